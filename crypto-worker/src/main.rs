@@ -1,0 +1,2 @@
+//! The worker that derives keys away from the page's thread.
+fn main() {}

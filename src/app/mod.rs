@@ -1,0 +1,1 @@
+//! The open vault, the open case, saving and notices.

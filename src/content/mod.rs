@@ -1,0 +1,1 @@
+//! Built-in content: parsers and look-up by id and version.

@@ -1,0 +1,1 @@
+//! The case document, its edits, and what follows from it.

@@ -1,0 +1,11 @@
+//! The field itself: cases, forms, plans.
+//!
+//! Pure values and functions: no I/O, no clock, no randomness, no browser.
+//! Times and ids are parameters.
+
+pub mod case;
+pub mod draft;
+pub mod form;
+pub mod ids;
+pub mod number;
+pub mod time;

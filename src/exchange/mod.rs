@@ -1,0 +1,1 @@
+//! What goes out and comes in: one parser per kind of file.

@@ -1,0 +1,1 @@
+//! The browser behind the vault's ports. Takes no decisions.

@@ -1,0 +1,1 @@
+//! Typed routes and their URL fragments.

@@ -1,0 +1,1 @@
+//! Sealed storage of cases: use cases and the ports they need.
