@@ -1,1 +1,236 @@
 //! Typed routes and their URL fragments.
+//!
+//! A fragment never reaches a server, so the app runs from any folder and tells no host what is open.
+//! Reading is total: a fragment nobody wrote is [`Route::NotFound`].
+
+use std::fmt;
+
+use crate::domain::ids::{CaseId, VaultId};
+
+/// A place in the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The vaults on this device.
+    Start,
+    /// Making a vault.
+    CreateVault,
+    /// Unlocking one vault.
+    Unlock(VaultId),
+    /// The caseload.
+    Cases,
+    /// Opening a new case.
+    NewCase,
+    /// A page of one case.
+    Case(CaseId, CasePage),
+    /// Export and import.
+    Exchange,
+    /// Settings of this device and vault.
+    Settings,
+    /// The privacy proof.
+    Privacy,
+    /// No such place.
+    NotFound,
+}
+
+/// A page of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CasePage {
+    /// What stands where, what is next.
+    Overview,
+    /// Client and household.
+    Client,
+    /// Consent and rights.
+    Consent,
+    /// The urgent-problem gate.
+    Gate,
+    /// The needs assessment.
+    Assessment,
+    /// Red flags.
+    Flags,
+    /// Needs.
+    Needs,
+    /// The plan.
+    Plan,
+    /// Deleting the case.
+    Delete,
+}
+
+impl CasePage {
+    /// Every page, in the order of the work.
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Client,
+        Self::Consent,
+        Self::Gate,
+        Self::Assessment,
+        Self::Flags,
+        Self::Needs,
+        Self::Plan,
+        Self::Delete,
+    ];
+
+    /// The page's word in a fragment; the overview has none.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Client => "client",
+            Self::Consent => "consent",
+            Self::Gate => "gate",
+            Self::Assessment => "assessment",
+            Self::Flags => "flags",
+            Self::Needs => "needs",
+            Self::Plan => "plan",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+impl Route {
+    /// Reads a URL fragment, with or without its `#`.
+    #[must_use]
+    pub fn read(fragment: &str) -> Self {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        if path.is_empty() {
+            return Self::Start;
+        }
+        let Some(path) = path.strip_prefix('/') else {
+            return Self::NotFound;
+        };
+        let mut words = path.split('/');
+        let first = words.next().unwrap_or_default();
+        let rest = (words.next(), words.next(), words.next());
+        match (first, rest) {
+            ("", (None, ..)) => Self::Start,
+            ("new-vault", (None, ..)) => Self::CreateVault,
+            ("unlock", (Some(id), None, _)) => id.parse().map_or(Self::NotFound, Self::Unlock),
+            ("cases", (None, ..)) => Self::Cases,
+            ("cases", (Some("new"), None, _)) => Self::NewCase,
+            ("case", (Some(id), page, None)) => Self::read_case(id, page),
+            ("exchange", (None, ..)) => Self::Exchange,
+            ("settings", (None, ..)) => Self::Settings,
+            ("privacy", (None, ..)) => Self::Privacy,
+            _ => Self::NotFound,
+        }
+    }
+
+    fn read_case(id: &str, page: Option<&str>) -> Self {
+        let page = CasePage::ALL
+            .into_iter()
+            .find(|known| known.word() == page.unwrap_or_default());
+        match (id.parse(), page) {
+            (Ok(id), Some(page)) => Self::Case(id, page),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The fragment with its `#`, for a link.
+    #[must_use]
+    pub fn href(self) -> String {
+        self.to_string()
+    }
+
+    /// The case this place belongs to.
+    #[must_use]
+    pub fn case(self) -> Option<CaseId> {
+        match self {
+            Self::Case(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether the place exists without an unlocked vault.
+    #[must_use]
+    pub fn is_outside_vault(self) -> bool {
+        matches!(
+            self,
+            Self::Start | Self::CreateVault | Self::Unlock(_) | Self::Privacy | Self::NotFound
+        )
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Start => "#/",
+            Self::CreateVault => "#/new-vault",
+            Self::Unlock(id) => return write!(f, "#/unlock/{id}"),
+            Self::Cases => "#/cases",
+            Self::NewCase => "#/cases/new",
+            Self::Case(id, CasePage::Overview) => return write!(f, "#/case/{id}"),
+            Self::Case(id, page) => return write!(f, "#/case/{id}/{}", page.word()),
+            Self::Exchange => "#/exchange",
+            Self::Settings => "#/settings",
+            Self::Privacy => "#/privacy",
+            Self::NotFound => "#/not-found",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn routes() -> impl Strategy<Value = Route> {
+        let fixed = prop::sample::select(vec![
+            Route::Start,
+            Route::CreateVault,
+            Route::Cases,
+            Route::NewCase,
+            Route::Exchange,
+            Route::Settings,
+            Route::Privacy,
+            Route::NotFound,
+        ]);
+        prop_oneof![
+            fixed,
+            any::<[u8; 16]>().prop_map(|bytes| Route::Unlock(VaultId::from_random(bytes))),
+            (
+                any::<[u8; 16]>(),
+                prop::sample::select(CasePage::ALL.to_vec())
+            )
+                .prop_map(|(bytes, page)| Route::Case(CaseId::from_random(bytes), page)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_reads_back_from_its_fragment(route in routes()) {
+            prop_assert_eq!(Route::read(&route.href()), route);
+        }
+
+        #[test]
+        fn any_fragment_is_read_as_some_route(fragment in ".*") {
+            let _ = Route::read(&fragment);
+        }
+
+        #[test]
+        fn damaged_fragments_lead_nowhere_else(route in routes(), tail in "/[a-z]{0,4}/[^/]{0,4}/x") {
+            let damaged = Route::read(&[route.href(), tail].concat());
+            prop_assert_eq!(damaged, Route::NotFound);
+        }
+    }
+
+    #[test]
+    fn no_fragment_is_the_start() {
+        for fragment in ["", "#", "/", "#/"] {
+            assert_eq!(Route::read(fragment), Route::Start, "{fragment:?}");
+        }
+    }
+
+    #[test]
+    fn unknown_places_are_not_found() {
+        for fragment in [
+            "x",
+            "#cases",
+            "#/nowhere",
+            "#/case",
+            "#/case/7",
+            "#/cases/old",
+            "#/cases/new/x",
+            "#/unlock/../../etc",
+        ] {
+            assert_eq!(Route::read(fragment), Route::NotFound, "{fragment:?}");
+        }
+    }
+}

@@ -1,1 +1,36 @@
-//! Messages in the reader's language.
+//! Messages in the reader's language: the only door to the text in `locales/`.
+//!
+//! Write `t!("key")` or `t!("key", name = value)`; where the key is chosen at run time,
+//! pass a [`Key`] made by `key!("key")`. Both spellings are found by `tests/words.rs`,
+//! which holds the code and the locales together.
+
+mod en;
+pub mod format;
+mod key;
+mod message;
+
+pub use en::FILES as ENGLISH;
+pub use key::Key;
+pub use message::{Argument, message};
+
+/// The text of a message: `t!("key")`, `t!("key", name = value, count = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($key:literal) => { $crate::i18n::message($crate::key!($key), &[]) };
+    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::message(
+            $crate::key!($key),
+            &[$((stringify!($name), $crate::i18n::Argument::from($value))),+],
+        )
+    };
+}
+
+/// A message key, for code that chooses the message at run time.
+#[macro_export]
+macro_rules! key {
+    ($key:literal) => {
+        $crate::i18n::Key::named($key)
+    };
+}
+
+pub use crate::{key, t};

@@ -1,0 +1,1 @@
+### The assessment: runner, urgent gate, ratings.

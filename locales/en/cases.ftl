@@ -1,0 +1,1 @@
+### The caseload, a new case, the case overview and its deletion.

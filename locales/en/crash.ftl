@@ -1,0 +1,1 @@
+### The page shown after a crash.

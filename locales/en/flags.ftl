@@ -1,0 +1,1 @@
+### Red flags and what was done about them.

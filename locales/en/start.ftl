@@ -1,0 +1,1 @@
+### Vaults: start, create, unlock.
