@@ -17,17 +17,34 @@ pub enum Draft<T> {
 }
 
 impl<T> Draft<T> {
-    /// Reads what was typed; spaces alone are empty.
+    /// Reads what was typed so far; spaces alone are empty.
+    ///
+    /// A text that its value would be written differently from (`-0`, `9:30`) stays as typed until
+    /// [`Draft::settle`]: a field must not change under its writer's fingers.
     pub fn read(typed: &str) -> Self
     where
-        T: std::str::FromStr,
+        T: std::str::FromStr + std::fmt::Display,
     {
         let text = typed.trim();
         if text.is_empty() {
             return Self::Empty;
         }
-        text.parse()
-            .map_or_else(|_| Self::Invalid(typed.to_owned()), Self::Valid)
+        match text.parse::<T>() {
+            Ok(value) if value.to_string() == text => Self::Valid(value),
+            _ => Self::Invalid(typed.to_owned()),
+        }
+    }
+
+    /// Reads the text once more when its writer leaves the field, now allowing it to be rewritten.
+    #[must_use]
+    pub fn settle(self) -> Self
+    where
+        T: std::str::FromStr,
+    {
+        match self {
+            Self::Invalid(text) => text.trim().parse().map_or(Self::Invalid(text), Self::Valid),
+            settled => settled,
+        }
     }
 
     /// The value, when there is a valid one.
@@ -132,5 +149,7 @@ mod tests {
         assert_eq!(Draft::<u8>::read(" 4 "), Draft::Valid(4));
         assert_eq!(Draft::<u8>::read("300 "), Draft::Invalid("300 ".into()));
         assert_eq!(Draft::<u8>::read("  "), Draft::Empty);
+        assert_eq!(Draft::<u8>::read("04"), Draft::Invalid("04".into()));
+        assert_eq!(Draft::<u8>::read("04").settle(), Draft::Valid(4));
     }
 }

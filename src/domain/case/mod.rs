@@ -1,1 +1,48 @@
-//! The case document, its edits, and what follows from it.
+//! The case document: all that is known now about one client's case, the edits that change it,
+//! and what follows from it (stage, problems, proposals, the thread behind a line).
+//!
+//! Never here: how it is stored, shown or sent.
+
+pub mod assessment;
+pub mod change;
+mod client;
+mod consent;
+mod document;
+mod edit;
+mod flag;
+mod plan;
+mod priority;
+mod problems;
+mod raise;
+mod stage;
+mod summary;
+mod thread;
+
+#[cfg(test)]
+mod laws;
+
+pub use assessment::{
+    Assessment, AssessmentChange, Direction, DomainRating, GateRun, GateRunChange, Level, Matters,
+    Pinned, Place, Rating, Source, Stamp, Support, Sureness, Whose,
+};
+pub use change::{Entity, ListEdit};
+pub use client::{
+    CHILD_BELOW, Client, ClientChange, HouseholdMember, MemberChange, Referral, ReferralChange,
+    Setting, Sex,
+};
+pub use consent::{
+    Consent, ConsentChange, Decision, Manner, Purpose, Rights, RightsChange, Understanding,
+};
+pub use document::{Carried, CarriedField, CaseDocument, GateOverride, OverrideChange};
+pub use edit::{Applied, Edit, Entry};
+pub use flag::{Evidence, Flag, FlagChange, FlagClass, FlagNeeds, Settled, TimeOfDay};
+pub use plan::{
+    Function, Goal, GoalChange, Need, NeedChange, NeedDecision, NeedReason, Step, StepChange,
+    Strength, StrengthChange, StrengthKind,
+};
+pub use priority::{NeedProposal, Priority, proposals};
+pub use problems::{Problem, ProblemKind, Section};
+pub use raise::{Raised, flags_to_raise};
+pub use stage::{Gate, Requirement, Stage, StageReport};
+pub use summary::{FlagCounts, Summary};
+pub use thread::{Thread, ThreadEnd};

@@ -1,0 +1,229 @@
+//! Which domains are needs, and in which order they are suggested (assessment content, B.1).
+
+use super::assessment::{Direction, DomainRating, Level, Matters, Support};
+use super::document::CaseDocument;
+use super::plan::NeedReason;
+use crate::domain::ids::{DomainId, FlagId};
+
+/// The suggested order of a need, with its arithmetic:
+/// `10 × level + 4 × matters + 3 if worse or new − 3 if support is enough`; an open flag goes above all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Priority {
+    /// Whether a red flag of the domain is open.
+    pub flagged: bool,
+    /// Need level, 0 to 4; 0 when there is none.
+    pub level: u8,
+    /// How much it matters to the client, 0 to 3.
+    pub matters: u8,
+    /// Whether it is worse or new.
+    pub worse_or_new: bool,
+    /// Whether there is enough support.
+    pub supported: bool,
+}
+
+impl Priority {
+    /// The arithmetic of B.1; may be negative.
+    #[must_use]
+    pub fn score(self) -> i32 {
+        10 * i32::from(self.level) + 4 * i32::from(self.matters) + 3 * i32::from(self.worse_or_new)
+            - 3 * i32::from(self.supported)
+    }
+
+    /// Sorts most pressing first.
+    #[must_use]
+    pub fn order(self) -> (bool, i32) {
+        (!self.flagged, -self.score())
+    }
+}
+
+/// A domain that is a need by its rating, the client's wish or an open flag, and was not decided on yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NeedProposal {
+    /// The domain.
+    pub domain: DomainId,
+    /// What it rests on.
+    pub because: Vec<NeedReason>,
+    /// Its suggested place.
+    pub priority: Priority,
+}
+
+impl CaseDocument {
+    /// The level of a domain as it counts: what was rated, raised to the floor of its open flags.
+    #[must_use]
+    pub fn level(&self, domain: &DomainId) -> Option<Level> {
+        let rated = self.rating(domain).and_then(|rating| rating.rating.level());
+        let floor = self.floor(domain).and_then(|(floor, _)| Level::new(floor));
+        rated.map(|level| floor.map_or(level, |floor| level.max(floor)))
+    }
+
+    /// The rating of a domain in the latest assessment.
+    #[must_use]
+    pub fn rating(&self, domain: &DomainId) -> Option<&DomainRating> {
+        self.assessment()?.ratings.get(domain)
+    }
+
+    /// The suggested order of a domain, as a need.
+    #[must_use]
+    pub fn priority(&self, domain: &DomainId) -> Priority {
+        let rating = self.rating(domain);
+        Priority {
+            flagged: self.open_flags().any(|flag| flag.domain == *domain),
+            level: self.level(domain).map_or(0, Level::get),
+            matters: rating
+                .and_then(|rating| rating.matters)
+                .map_or(0, Matters::points),
+            worse_or_new: rating
+                .and_then(|rating| rating.direction)
+                .is_some_and(|direction| matches!(direction, Direction::Worse | Direction::New)),
+            supported: rating.and_then(|rating| rating.support) == Some(Support::Enough),
+        }
+    }
+
+    /// Why a domain is a need: a level of 2 or more, one of the client's top three, an open flag.
+    #[must_use]
+    pub fn need_reasons(&self, domain: &DomainId) -> Vec<NeedReason> {
+        let level = self
+            .level(domain)
+            .filter(|level| *level >= Level::NEED)
+            .map(NeedReason::Rating);
+        let matters = self
+            .rating(domain)
+            .filter(|rating| rating.matters == Some(Matters::TopThree))
+            .map(|_| NeedReason::Matters);
+        let flags = self
+            .open_flags()
+            .filter(|flag| flag.domain == *domain)
+            .map(|flag| NeedReason::Flag(flag.id));
+        level.into_iter().chain(matters).chain(flags).collect()
+    }
+}
+
+/// The needs that the case proposes, most pressing first. A domain that was decided on is proposed
+/// again only when a flag was raised in it since.
+#[must_use]
+pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal> {
+    let mut found: Vec<NeedProposal> = domains
+        .iter()
+        .map(|domain| NeedProposal {
+            domain: domain.clone(),
+            because: case.need_reasons(domain),
+            priority: case.priority(domain),
+        })
+        .filter(|proposal| !proposal.because.is_empty() && !is_decided(case, proposal))
+        .collect();
+    found.sort_by_key(|proposal| proposal.priority.order());
+    found
+}
+
+fn is_decided(case: &CaseDocument, proposal: &NeedProposal) -> bool {
+    let flag = |reason: &NeedReason| match reason {
+        NeedReason::Flag(id) => Some(*id),
+        NeedReason::Rating(_) | NeedReason::Matters | NeedReason::ByHand => None,
+    };
+    let mut decided = case
+        .needs
+        .iter()
+        .filter(|need| need.domain == proposal.domain)
+        .peekable();
+    if decided.peek().is_none() {
+        return false;
+    }
+    let known: Vec<FlagId> = decided
+        .flat_map(|need| need.because.iter().filter_map(flag))
+        .collect();
+    proposal
+        .because
+        .iter()
+        .filter_map(flag)
+        .all(|id| known.contains(&id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::laws::{assessed, raise, stamp};
+    use crate::domain::case::{FlagClass, ListEdit, Need, NeedDecision, Rating};
+    use crate::domain::ids::NeedId;
+
+    fn domains() -> Vec<DomainId> {
+        ["D01", "D02", "D03"].map(DomainId::from).to_vec()
+    }
+
+    #[test]
+    fn the_arithmetic_is_that_of_the_rating_scale() {
+        let all = Priority {
+            flagged: false,
+            level: 3,
+            matters: 2,
+            worse_or_new: true,
+            supported: true,
+        };
+        assert_eq!(all.score(), 38);
+        assert!(
+            Priority {
+                flagged: true,
+                ..Priority::default()
+            }
+            .order()
+                < all.order()
+        );
+    }
+
+    #[test]
+    fn ratings_wishes_and_flags_propose_needs() {
+        let mut case = assessed(&[("D01", 1), ("D02", 2), ("D03", 0)]);
+        assert_eq!(proposals(&case, &domains()).len(), 1);
+        if let Some(rating) = case.assessments[0].ratings.get_mut("D01") {
+            rating.matters = Some(Matters::TopThree);
+        }
+        raise(&mut case, 9, FlagClass::R2, "D03", Some(3));
+        let found = proposals(&case, &domains());
+        let order: Vec<_> = found
+            .iter()
+            .map(|proposal| proposal.domain.as_str())
+            .collect();
+        assert_eq!(
+            order,
+            ["D03", "D01", "D02"],
+            "the flag first, then 10 + 12 before 20"
+        );
+        assert_eq!(
+            found[0].because.len(),
+            2,
+            "its floor makes it a level of 3: {:?}",
+            found[0].because
+        );
+    }
+
+    #[test]
+    fn a_floor_holds_while_the_flag_is_open() {
+        let mut case = assessed(&[("D03", 0)]);
+        raise(&mut case, 9, FlagClass::R1, "D03", Some(3));
+        assert_eq!(case.level(&"D03".into()).map(Level::get), Some(3));
+        case.flags[0].settled = Some(crate::domain::case::Settled::Acted(stamp()));
+        assert_eq!(case.level(&"D03".into()).map(Level::get), Some(0));
+    }
+
+    #[test]
+    fn a_decided_need_is_proposed_again_only_for_a_new_flag() {
+        let mut case = assessed(&[("D02", 3)]);
+        let mut need = Need::new(NeedId::from_random([1; 16]), "D02".into(), stamp());
+        need.decision = NeedDecision::Rejected;
+        case.apply(
+            crate::domain::case::Edit::Need(ListEdit::add(need)),
+            stamp(),
+        );
+        assert!(proposals(&case, &domains()).is_empty());
+        raise(&mut case, 9, FlagClass::R3, "D02", None);
+        assert_eq!(proposals(&case, &domains()).len(), 1);
+    }
+
+    #[test]
+    fn what_is_not_a_level_is_not_a_need() {
+        let mut case = assessed(&[("D02", 3)]);
+        if let Some(rating) = case.assessments[0].ratings.get_mut("D02") {
+            rating.rating = Rating::Declined;
+        }
+        assert!(proposals(&case, &domains()).is_empty());
+    }
+}
