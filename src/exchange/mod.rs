@@ -1,1 +1,3 @@
 //! What goes out and comes in: one parser per kind of file.
+
+pub mod json;
