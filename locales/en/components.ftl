@@ -1,1 +1,28 @@
 ### Words inside the shared components.
+
+back = Back
+close = Close
+why = Why?
+
+passphrase-show = Show
+passphrase-hide = Hide
+
+date-hint = Year-month-day, such as 2026-11-22
+date-hint-partial = Year-month-day; the year alone, or year and month, is enough
+date-today = Today
+date-plus-days = +{ $count } days
+date-error = This is kept as typed, but it is not a day. Write it as year-month-day.
+date-error-partial = This is kept as typed, but it is not a day. Write the year, year-month or year-month-day.
+number-error = This is kept as typed, but it is not a number.
+
+clear-answer = Clear
+not-rated = Not rated
+
+save-waiting = Not saved yet
+save-saving = Saving
+save-saved = Saved { $time }
+save-failed = Not saved: trying again
+save-read-only = Reading only
+
+confirm-type = Type { $word } to go on
+confirm-first = First type { $word } above.

@@ -1,1 +1,4 @@
 //! What people see and touch.
+
+pub mod components;
+pub mod router;

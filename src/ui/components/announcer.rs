@@ -1,0 +1,51 @@
+//! Says things to readers who cannot see them change.
+
+use leptos::prelude::*;
+
+/// Speaks through the page's one polite live region.
+#[derive(Debug, Clone, Copy)]
+pub struct Announcer(RwSignal<(bool, String)>);
+
+impl Announcer {
+    /// Makes the announcer of the page and offers it to all below; once, at the top of the app.
+    pub fn provide() -> Self {
+        let announcer = Self(RwSignal::new((false, String::new())));
+        provide_context(announcer);
+        announcer
+    }
+
+    /// The announcer of the page; outside of one, words go nowhere. In component bodies only.
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new((false, String::new()))))
+    }
+
+    /// Has the text read out; the same text twice is read twice.
+    pub fn say(self, text: impl Into<String>) {
+        let text = text.into();
+        self.0.update(|(turn, said)| {
+            *turn = !*turn;
+            *said = text;
+        });
+    }
+}
+
+/// The live region. Two places take turns, so that a repeated text counts as new.
+#[component]
+pub fn AnnouncerRegion(
+    /// Whose words are read out.
+    announcer: Announcer,
+) -> AnyView {
+    let in_turn = move |own: bool| {
+        move || {
+            let (turn, said) = announcer.0.get();
+            (turn == own).then_some(said)
+        }
+    };
+    view! {
+        <div class="only-read" aria-live="polite" role="status">
+            <p>{in_turn(true)}</p>
+            <p>{in_turn(false)}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,289 @@
+//! Choices as big cards for a finger: one of several, or any number of them.
+
+use leptos::prelude::*;
+
+use super::control::fresh_id;
+use super::rating::rating_chip;
+use crate::t;
+
+/// One choice on offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// What is stored when it is chosen.
+    pub value: String,
+    /// Its words.
+    pub label: String,
+    /// One more sentence about it.
+    pub detail: Option<String>,
+    /// The rating it stands for, shown as a chip.
+    pub rating: Option<u8>,
+}
+
+impl Choice {
+    /// A choice with its words.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a sentence under the words.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds a rating chip before the words.
+    #[must_use]
+    pub fn rating(mut self, rating: u8) -> Self {
+        self.rating = Some(rating);
+        self
+    }
+}
+
+/// How a group of cards lies on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lay {
+    /// One under another.
+    #[default]
+    Stack,
+    /// Side by side where there is room.
+    Row,
+    /// Small and side by side, for scales and grids.
+    Compact,
+}
+
+impl Lay {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Stack => "choices",
+            Self::Row => "choices row",
+            Self::Compact => "choices compact",
+        }
+    }
+}
+
+fn words(choice: &Choice) -> AnyView {
+    let detail = choice
+        .detail
+        .clone()
+        .map(|text| view! { <small>{text}</small> });
+    view! {
+        {choice.rating.map(rating_chip)}
+        <span class="words"><b>{choice.label.clone()}</b>{detail}</span>
+    }
+    .into_any()
+}
+
+fn group(
+    legend: String,
+    hint: MaybeProp<String>,
+    error: MaybeProp<String>,
+    lay: Lay,
+    cards: AnyView,
+    after: AnyView,
+) -> AnyView {
+    let id = fresh_id();
+    let described_by = [&id, "-hint ", &id, "-error"].concat();
+    view! {
+        <fieldset class="question" aria-describedby=described_by>
+            <legend>{legend}</legend>
+            <p class="hint" id=[&id, "-hint"].concat()>{move || hint.get()}</p>
+            <div class=lay.class()>{cards}</div>
+            {after}
+            <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn radios(
+    choices: Vec<Choice>,
+    value: Signal<Option<String>>,
+    on_choose: Callback<String>,
+) -> AnyView {
+    let name = fresh_id();
+    choices
+        .into_iter()
+        .map(|choice| {
+            let text = words(&choice);
+            let own = choice.value;
+            let checked = own.clone();
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        prop:checked=move || value.read().as_deref() == Some(checked.as_str())
+                        on:change=move |_| on_choose.run(own.clone())
+                    />
+                    {text}
+                </label>
+            }
+            .into_any()
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn clear_button(value: Signal<Option<String>>, on_clear: Option<Callback<()>>) -> AnyView {
+    let Some(on_clear) = on_clear else {
+        return ().into_any();
+    };
+    view! {
+        <Show when=move || value.read().is_some()>
+            <button type="button" class="button quiet" on:click=move |_| on_clear.run(())>
+                {t!("clear-answer")}
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
+/// One of several choices. A choice is taken back with the "Clear" button where `on_clear` is given.
+#[component]
+pub fn RadioCards(
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// What may be chosen.
+    choices: Vec<Choice>,
+    /// What is chosen.
+    #[prop(into)]
+    value: Signal<Option<String>>,
+    /// Gets the value of the choice made.
+    #[prop(into)]
+    on_choose: Callback<String>,
+    /// Called when the choice is taken back.
+    #[prop(optional, into)]
+    on_clear: Option<Callback<()>>,
+    /// How the cards lie.
+    #[prop(optional)]
+    lay: Lay,
+    /// A short explanation under the question.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, if anything.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> AnyView {
+    let cards = radios(choices, value, on_choose);
+    let after = clear_button(value, on_clear);
+    group(legend, hint, error, lay, cards, after)
+}
+
+/// Any number of choices.
+#[component]
+pub fn CheckCards(
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// What may be chosen.
+    choices: Vec<Choice>,
+    /// What is chosen.
+    #[prop(into)]
+    values: Signal<Vec<String>>,
+    /// Gets the value of a choice and whether it is now chosen.
+    #[prop(into)]
+    on_toggle: Callback<(String, bool)>,
+    /// How the cards lie.
+    #[prop(optional)]
+    lay: Lay,
+    /// A short explanation under the question.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, if anything.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> AnyView {
+    let cards = choices
+        .into_iter()
+        .map(|choice| {
+            let text = words(&choice);
+            let own = choice.value;
+            let checked = own.clone();
+            view! {
+                <label class="choice">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || values.read().contains(&checked)
+                        on:change=move |event| {
+                            on_toggle.run((own.clone(), event_target_checked(&event)));
+                        }
+                    />
+                    {text}
+                </label>
+            }
+            .into_any()
+        })
+        .collect_view()
+        .into_any();
+    group(legend, hint, error, lay, cards, ().into_any())
+}
+
+/// One statement to tick, such as "Rights were explained".
+#[component]
+pub fn CheckLine(
+    /// The statement.
+    #[prop(into)]
+    label: String,
+    /// One more sentence about it.
+    #[prop(optional, into)]
+    detail: Option<String>,
+    /// Whether it is ticked.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// Gets the new state.
+    #[prop(into)]
+    on_toggle: Callback<bool>,
+) -> AnyView {
+    let text = words(&Choice {
+        label,
+        detail,
+        ..Choice::default()
+    });
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=move || checked.get()
+                on:change=move |event| on_toggle.run(event_target_checked(&event))
+            />
+            {text}
+        </label>
+    }
+    .into_any()
+}
+
+/// A short scale in one line, such as 0 to 3 or a row of a grid.
+#[component]
+pub fn ScaleRow(
+    /// What is asked.
+    #[prop(into)]
+    legend: String,
+    /// The steps of the scale, lowest first.
+    choices: Vec<Choice>,
+    /// The step chosen.
+    #[prop(into)]
+    value: Signal<Option<String>>,
+    /// Gets the step chosen.
+    #[prop(into)]
+    on_choose: Callback<String>,
+    /// Called when the choice is taken back.
+    #[prop(optional, into)]
+    on_clear: Option<Callback<()>>,
+) -> AnyView {
+    let after = clear_button(value, on_clear);
+    let cards = radios(choices, value, on_choose);
+    group(
+        legend,
+        MaybeProp::default(),
+        MaybeProp::default(),
+        Lay::Compact,
+        cards,
+        after,
+    )
+}

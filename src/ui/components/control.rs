@@ -1,0 +1,192 @@
+//! The one place where text controls are made.
+//!
+//! Every one of them carries the attributes that keep browser and keyboard helpers from sending
+//! its text elsewhere (spelling, correction, translation, autofill, writing suggestions).
+
+use std::cell::Cell;
+
+use leptos::attr::custom::custom_attribute;
+use leptos::attr::{Attribute, autocapitalize, autocomplete, spellcheck, translate};
+use leptos::prelude::*;
+
+thread_local! {
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// An element id nobody else on the page has.
+pub fn fresh_id() -> String {
+    let number = LAST.get().wrapping_add(1);
+    LAST.set(number);
+    ["f", &number.to_string()].concat()
+}
+
+/// How the on-screen keyboard starts words. It decides on the device; nothing is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Capitals {
+    /// As typed: names of vaults, dates, numbers, passphrases.
+    #[default]
+    AsTyped,
+    /// A capital at the start of a sentence.
+    Sentences,
+}
+
+fn private(capitals: Capitals) -> impl Attribute {
+    (
+        spellcheck("false"),
+        autocomplete("off"),
+        translate("no"),
+        autocapitalize(match capitals {
+            Capitals::AsTyped => "off",
+            Capitals::Sentences => "sentences",
+        }),
+        custom_attribute("autocorrect", "off"),
+        custom_attribute("writingsuggestions", "false"),
+        custom_attribute("data-gramm", "false"),
+        custom_attribute("data-1p-ignore", "true"),
+    )
+}
+
+/// What a text control is bound to.
+pub struct Control {
+    /// Its element id; the label points here.
+    pub id: String,
+    /// The text shown.
+    pub value: Signal<String>,
+    /// Called with the text after every change of it.
+    pub on_input: Callback<String>,
+    /// Called with the text when the control is left or confirmed.
+    pub on_change: Option<Callback<String>>,
+    /// Called when Enter is pressed in a single line.
+    pub on_enter: Option<Callback<()>>,
+    /// Told whether the control has the focus.
+    pub focused: Option<RwSignal<bool>>,
+    /// Whether what is in it cannot be used.
+    pub invalid: Signal<bool>,
+    /// Ids of the elements that explain it.
+    pub described_by: String,
+    /// How words start.
+    pub capitals: Capitals,
+    /// `text`, or `password`.
+    pub kind: &'static str,
+    /// Which on-screen keyboard: `text`, `numeric`, `decimal`.
+    pub keyboard: &'static str,
+    /// Its width: empty for the whole line, `short` for a number or date.
+    pub class: &'static str,
+}
+
+impl Control {
+    /// A plain text control.
+    pub fn text(id: String, value: Signal<String>, on_input: Callback<String>) -> Self {
+        Self {
+            described_by: [&id, "-hint ", &id, "-error"].concat(),
+            id,
+            value,
+            on_input,
+            on_change: None,
+            on_enter: None,
+            focused: None,
+            invalid: Signal::stored(false),
+            capitals: Capitals::AsTyped,
+            kind: "text",
+            keyboard: "text",
+            class: "",
+        }
+    }
+
+    /// The control as one line.
+    pub fn line(self) -> AnyView {
+        let Self {
+            value,
+            on_input,
+            on_change,
+            on_enter,
+            focused,
+            invalid,
+            ..
+        } = self;
+        view! {
+            <input
+                id=self.id
+                type=self.kind
+                class=self.class
+                inputmode=self.keyboard
+                aria-describedby=self.described_by
+                aria-invalid=move || invalid.get().then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:change=move |event| changed(on_change, event_target_value(&event))
+                on:focus=move |_| set(focused, true)
+                on:blur=move |_| set(focused, false)
+                on:keydown=move |event| {
+                    if let Some(on_enter) = on_enter
+                        && event.key() == "Enter"
+                        && !event.is_composing()
+                    {
+                        event.prevent_default();
+                        on_enter.run(());
+                    }
+                }
+                {..private(self.capitals)}
+            />
+        }
+        .into_any()
+    }
+
+    /// The control as several lines that grow with the text.
+    pub fn lines(self, rows: u8) -> AnyView {
+        let Self {
+            value,
+            on_input,
+            on_change,
+            focused,
+            invalid,
+            ..
+        } = self;
+        view! {
+            <textarea
+                id=self.id
+                rows=rows.to_string()
+                aria-describedby=self.described_by
+                aria-invalid=move || invalid.get().then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:change=move |event| changed(on_change, event_target_value(&event))
+                on:focus=move |_| set(focused, true)
+                on:blur=move |_| set(focused, false)
+                {..private(self.capitals)}
+            ></textarea>
+        }
+        .into_any()
+    }
+}
+
+fn changed(on_change: Option<Callback<String>>, text: String) {
+    if let Some(on_change) = on_change {
+        on_change.run(text);
+    }
+}
+
+fn set(focused: Option<RwSignal<bool>>, now: bool) {
+    if let Some(focused) = focused {
+        focused.set(now);
+    }
+}
+
+/// Puts label, hint and error around a control and ties them to it.
+pub fn field(
+    id: &str,
+    label: String,
+    hint: MaybeProp<String>,
+    error: Signal<Option<String>>,
+    control: AnyView,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id.to_owned()>{label}</label>
+            <p class="hint" id=[id, "-hint"].concat()>{move || hint.get()}</p>
+            {control}
+            <p class="error" id=[id, "-error"].concat()>{move || error.get()}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! Dialogs: the native element, which keeps the focus inside and gives it back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::button::{Button, ButtonKind};
+use super::control::fresh_id;
+use super::text_field::TextField;
+use crate::t;
+
+/// A modal dialog. It is shown while `open` is true; Esc and the close button call `on_close`,
+/// which must make `open` false. Without `on_close` it can only be left by what it contains.
+#[component]
+pub fn Dialog(
+    /// Whether it is shown.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Called when the reader wants to leave.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+    /// Whether it fills the screen.
+    #[prop(optional)]
+    full: bool,
+    /// Whether it tells of danger.
+    #[prop(optional)]
+    danger: bool,
+    /// The content, made anew each time it opens.
+    children: ChildrenFn,
+) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    let heading = fresh_id();
+    let labelled_by = heading.clone();
+    Effect::new(move || {
+        let now = open.get();
+        let Some(node) = node.get() else { return };
+        if now && !node.open() {
+            // It fails only for a dialog that is open or not in the page.
+            let _ = node.show_modal();
+        } else if !now && node.open() {
+            node.close();
+        }
+    });
+    let leave = move || {
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    // Browsers close a dialog on a second Esc whatever the page says; one that must stay comes back.
+    let closed = move || {
+        if !open.get_untracked() {
+            return;
+        }
+        leave();
+        if open.get_untracked()
+            && let Some(node) = node.get_untracked()
+        {
+            let _ = node.show_modal();
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            class:full=full
+            class:danger=danger
+            node_ref=node
+            aria-labelledby=labelled_by
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                leave();
+            }
+            on:close=move |_| closed()
+        >
+            <Show when=move || open.get()>
+                <header class="dialog-head">
+                    <h2 id=heading.clone() tabindex="-1">
+                        {move || title.get()}
+                    </h2>
+                    {on_close
+                        .map(|on_close| {
+                            view! {
+                                <Button kind=ButtonKind::Quiet on_press=on_close>
+                                    {t!("close")}
+                                </Button>
+                            }
+                        })}
+                </header>
+                <div class="dialog-body">{children()}</div>
+            </Show>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// A step that cannot be undone: the word has to be typed before the button works.
+#[component]
+pub fn ConfirmTyped(
+    /// The word to type.
+    #[prop(into)]
+    word: String,
+    /// What the button says.
+    #[prop(into)]
+    action: String,
+    /// Called when the word was typed and the button pressed.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+    /// Whether what it started is still running.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Whether the step destroys something.
+    #[prop(default = true)]
+    danger: bool,
+) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let label = t!("confirm-type", word = &word);
+    let reason = t!("confirm-first", word = &word);
+    let matches = Memo::new(move |_| typed.read().trim().eq_ignore_ascii_case(&word));
+    let blocked = MaybeProp::derive(move || (!matches.get()).then(|| reason.clone()));
+    let kind = if danger {
+        ButtonKind::Danger
+    } else {
+        ButtonKind::Main
+    };
+    view! {
+        <div class="confirm">
+            <TextField label value=typed on_input=move |text| typed.set(text) />
+            <Button kind on_press=on_confirm busy blocked>
+                {action}
+            </Button>
+        </div>
+    }
+    .into_any()
+}

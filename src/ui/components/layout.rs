@@ -1,0 +1,167 @@
+//! The parts a page is laid out with: page, card, list, empty state.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::route::Route;
+
+/// A page: its title, which takes the focus when the page opens, its actions and its content.
+#[component]
+pub fn Page(
+    /// The page's heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// A line above the heading: where this is.
+    #[prop(optional, into)]
+    above: MaybeProp<String>,
+    /// A sentence under the heading.
+    #[prop(optional, into)]
+    lead: MaybeProp<String>,
+    /// Buttons beside the heading.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// The content.
+    children: Children,
+) -> AnyView {
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            // Focus can only fail on an element that is not in the page.
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <div>
+                    <small class="above">{move || above.get()}</small>
+                    <h1 tabindex="-1" node_ref=heading>
+                        {move || title.get()}
+                    </h1>
+                    <p class="lead">{move || lead.get()}</p>
+                </div>
+                <div class="actions">{actions.run()}</div>
+            </header>
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// A card: one thing, with its own heading.
+#[component]
+pub fn Card(
+    /// The card's heading.
+    #[prop(optional, into)]
+    title: MaybeProp<String>,
+    /// Buttons or tags beside the heading.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// The content.
+    children: Children,
+) -> AnyView {
+    view! {
+        <section class="card">
+            <header class="card-head">
+                <h2>{move || title.get()}</h2>
+                <div class="actions">{actions.run()}</div>
+            </header>
+            {children()}
+        </section>
+    }
+    .into_any()
+}
+
+/// A row of buttons; `EndGap` inside it pushes what follows to the far end.
+#[component]
+pub fn Actions(
+    /// Whether the row stays at the bottom of the screen.
+    #[prop(optional)]
+    sticky: bool,
+    /// The buttons.
+    children: Children,
+) -> AnyView {
+    view! { <div class=if sticky { "actions foot" } else { "actions" }>{children()}</div> }
+        .into_any()
+}
+
+/// The gap in a row of `Actions`.
+#[component]
+pub fn EndGap() -> AnyView {
+    view! { <span class="end"></span> }.into_any()
+}
+
+/// Fields side by side where there is room.
+#[component]
+pub fn FieldRow(
+    /// The fields.
+    children: Children,
+) -> AnyView {
+    view! { <div class="field-row">{children()}</div> }.into_any()
+}
+
+/// A list of `ListRow`s.
+#[component]
+pub fn List(
+    /// The rows.
+    children: Children,
+) -> AnyView {
+    view! { <ul class="list">{children()}</ul> }.into_any()
+}
+
+/// One row: a mark, words, and what can be done.
+#[component]
+pub fn ListRow(
+    /// A tag or rating before the words.
+    #[prop(optional, into)]
+    lead: ViewFnOnce,
+    /// Buttons after the words.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// Where a press on the words leads.
+    #[prop(optional)]
+    to: Option<Route>,
+    /// A second, quieter line.
+    #[prop(optional, into)]
+    sub: MaybeProp<String>,
+    /// The words.
+    children: Children,
+) -> AnyView {
+    let words = match to {
+        Some(to) => view! { <a class="row-link" href=to.href()>{children()}</a> }.into_any(),
+        None => view! { <b>{children()}</b> }.into_any(),
+    };
+    view! {
+        <li>
+            <span class="row-lead">{lead.run()}</span>
+            <span class="row-words">
+                {words}
+                <small>{move || sub.get()}</small>
+            </span>
+            <span class="actions">{actions.run()}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What stands where there is nothing yet: what this place is for and how to begin.
+#[component]
+pub fn EmptyState(
+    /// What is not there yet.
+    #[prop(into)]
+    title: String,
+    /// The way to begin.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// What this place is for.
+    children: Children,
+) -> AnyView {
+    view! {
+        <div class="empty">
+            <h2>{title}</h2>
+            <div class="soft">{children()}</div>
+            <div class="actions">{actions.run()}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! A passphrase. It stays a password input; showing it writes it beside the input, as text nobody can edit,
+//! so that no keyboard, spelling or form helper ever meets it in a text control.
+
+use leptos::prelude::*;
+
+use super::control::{Control, field, fresh_id};
+use crate::t;
+
+/// A passphrase with a button that shows what was typed.
+#[component]
+pub fn PassphraseField(
+    /// What the field is for.
+    #[prop(into)]
+    label: String,
+    /// The text typed so far.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Gets the text at every change of it.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Called on Enter.
+    #[prop(optional, into)]
+    on_enter: Option<Callback<()>>,
+    /// A short explanation under the label.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, if anything.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Element id; made up when not given.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> AnyView {
+    let id = id.unwrap_or_else(fresh_id);
+    let shown = RwSignal::new(false);
+    let control = Control {
+        kind: "password",
+        on_enter,
+        invalid: Signal::derive(move || error.get().is_some()),
+        ..Control::text(id.clone(), value, on_input)
+    };
+    let shown_text = move || shown.get().then(|| value.get());
+    let line = view! {
+        <div class="with-button">
+            {control.line()}
+            <button
+                type="button"
+                class="button"
+                aria-pressed=move || if shown.get() { "true" } else { "false" }
+                aria-controls=[&id, "-shown"].concat()
+                on:click=move |_| shown.update(|shown| *shown = !*shown)
+            >
+                {move || if shown.get() { t!("passphrase-hide") } else { t!("passphrase-show") }}
+            </button>
+        </div>
+        <output class="revealed" id=[&id, "-shown"].concat() translate="no">
+            {shown_text}
+        </output>
+    };
+    let error = Signal::derive(move || error.get());
+    field(&id, label, hint, error, line.into_any())
+}

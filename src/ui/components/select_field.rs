@@ -1,0 +1,62 @@
+//! One of several short choices, for long lists and tight places. Cards are better for most questions.
+
+use leptos::prelude::*;
+
+use super::choice_cards::Choice;
+use super::control::{field, fresh_id};
+
+/// A native list to choose from.
+#[component]
+pub fn SelectField(
+    /// What is chosen.
+    #[prop(into)]
+    label: String,
+    /// What may be chosen.
+    choices: Vec<Choice>,
+    /// The value chosen; empty for none.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Gets the value of the choice made; empty for none.
+    #[prop(into)]
+    on_choose: Callback<String>,
+    /// The words for "nothing chosen"; without them something is always chosen.
+    #[prop(optional, into)]
+    none: Option<String>,
+    /// A short explanation under the label.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, if anything.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Element id; made up when not given.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> AnyView {
+    let id = id.unwrap_or_else(fresh_id);
+    let none = none.map(|label| Choice::new("", label));
+    let options = none
+        .into_iter()
+        .chain(choices)
+        .map(|choice| {
+            let own = choice.value.clone();
+            view! {
+                <option value=choice.value prop:selected=move || *value.read() == own>
+                    {choice.label}
+                </option>
+            }
+        })
+        .collect_view();
+    let control = view! {
+        <select
+            id=id.clone()
+            autocomplete="off"
+            aria-describedby=[&id, "-hint ", &id, "-error"].concat()
+            aria-invalid=move || error.read().is_some().then_some("true")
+            on:change=move |event| on_choose.run(event_target_value(&event))
+        >
+            {options}
+        </select>
+    };
+    let error = Signal::derive(move || error.get());
+    field(&id, label, hint, error, control.into_any())
+}
