@@ -2,5 +2,11 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    leptos::mount::mount_to_body(|| leptos::view! { <p>"Fieldfare"</p> });
+    mount();
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount() {
+    use leptos::prelude::*;
+    leptos::mount::mount_to_body(|| view! { <main><h1>"Fieldfare"</h1></main> });
 }

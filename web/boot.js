@@ -1,0 +1,232 @@
+// Starts the app: checks the browser, sets the guards that must stand before any other code,
+// loads the sealed wasm, and registers the service worker.
+// Every text a person reads is in index.html; this file only shows and hides it.
+// It keeps no client data and sends nothing: each fetch here asks for one of the app's own files.
+
+const script = document.querySelector('script[data-js]');
+const address = (path) => new URL(path, document.baseURI).href;
+const element = (id) => document.getElementById(id);
+
+// --- Guards. The navigation guard must be the first listener, so that no later one can undo it. ---
+
+const preventDefault = Event.prototype.preventDefault;
+window.navigation?.addEventListener('navigate', (event) => {
+  let inside = false;
+  try {
+    // A blob: address of ours (a download) has our own origin.
+    inside = new URL(event.destination.url).origin === location.origin;
+  } catch {
+    inside = false;
+  }
+  if (!inside) preventDefault.call(event);
+});
+
+let violations = 0;
+Object.defineProperty(window, '__fieldfareViolations', { get: () => violations });
+document.addEventListener('securitypolicyviolation', () => {
+  violations += 1;
+});
+
+// Leptos sets static markup through innerHTML, always in one shape: plain tags, double-quoted values.
+// Only that shape passes, without scripts, styles, frames, forms, event handlers or addresses.
+const TAGS =
+  'a|abbr|article|aside|b|bdi|blockquote|br|button|caption|circle|code|col|colgroup|dd|defs|details|dfn|div|dl|dt|' +
+  'ellipse|em|fieldset|figcaption|figure|footer|g|h[1-6]|header|hr|i|input|kbd|label|legend|li|line|linearGradient|' +
+  'main|mark|nav|ol|optgroup|option|output|p|path|pre|progress|polygon|polyline|q|rect|s|section|select|small|span|' +
+  'stop|strong|sub|summary|sup|svg|symbol|table|tbody|td|text|textarea|tfoot|th|thead|time|title|tr|tspan|u|ul|use';
+const ATTRIBUTES =
+  'accept|alt|aria-[a-z]+|class|cols|colspan|cx|cy|data-[a-z-]+|datetime|d|dir|disabled|dx|dy|enterkeyhint|fill(?:-[a-z]+)?|' +
+  'for|gradientUnits|height|hidden|id|inputmode|lang|max|maxlength|min|minlength|multiple|name|offset|open|pathLength|' +
+  'placeholder|points|preserveAspectRatio|r|readonly|required|role|rows|rowspan|rx|ry|scope|selected|span|spellcheck|' +
+  'autocapitalize|autocomplete|autocorrect|writingsuggestions|translate|step|stop-[a-z]+|stroke(?:-[a-z]+)?|tabindex|' +
+  'text-anchor|title|transform|type|value|viewBox|width|x|x1|x2|xmlns|y|y1|y2|checked|focusable';
+const MARKUP = new RegExp(
+  `^(?:[^<]|<!>|<!---->|</(?:${TAGS})>|<(?:${TAGS})(?: (?:(?:${ATTRIBUTES})(?:="[^"]*")?|href="#[^"]*"))* ?/?>)*$`,
+);
+const SCRIPTS = new Set([address('sw.js'), address('crypto-worker_loader.js')]);
+window.trustedTypes?.createPolicy('default', {
+  createHTML: (html) => (MARKUP.test(html) ? html : null),
+  createScriptURL: (url) => (SCRIPTS.has(address(url)) ? url : null),
+});
+
+// --- Storage: rexie cannot ask for strict durability and loses the reason of a failed commit. ---
+
+const storage = { readwrite: 0, strict: 0, lastError: null };
+Object.defineProperty(window, '__fieldfareStorage', { value: storage });
+
+function makeWritesStrict() {
+  const open = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function transaction(stores, mode, options) {
+    if (mode !== 'readwrite') return open.call(this, stores, mode, options);
+    const made = open.call(this, stores, mode, { ...options, durability: 'strict' });
+    storage.readwrite += 1;
+    if (made.durability === 'strict') storage.strict += 1;
+    made.addEventListener('complete', () => {
+      storage.lastError = null;
+    });
+    made.addEventListener('abort', () => {
+      storage.lastError = made.error?.name ?? 'AbortError';
+    });
+    return made;
+  };
+}
+
+// --- What the browser must be able to do, in the words of index.html. ---
+
+function missing() {
+  const needs = {
+    secure: window.isSecureContext,
+    wasm: typeof WebAssembly === 'object' && typeof WebAssembly.instantiate === 'function',
+    storage: Boolean(window.indexedDB),
+    crypto: Boolean(window.crypto?.subtle),
+    locks: Boolean(navigator.locks),
+    worker: Boolean(navigator.serviceWorker),
+    channel: typeof BroadcastChannel === 'function',
+  };
+  const names = Object.keys(needs).filter((name) => !needs[name]);
+  // Plain http takes the others away too; naming it alone says what to do.
+  return names.includes('secure') ? ['secure'] : names;
+}
+
+function showMissing(names) {
+  element('splash-starting').hidden = true;
+  element('splash-missing').hidden = false;
+  for (const name of names) document.querySelector(`[data-missing="${name}"]`).hidden = false;
+}
+
+function showFailure(kind, detail) {
+  if (!element('splash')) return;
+  element('splash-starting').hidden = true;
+  element('splash-failed').hidden = false;
+  document.querySelector(`[data-failed="${kind}"]`).hidden = false;
+  element('splash-detail').textContent = detail;
+  element('splash-reload').addEventListener('click', () => location.reload());
+}
+
+// --- Updates: a new build waits until the app says that every window has saved its work. ---
+
+const here = new URL('.', document.baseURI).pathname;
+const TAB_LOCK = `fieldfare-tab:${here}`;
+const UPDATE_WAIT_MS = 10_000;
+let registration = null;
+let ready = false;
+let saveBeforeUpdate = async () => {};
+let letGo = () => {};
+
+// Each window holds a shared lock while it may have unsaved work; the update needs the lock alone.
+function holdTab() {
+  navigator.locks.request(TAB_LOCK, { mode: 'shared' }, () => new Promise((done) => (letGo = done)));
+}
+
+async function applyUpdate() {
+  if (!registration?.waiting) return;
+  const windows = new BroadcastChannel(TAB_LOCK);
+  try {
+    await saveBeforeUpdate();
+    letGo();
+    windows.postMessage('save');
+    const limit = { signal: AbortSignal.timeout(UPDATE_WAIT_MS) };
+    await navigator.locks.request(TAB_LOCK, limit, () => registration.waiting?.postMessage('apply'));
+  } catch (reason) {
+    holdTab();
+    throw reason;
+  } finally {
+    windows.close();
+  }
+}
+
+function watchUpdates() {
+  holdTab();
+  new BroadcastChannel(TAB_LOCK).addEventListener('message', async () => {
+    await saveBeforeUpdate();
+    letGo();
+  });
+  let controlled = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener('controllerchange', async () => {
+    // The first worker only begins to help; a later one serves another build, so start anew with it.
+    if (controlled) {
+      await saveBeforeUpdate();
+      location.reload();
+    }
+    controlled = true;
+  });
+  const announce = () => {
+    if (!registration.waiting || !registration.active) return;
+    ready = true;
+    window.dispatchEvent(new Event('fieldfare-update'));
+  };
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', announce);
+  });
+  announce();
+}
+
+async function registerWorker() {
+  try {
+    registration = await navigator.serviceWorker.register(address('sw.js'), { updateViaCache: 'none' });
+    watchUpdates();
+  } catch (reason) {
+    // The app still works in this visit; the privacy page shows that no worker answers.
+    console.warn(`service worker: ${reason.name}`);
+  }
+}
+
+// --- What the app may ask for. ---
+
+async function fetchCounts() {
+  const worker = navigator.serviceWorker.controller ?? registration?.active;
+  if (!worker) return { served: 0, network: 0, refused: 0 };
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((done) => (port1.onmessage = (event) => done(event.data)));
+  worker.postMessage('counts', [port2]);
+  return answer;
+}
+
+async function policy() {
+  const response = await fetch(address('./'));
+  const [navigation] = performance.getEntriesByType('navigation');
+  return {
+    headers: Object.fromEntries(response.headers),
+    fromWorker: (navigation?.workerStart ?? 0) > 0,
+    isolated: window.crossOriginIsolated === true,
+    meta: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '',
+  };
+}
+
+const fieldfare = Object.freeze({
+  build: script.dataset.build ?? '',
+  updateReady: () => ready,
+  applyUpdate,
+  beforeUpdate: (save) => (saveBeforeUpdate = save),
+  fetchCounts,
+  policy,
+});
+Object.defineProperty(window, 'fieldfare', { value: fieldfare });
+
+// --- Start. ---
+
+async function loadWasm() {
+  const options = script.dataset.integrity ? { integrity: script.dataset.integrity } : {};
+  const response = await fetch(address(script.dataset.wasm), { credentials: 'same-origin', ...options });
+  if (!response.ok) throw new Error(`${response.status} ${script.dataset.wasm}`);
+  return response;
+}
+
+async function start() {
+  const names = missing();
+  if (names.length > 0) return showMissing(names);
+  makeWritesStrict();
+  const registering = registerWorker();
+  try {
+    const [{ default: init }, wasm] = await Promise.all([import(address(script.dataset.js)), loadWasm()]);
+    await init({ module_or_path: wasm });
+    element('splash')?.remove();
+  } catch (reason) {
+    // A file with a wrong hash fails like one that is missing: ask again without the hash to tell them apart.
+    const arrived = await fetch(address(script.dataset.wasm)).then((answer) => answer.ok, () => false);
+    showFailure(arrived && reason instanceof TypeError ? 'integrity' : 'other', String(reason?.message ?? reason));
+  }
+  return registering;
+}
+
+start();

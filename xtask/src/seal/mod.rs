@@ -1,0 +1,191 @@
+//! Sealing: the last step of a build. It proves that the build holds nothing foreign, then writes what the browser
+//! will hold it to: the policy, the hash of every file, and one build id over all of them.
+
+mod checks;
+mod policy;
+mod precache;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Outcome, fail};
+use crate::files;
+use crate::hash::Hash;
+
+const PAGE: &str = "index.html";
+const WORKER: &str = "sw.js";
+const SEALED_PLACE: &str = "const SEALED = null;";
+/// Written beside the app for people and hosts; not part of the app.
+const BESIDE: [&str; 3] = ["_headers", "BUILD", "SHA256SUMS"];
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Seals the folder that Trunk names, or `dist`.
+///
+/// # Errors
+/// When the build holds something that must not be shipped.
+pub fn run() -> Outcome<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(files::dist, PathBuf::from);
+    let id = seal(&folder)?;
+    println!("sealed: build {}", short(&id));
+    Ok(())
+}
+
+/// The form of a build id that people compare: three groups of four.
+pub fn short(id: &str) -> String {
+    let groups: Vec<&str> = [0..4, 4..8, 8..12]
+        .into_iter()
+        .filter_map(|range| id.get(range))
+        .collect();
+    groups.join("-")
+}
+
+/// Seals a folder and returns the build id.
+///
+/// # Errors
+/// When the build holds something that must not be shipped.
+pub fn seal(folder: &Path) -> Outcome<String> {
+    let mut files = read(folder)?;
+    let problems = checks::problems(&files);
+    if !problems.is_empty() {
+        return fail(format!(
+            "the build cannot be sealed:\n  {}",
+            problems.join("\n  ")
+        ));
+    }
+    let page = text(&files, PAGE)?;
+    if page.contains("data-build=") {
+        return fail("this folder is sealed already; build it anew");
+    }
+    let headers = policy::headers_file(&files);
+    let sums = build_sums(&files, &headers);
+    let id = Hash::of(sums.as_bytes()).hex();
+
+    let page = sealed_page(&files, &page, &id)?;
+    files.insert(PAGE.to_owned(), page.into_bytes());
+    let worker = text(&files, WORKER)?;
+    let sealed = worker.replacen(
+        SEALED_PLACE,
+        &format!("const SEALED = {};", precache::json(&files, &id)),
+        1,
+    );
+    if sealed == worker {
+        return fail("sw.js has no place for the sealed list");
+    }
+    files.insert(WORKER.to_owned(), sealed.into_bytes());
+    files.insert("_headers".to_owned(), headers.into_bytes());
+    files.insert("BUILD".to_owned(), sums.into_bytes());
+    let sums = sums_of(&files);
+    files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+    for name in [PAGE, WORKER].iter().chain(&BESIDE) {
+        fs::write(
+            folder.join(name),
+            files.get(*name).map_or(&[][..], Vec::as_slice),
+        )?;
+    }
+    Ok(id)
+}
+
+fn read(folder: &Path) -> Outcome<Files> {
+    let mut found = Files::new();
+    for path in files::list(folder)? {
+        if !BESIDE.contains(&path.as_str()) {
+            let bytes = fs::read(folder.join(&path))?;
+            found.insert(path, bytes);
+        }
+    }
+    Ok(found)
+}
+
+fn text(files: &Files, path: &str) -> Outcome<String> {
+    match files.get(path) {
+        Some(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        None => fail(format!("the build has no {path}")),
+    }
+}
+
+fn sums_of(files: &Files) -> String {
+    files
+        .iter()
+        .map(|(path, bytes)| format!("{}  {path}\n", Hash::of(bytes).hex()))
+        .collect()
+}
+
+/// The list whose hash is the build id: every file as built, with the page and the worker before they carry the id,
+/// and the headers they are to be sent with.
+fn build_sums(files: &Files, headers: &str) -> String {
+    let mut sums = sums_of(files);
+    for name in [PAGE, WORKER] {
+        sums = sums.replace(
+            &format!("  {name}\n"),
+            &format!("  {name} (before sealing)\n"),
+        );
+    }
+    format!("{sums}{}  _headers\n", Hash::of(headers.as_bytes()).hex())
+}
+
+/// The page with its policy, and with the hashes that boot.js and the wasm must have.
+fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
+    let integrity = |path: &str| match files.get(path) {
+        Some(bytes) => Ok(format!("sha256-{}", Hash::of(bytes).base64())),
+        None => fail(format!(
+            "index.html names {path}, which is not in the build"
+        )),
+    };
+    let Some(script) = checks::tags(page)
+        .into_iter()
+        .find(|tag| tag.attribute("data-wasm").is_some())
+    else {
+        return fail("index.html does not start boot.js");
+    };
+    let named = |name: &str| {
+        script
+            .attribute(name)
+            .unwrap_or_default()
+            .trim_start_matches("./")
+            .to_owned()
+    };
+    let sealed = format!(
+        " integrity=\"{}\" data-integrity=\"{}\" data-build=\"{id}\" data-js=",
+        integrity(&named("src"))?,
+        integrity(&named("data-wasm"))?
+    );
+    let charset = "<meta charset=\"utf-8\">";
+    if !page.contains(charset) {
+        return fail(format!("index.html must begin its head with {charset}"));
+    }
+    let meta = format!(
+        "{charset}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        policy::meta_policy()
+    );
+    Ok(page
+        .replacen(" data-js=", &sealed, 1)
+        .replacen(charset, &meta, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_build_id_is_three_groups_of_four() {
+        assert_eq!(short("0123456789abcdef"), "0123-4567-89ab");
+    }
+
+    #[test]
+    fn the_build_id_changes_with_any_file_and_with_the_headers() {
+        let files = Files::from([
+            (PAGE.to_owned(), b"a".to_vec()),
+            ("x.js".to_owned(), b"b".to_vec()),
+        ]);
+        let first = build_sums(&files, "h");
+        let other = Files::from([
+            (PAGE.to_owned(), b"a".to_vec()),
+            ("x.js".to_owned(), b"c".to_vec()),
+        ]);
+        assert_ne!(first, build_sums(&other, "h"));
+        assert_ne!(first, build_sums(&files, "i"));
+        assert!(first.contains("index.html (before sealing)"));
+    }
+}
