@@ -5,20 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::assessment::Stamp;
 use super::change::record;
 use crate::domain::draft::Draft;
+pub use crate::domain::form::FlagClass;
 use crate::domain::ids::{DomainId, FlagId, ItemId, RuleId};
 use crate::domain::time::{Date, Timestamp};
-
-/// How fast a flag must be answered (assessment content, B.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub enum FlagClass {
-    /// Act now: life or safety at immediate risk.
-    R1,
-    /// Same day: serious harm likely if left.
-    R2,
-    /// Within two working days.
-    R3,
-}
 
 /// A time of day, written `14:07`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Level, Stamp, Whose};
 use super::change::record;
 use crate::domain::draft::Draft;
+pub use crate::domain::form::Function;
 use crate::domain::ids::{ContentId, DomainId, FlagId, GoalId, NeedId, StepId, StrengthId};
 use crate::domain::time::Date;
 
@@ -91,23 +92,6 @@ record! {
         /// How we will use it.
         used_for / UsedFor: String,
     }
-}
-
-/// The five functions of case management; every step has one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum Function {
-    /// Finding out.
-    Assessment,
-    /// Planning the treatment or support.
-    Planning,
-    /// Linking to services and people.
-    Linking,
-    /// Following how it goes.
-    Monitoring,
-    /// Speaking up for the client.
-    Advocacy,
 }
 
 record! {

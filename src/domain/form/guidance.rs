@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use super::plan_content::{GoalStem, Intervention, ReviewGuidance, StepFunction};
+use super::plan_content::{Function, GoalStem, Intervention, ReviewGuidance};
 use super::{Answers, Facts, Ratings};
 use crate::domain::ids::{DomainId, ItemId, RuleId};
 
@@ -67,7 +67,7 @@ pub struct ClassFloor {
     pub draft: bool,
 }
 
-/// How soon a red flag must be answered.
+/// How fast a flag must be answered (assessment content, B.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub enum FlagClass {
@@ -75,7 +75,7 @@ pub enum FlagClass {
     R1,
     /// Same day: serious harm likely if left.
     R2,
-    /// Within two working days: needs prompt checking.
+    /// Within two working days.
     R3,
 }
 
@@ -213,7 +213,7 @@ pub enum Effect {
         /// The step.
         text: String,
         /// What kind of work it is.
-        function: StepFunction,
+        function: Function,
         /// Days until it is due; 0 is today.
         days: u16,
     },

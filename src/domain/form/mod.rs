@@ -21,7 +21,7 @@ pub use guidance::{
     Guidance, RatingHint, RatingLevel,
 };
 pub use plan_content::{
-    GoalStem, Intervention, ReviewGuidance, ReviewInterval, ReviewRule, StepFunction,
+    Function, GoalStem, Intervention, ReviewGuidance, ReviewInterval, ReviewRule,
 };
 
 /// The ratings given so far, 0 to 4 by domain; a domain rated "not applicable", "not known" or

@@ -29,18 +29,18 @@ pub struct GoalStem {
     pub days: u16,
 }
 
-/// What kind of case management work a step is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The five functions of case management; every step has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum StepFunction {
+pub enum Function {
     /// Finding out.
     Assessment,
-    /// Planning.
+    /// Planning the treatment or support.
     Planning,
-    /// Bringing together with a service.
+    /// Linking to services and people.
     Linking,
-    /// Following up.
+    /// Following how it goes.
     Monitoring,
     /// Speaking up for the client.
     Advocacy,
@@ -54,7 +54,7 @@ pub struct Intervention {
     /// Unique in the guidance: `D02.i1`.
     pub id: ContentId,
     /// What kind of work it is.
-    pub function: StepFunction,
+    pub function: Function,
     /// The step.
     pub text: String,
 }
