@@ -1,0 +1,37 @@
+// Accessibility by axe-core. The policy lets no foreign script in, so axe enters through the debugger, as an extension would.
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+
+const SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const THEMES = ['light', 'dark'] as const;
+
+interface Finding {
+  id: string;
+  help: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** Fails with rule and place when the page, as it stands, has an accessibility violation in light or dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violations(page), `accessibility in ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const run = `${SOURCE};axe.run(document,{resultTypes:['violations']}).then((found)=>JSON.stringify(found.violations))`;
+    const answer = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    const found = JSON.parse(String(answer.result.value)) as Finding[];
+    return found.flatMap((finding) =>
+      finding.nodes.map((node) => `${finding.id}: ${finding.help} at ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
+    );
+  } finally {
+    await session.detach();
+  }
+}

@@ -1,0 +1,16 @@
+// What boot.js offers to the app and, for tests, counts.
+
+interface Fieldfare {
+  readonly build: string;
+  updateReady(): boolean;
+  applyUpdate(): Promise<void>;
+  beforeUpdate(save: () => Promise<void>): void;
+  fetchCounts(): Promise<{ served: number; network: number; refused: number }>;
+  policy(): Promise<{ headers: Record<string, string>; fromWorker: boolean; isolated: boolean; meta: string }>;
+}
+
+interface Window {
+  readonly fieldfare: Fieldfare;
+  readonly __fieldfareViolations: number;
+  readonly __fieldfareStorage: { readwrite: number; strict: number; lastError: string | null };
+}
