@@ -26,3 +26,18 @@ save-read-only = Reading only
 
 confirm-type = Type { $word } to go on
 confirm-first = First type { $word } above.
+
+frame-skip = Skip to the content
+frame-home = Fieldfare: to the cases
+frame-lock = Lock
+frame-works = Works:
+frame-avoid = Avoid:
+
+theme-device = As this device
+theme-light = Light
+theme-dark = Dark
+contrast-device = As this device
+contrast-high = High
+text-normal = Normal
+text-large = Large
+text-larger = Larger
