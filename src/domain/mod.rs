@@ -8,4 +8,5 @@ pub mod draft;
 pub mod form;
 pub mod ids;
 pub mod number;
+pub mod settings;
 pub mod time;

@@ -20,13 +20,13 @@ pub enum Sex {
     Another,
 }
 
-/// Where the work happens; setting packs build on it.
+/// Where the service works; setting packs build on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Setting {
-    /// The client's own home, or where they stay.
-    Home,
+    /// In the client's home and neighbourhood.
+    Community,
     /// A hospital ward or emergency room.
     Hospital,
     /// A nursing or care home.
@@ -35,8 +35,32 @@ pub enum Setting {
     Shelter,
     /// A school.
     School,
-    /// An office, clinic or other service.
-    Office,
+}
+
+impl Setting {
+    /// The name that conditions use.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Community => "community",
+            Self::Hospital => "hospital",
+            Self::CareHome => "careHome",
+            Self::Shelter => "shelter",
+            Self::School => "school",
+        }
+    }
+}
+
+impl Sex {
+    /// The name that conditions use.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Another => "other",
+        }
+    }
 }
 
 record! {
@@ -68,7 +92,7 @@ record! {
         works / Works: String,
         /// Approaches to avoid.
         avoid / Avoid: String,
-        /// Where the work happens.
+        /// Where the service works.
         setting / Setting: Option<Setting>,
         /// Whether the client lives alone.
         lives_alone / LivesAlone: Option<bool>,

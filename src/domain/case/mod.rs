@@ -9,6 +9,7 @@ mod client;
 mod consent;
 mod document;
 mod edit;
+mod facts;
 mod flag;
 mod plan;
 mod priority;

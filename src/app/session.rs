@@ -1,0 +1,239 @@
+//! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
+//! form engine makes of the answers. Saving is the saver's; it is told of every edit.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::domain::case::{AssessmentChange, ListEdit};
+use crate::domain::case::{CaseDocument, Edit, Entry, Place, Stamp};
+use crate::domain::ids::CaseId;
+use crate::domain::time::Date;
+
+/// Most edits that can be taken back, one after the other.
+const UNDO_DEPTH: usize = 200;
+
+/// What the session needs from outside: the time, the worker's name, fresh ids, and someone to tell of edits.
+pub struct Surroundings {
+    /// Who edits, and when.
+    pub stamp: Box<dyn Fn() -> Stamp>,
+    /// Minutes east of universal time.
+    pub offset_minutes: Box<dyn Fn() -> i32>,
+    /// Sixteen random bytes.
+    pub random: Box<dyn Fn() -> [u8; 16]>,
+    /// Called after every edit that changed something.
+    pub edited: Box<dyn Fn()>,
+}
+
+/// A handle to the open case. Copies are the same case.
+#[derive(Clone, Copy)]
+pub struct CaseSession {
+    id: CaseId,
+    document: RwSignal<CaseDocument>,
+    undo_depth: RwSignal<usize>,
+    read_only: RwSignal<bool>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+struct Inner {
+    around: Surroundings,
+    undo: std::cell::RefCell<Vec<(Line, Edit)>>,
+    history: std::cell::RefCell<Vec<Entry>>,
+    /// Whether the next edit of the same line joins the one before it.
+    typing: Cell<bool>,
+}
+
+/// What an edit was about; edits of one line coalesce while its field has the focus.
+type Line = (String, Option<String>);
+
+impl CaseSession {
+    /// Opens a case for reading and editing.
+    pub fn new(document: CaseDocument, around: Surroundings) -> Self {
+        Self {
+            id: document.id,
+            document: RwSignal::new(document),
+            undo_depth: RwSignal::new(0),
+            read_only: RwSignal::new(false),
+            inner: StoredValue::new_local(Rc::new(Inner {
+                around,
+                undo: Vec::new().into(),
+                history: Vec::new().into(),
+                typing: Cell::new(false),
+            })),
+        }
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The case's id.
+    pub fn id(self) -> CaseId {
+        self.id
+    }
+
+    /// A part of the case as a memo: it notifies only when that part changes.
+    pub fn select<T, F>(self, part: F) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+        F: Fn(&CaseDocument) -> T + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.document.with(&part))
+    }
+
+    /// Reads the case and follows its changes.
+    pub fn with<T>(self, read: impl FnOnce(&CaseDocument) -> T) -> T {
+        self.document.with(read)
+    }
+
+    /// Reads the case as it is now.
+    pub fn peek<T>(self, read: impl FnOnce(&CaseDocument) -> T) -> T {
+        self.document.with_untracked(read)
+    }
+
+    /// Who edits now, and when.
+    pub fn stamp(self) -> Stamp {
+        (self.inner().around.stamp)()
+    }
+
+    /// Today, where the device is.
+    pub fn today(self) -> Date {
+        let inner = self.inner();
+        (inner.around.stamp)()
+            .at
+            .day((inner.around.offset_minutes)())
+    }
+
+    /// Minutes east of universal time, where the device is.
+    pub fn offset_minutes(self) -> i32 {
+        (self.inner().around.offset_minutes)()
+    }
+
+    /// Sixteen random bytes, for a new id: `NeedId::from_random(session.random())`.
+    pub fn random(self) -> [u8; 16] {
+        (self.inner().around.random)()
+    }
+
+    /// Whether another tab writes this vault; edits are refused then.
+    pub fn read_only(self) -> ReadSignal<bool> {
+        self.read_only.read_only()
+    }
+
+    /// Says that another tab writes, or that this one does again.
+    pub fn set_read_only(self, read_only: bool) {
+        self.read_only.set(read_only);
+    }
+
+    /// Changes the case. Nothing happens when another tab writes or the edit changes nothing.
+    pub fn dispatch(self, edit: Edit) {
+        if self.read_only.get_untracked() {
+            return;
+        }
+        let Some((entry, inverse)) = self.apply(edit) else {
+            return;
+        };
+        let inner = self.inner();
+        let line = (entry.what.clone(), entry.subject.clone());
+        let joins = inner.typing.replace(true)
+            && inner
+                .undo
+                .borrow()
+                .last()
+                .is_some_and(|(last, _)| *last == line);
+        self.note(entry, joins);
+        if !joins {
+            let mut undo = inner.undo.borrow_mut();
+            undo.push((line, inverse));
+            if undo.len() > UNDO_DEPTH {
+                undo.remove(0);
+            }
+            self.undo_depth.set(undo.len());
+        }
+        (inner.around.edited)();
+    }
+
+    /// The writer left the field: the next edit of it is one of its own.
+    pub fn end_field(self) {
+        self.inner().typing.set(false);
+    }
+
+    /// How many edits can be taken back.
+    pub fn undo_depth(self) -> ReadSignal<usize> {
+        self.undo_depth.read_only()
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) {
+        if self.read_only.get_untracked() {
+            return;
+        }
+        let inner = self.inner();
+        let Some((_, inverse)) = inner.undo.borrow_mut().pop() else {
+            return;
+        };
+        self.undo_depth.set(inner.undo.borrow().len());
+        inner.typing.set(false);
+        if let Some((entry, _)) = self.apply(inverse) {
+            self.note(
+                Entry {
+                    what: format!("{}.undone", entry.what),
+                    ..entry
+                },
+                false,
+            );
+            (inner.around.edited)();
+        }
+    }
+
+    /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
+    pub fn remember_place(self, place: Place) {
+        let latest = self.peek(|case| case.assessment().map(|assessment| assessment.id));
+        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else {
+            return;
+        };
+        if self
+            .apply(Edit::Assessment(ListEdit::Change(
+                id,
+                AssessmentChange::Place(place),
+            )))
+            .is_some()
+        {
+            (self.inner().around.edited)();
+        }
+    }
+
+    /// The case as it is now and the history not yet stored, for a save.
+    pub fn take_for_save(self) -> (CaseDocument, Vec<Entry>) {
+        let inner = self.inner();
+        inner.typing.set(false);
+        (self.peek(Clone::clone), inner.history.take())
+    }
+
+    /// Gives back history that a failed save did not store.
+    pub fn give_back(self, mut history: Vec<Entry>) {
+        let inner = self.inner();
+        let mut later = inner.history.borrow_mut();
+        history.append(&mut later);
+        *later = history;
+    }
+
+    fn apply(self, edit: Edit) -> Option<(Entry, Edit)> {
+        let stamp = self.stamp();
+        let mut applied = None;
+        self.document.maybe_update(|case| {
+            applied = case.apply(edit, stamp);
+            applied.is_some()
+        });
+        applied.map(|applied| (applied.entry, applied.inverse))
+    }
+
+    fn note(self, entry: Entry, joins: bool) {
+        let inner = self.inner();
+        let mut history = inner.history.borrow_mut();
+        match history.last_mut().filter(|_| joins) {
+            Some(last) => last.stamp = entry.stamp,
+            None => history.push(entry),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What an organisation and its worker set for one vault. Sealed like a case; never in the browser's preferences.
+
+use serde::{Deserialize, Serialize};
+
+/// Shortest and longest idle time before a lock, in minutes (NIST 800-63B allows at most 15).
+pub const IDLE_MINUTES: std::ops::RangeInclusive<u8> = 1..=15;
+
+/// The settings of one vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct VaultSettings {
+    /// Name of the worker, as it stands beside what they write.
+    pub worker_name: String,
+    /// Their role or licence, as they write it.
+    pub worker_role: String,
+    /// The organisation.
+    pub organisation: String,
+    /// The organisation's own steps in an emergency, one a line. Empty until somebody entered them:
+    /// then the placeholder of the app is shown, with a reminder to replace it.
+    pub emergency_steps: String,
+    /// Minutes without touch or key before the vault locks, within [`IDLE_MINUTES`].
+    pub idle_minutes: u8,
+}
+
+impl Default for VaultSettings {
+    fn default() -> Self {
+        Self {
+            worker_name: String::new(),
+            worker_role: String::new(),
+            organisation: String::new(),
+            emergency_steps: String::new(),
+            idle_minutes: 5,
+        }
+    }
+}
+
+impl VaultSettings {
+    /// The organisation's emergency steps, one by one; empty when nobody entered any.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.emergency_steps
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+    }
+
+    /// The idle time in force, whatever was stored.
+    #[must_use]
+    pub fn idle(&self) -> u8 {
+        self.idle_minutes
+            .clamp(*IDLE_MINUTES.start(), *IDLE_MINUTES.end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_idle_time_stays_within_its_bounds() {
+        for (stored, used) in [(0, 1), (5, 5), (200, 15)] {
+            assert_eq!(
+                VaultSettings {
+                    idle_minutes: stored,
+                    ..VaultSettings::default()
+                }
+                .idle(),
+                used
+            );
+        }
+    }
+
+    #[test]
+    fn emergency_steps_are_the_lines_with_text() {
+        let settings = VaultSettings {
+            emergency_steps: "Call the ward\n\n  Stay  \n".into(),
+            ..VaultSettings::default()
+        };
+        assert_eq!(
+            settings.steps().collect::<Vec<_>>(),
+            ["Call the ward", "Stay"]
+        );
+    }
+}
