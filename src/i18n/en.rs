@@ -19,6 +19,7 @@ files![
     "dates",
     "exchange",
     "flags",
+    "import",
     "needs",
     "plan",
     "settings",

@@ -44,13 +44,19 @@ impl Builder {
         }
     }
 
+    /// Whether no tree is being built.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.frames.is_empty()
+    }
+
     /// Takes the next token; gives the tree when this token completed it.
     ///
     /// # Errors
     /// [`JsonError`] when a limit is passed or a name comes twice.
     pub fn take(&mut self, event: Event<'_>, at: Position) -> Result<Option<Json>, JsonError> {
         self.step(event)
-            .map_err(|reason| self.placed(JsonError::new(reason).at(at)))
+            .map_err(|reason| self.inside(JsonError::new(reason).at(at)))
     }
 
     fn step(&mut self, event: Event<'_>) -> Result<Option<Json>, Reason> {
@@ -144,7 +150,8 @@ impl Builder {
     }
 
     /// Adds the path of the value that is being built.
-    fn placed(&self, error: JsonError) -> JsonError {
+    #[must_use]
+    pub fn inside(&self, error: JsonError) -> JsonError {
         self.frames
             .iter()
             .rev()

@@ -1,0 +1,56 @@
+//! One case between its tree in a file and the document.
+
+use super::carried;
+use super::refusal::{Refusal, Why};
+use crate::domain::case::CaseDocument;
+use crate::exchange::json::{Json, JsonError, from_json, to_json};
+
+/// In the file there is no such member: what it holds stands where it came from.
+const CARRIED: &str = "carried";
+
+/// Reads a case; what this version does not know is carried along.
+pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Refusal> {
+    let in_case = |error: JsonError| {
+        let mut refusal = Refusal::from(error.in_element(index).in_name("cases"));
+        refusal.case = Some(index);
+        refusal
+    };
+    // A member of that name in a file is unknown data like any other.
+    let foreign = take_member(&mut tree, CARRIED);
+    let mut case: CaseDocument = from_json(&tree).map_err(in_case)?;
+    if let (Json::Object(members), Some(value)) = (&mut tree, foreign) {
+        members.push((CARRIED.to_owned(), value));
+    }
+    let known = written(&case).map_err(in_case)?;
+    case.carried = carried::unknown(&tree, &known);
+    match case.faults().first() {
+        Some(fault) => Err(Refusal::case(
+            index,
+            &fault.place(),
+            Why::Broken(fault.kind),
+        )),
+        None => Ok(case),
+    }
+}
+
+/// A case as it stands in a file.
+pub(super) fn tree(case: &CaseDocument) -> Result<Json, JsonError> {
+    let mut tree = written(case)?;
+    carried::put_back(&mut tree, &case.carried);
+    Ok(tree)
+}
+
+/// The members of a case that this version knows.
+fn written(case: &CaseDocument) -> Result<Json, JsonError> {
+    let mut tree = to_json(case)?;
+    take_member(&mut tree, CARRIED);
+    Ok(tree)
+}
+
+fn take_member(tree: &mut Json, name: &str) -> Option<Json> {
+    let Json::Object(members) = tree else {
+        return None;
+    };
+    let at = members.iter().position(|(member, _)| member == name)?;
+    Some(members.remove(at).1)
+}

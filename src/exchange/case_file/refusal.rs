@@ -1,0 +1,76 @@
+//! Why a case file, or one case of it, is not taken.
+
+use crate::domain::case::FaultKind;
+use crate::exchange::json::{JsonError, Kind, Position, Reason};
+
+/// One refusal: what is wrong and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The case it concerns, from 0; `None` when it is about the whole file.
+    pub case: Option<usize>,
+    /// The place in the file's structure, such as `cases[3].goals[0].due`; empty for the whole file.
+    pub place: String,
+    /// The place in the file's text, when it was found while reading.
+    pub position: Option<Position>,
+    /// What is wrong.
+    pub why: Why,
+}
+
+/// What is wrong with a case file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The text or one of its values.
+    Json(Reason),
+    /// JSON, but not a case file.
+    NotACaseFile,
+    /// No version.
+    SchemaMissing,
+    /// The version is not a number.
+    SchemaKind(Kind),
+    /// A version that never existed.
+    SchemaUnknown(String),
+    /// Made by a newer Fieldfare.
+    SchemaNewer(String),
+    /// No list of cases.
+    CasesMissing,
+    /// More than this many cases.
+    TooManyCases(usize),
+    /// The same case twice in the file.
+    CaseTwice,
+    /// A case that does not hold together.
+    Broken(FaultKind),
+}
+
+impl Refusal {
+    /// A refusal of the whole file at one of its members.
+    pub(super) fn file(place: &str, why: Why) -> Self {
+        Self {
+            case: None,
+            place: place.to_owned(),
+            position: None,
+            why,
+        }
+    }
+
+    /// A refusal of one case.
+    pub(super) fn case(index: usize, inner: &str, why: Why) -> Self {
+        let dot = if inner.is_empty() { "" } else { "." };
+        Self {
+            case: Some(index),
+            place: ["cases[", &index.to_string(), "]", dot, inner].concat(),
+            position: None,
+            why,
+        }
+    }
+}
+
+impl From<JsonError> for Refusal {
+    fn from(error: JsonError) -> Self {
+        Self {
+            case: None,
+            place: error.path(),
+            position: error.position(),
+            why: Why::Json(error.reason().clone()),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Writes case files, one case a line, in pieces if wanted.
+
+use super::convert;
+use super::{FORMAT, SCHEMA};
+use crate::domain::case::CaseDocument;
+use crate::domain::time::{Date, Timestamp};
+use crate::exchange::json::{Json, JsonError};
+
+/// Writes a case file; what is written so far can be taken away at any time.
+pub struct CaseFileWriter {
+    text: String,
+    first: bool,
+}
+
+impl CaseFileWriter {
+    /// A file made at this moment.
+    #[must_use]
+    pub fn new(at: Timestamp) -> Self {
+        let text = |text: &str| Json::Text(text.to_owned());
+        let header = Json::Object(vec![
+            ("format".to_owned(), text(FORMAT)),
+            ("schema".to_owned(), Json::Number(SCHEMA.to_string())),
+            ("exportedAt".to_owned(), text(&at.to_string())),
+            (
+                "app".to_owned(),
+                Json::Object(vec![
+                    ("name".to_owned(), text("Fieldfare")),
+                    ("version".to_owned(), text(env!("CARGO_PKG_VERSION"))),
+                ]),
+            ),
+        ]);
+        let mut text = header.to_text();
+        text.pop();
+        text.push_str(",\"cases\":[");
+        Self { text, first: true }
+    }
+
+    /// Adds a case.
+    ///
+    /// # Errors
+    /// [`JsonError`] when the case cannot be written as JSON; no case of this app is like that.
+    pub fn add(&mut self, case: &CaseDocument) -> Result<(), JsonError> {
+        let tree = convert::tree(case)?;
+        self.text.push_str(if self.first { "\n" } else { ",\n" });
+        self.first = false;
+        tree.write(&mut self.text);
+        Ok(())
+    }
+
+    /// Takes away what is written so far.
+    #[must_use]
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// Ends the file and gives what was not taken away yet.
+    #[must_use]
+    pub fn finish(mut self) -> String {
+        self.text.push_str("\n]}\n");
+        self.text
+    }
+}
+
+/// Writes cases as one file.
+///
+/// # Errors
+/// [`JsonError`], as [`CaseFileWriter::add`].
+pub fn export<'a>(
+    cases: impl IntoIterator<Item = &'a CaseDocument>,
+    at: Timestamp,
+) -> Result<Vec<u8>, JsonError> {
+    let mut file = CaseFileWriter::new(at);
+    for case in cases {
+        file.add(case)?;
+    }
+    Ok(file.finish().into_bytes())
+}
+
+/// The name of a file made on this day: it says nothing about anybody, and that anyone can read it.
+#[must_use]
+pub fn file_name(day: Date) -> String {
+    ["fieldfare-", &day.to_string(), "-NOT-ENCRYPTED.json"].concat()
+}
