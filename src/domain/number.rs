@@ -57,6 +57,17 @@ impl Decimal {
         }
     }
 
+    /// Digits after the point that say something: 1 for `0.50`.
+    #[must_use]
+    pub fn decimals(self) -> u8 {
+        let (mut units, mut scale) = (self.units, self.scale);
+        while scale > 0 && units % 10 == 0 {
+            units /= 10;
+            scale -= 1;
+        }
+        scale
+    }
+
     fn at_scale(self, scale: u8) -> i128 {
         i128::from(self.units) * 10_i128.pow(u32::from(scale - self.scale.min(scale)))
     }

@@ -3,26 +3,48 @@
 //! A definition and its guidance are data. They are compiled once; evaluation is pure.
 
 mod answer;
+mod check;
+mod compile;
 mod condition;
 mod definition;
+mod evaluate;
 mod facts;
+mod graph;
 mod guidance;
+mod kind;
+#[cfg(test)]
+mod laws;
+mod matching;
 mod plan_content;
+mod problem;
+mod refer;
+mod rule;
+mod score;
+mod state;
+mod truth;
 
 pub use answer::{Answer, Answers, Row};
+pub use check::AnswerProblem;
+pub use compile::Compiled;
 pub use condition::{Bound, Condition, Operator, Special, Subject};
 pub use definition::{
     AskedOf, Choice, Column, Definition, Domain, DomainKind, Group, Item, ItemKind, Missing, Part,
     ScoreRule, TimeHint,
 };
+pub use evaluate::{Changed, Inputs, evaluate, update};
 pub use facts::{EXAMPLE_DAY, Fact, FactValue, Facts};
 pub use guidance::{
     ClassFloor, CrossRule, DomainGuidance, Effect, Example, Examples, FlagClass, FlagRule,
     Guidance, RatingHint, RatingLevel,
 };
+pub use kind::{SCALE, YES_NO};
 pub use plan_content::{
     Function, GoalStem, Intervention, ReviewGuidance, ReviewInterval, ReviewRule,
 };
+
+pub use problem::DefinitionProblem;
+pub use rule::{Fired, Rule};
+pub use state::{FormState, Progress, Score};
 
 /// The ratings given so far, 0 to 4 by domain; a domain rated "not applicable", "not known" or
 /// "declined" has no entry.
