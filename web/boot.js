@@ -137,15 +137,15 @@ async function applyUpdate() {
 
 function watchUpdates() {
   holdTab();
-  new BroadcastChannel(TAB_LOCK).addEventListener('message', async () => {
-    await saveBeforeUpdate();
-    letGo();
+  new BroadcastChannel(TAB_LOCK).addEventListener('message', () => {
+    // A window that cannot save keeps its lock, and the update waits.
+    saveBeforeUpdate().then(() => letGo(), () => {});
   });
   let controlled = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener('controllerchange', async () => {
     // The first worker only begins to help; a later one serves another build, so start anew with it.
     if (controlled) {
-      await saveBeforeUpdate();
+      await saveBeforeUpdate().catch(() => {});
       location.reload();
     }
     controlled = true;

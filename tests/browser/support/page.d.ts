@@ -14,3 +14,7 @@ interface Window {
   readonly __fieldfareViolations: number;
   readonly __fieldfareStorage: { readwrite: number; strict: number; lastError: string | null };
 }
+
+interface Window {
+  readonly trustedTypes: { createPolicy(name: string, rules: object): unknown };
+}
