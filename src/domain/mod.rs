@@ -4,6 +4,7 @@
 //! Times and ids are parameters.
 
 pub mod case;
+pub mod caseload;
 pub mod draft;
 pub mod form;
 pub mod ids;

@@ -8,6 +8,7 @@ mod en;
 pub mod format;
 mod key;
 mod message;
+pub mod terms;
 
 pub use en::FILES as ENGLISH;
 pub use key::Key;
