@@ -45,6 +45,7 @@ impl CaseFileReader {
                 builder: Builder::new(limits, 2),
                 header: Partial::default(),
                 seen: 0,
+                begins: Position { line: 1, column: 1 },
                 ids: BTreeSet::new(),
                 found: Vec::new(),
                 refusal: None,
@@ -102,6 +103,8 @@ struct Shape {
     builder: Builder,
     header: Partial,
     seen: usize,
+    /// Where the case that is being read begins.
+    begins: Position,
     ids: BTreeSet<CaseId>,
     found: Vec<Found>,
     /// A refusal that is not about JSON; the stream then stops with a stand-in.
@@ -190,6 +193,9 @@ impl Shape {
             return Err(placed(too_many, at));
         }
         let index = self.seen;
+        if self.builder.is_idle() {
+            self.begins = at;
+        }
         match self.builder.take(event, at) {
             Ok(None) => {}
             Ok(Some(tree)) => {
@@ -220,7 +226,7 @@ impl Shape {
     }
 }
 
-/// Adds the position of the token that ended it, unless a closer one is known.
+/// Adds a position, unless a closer one is known.
 fn placed(mut refusal: Refusal, at: Position) -> Refusal {
     refusal.position.get_or_insert(at);
     refusal

@@ -87,6 +87,7 @@ fn found(kind: Kind) -> Key {
         Kind::Null => key!("import-found-null"),
         Kind::Bool => key!("import-found-bool"),
         Kind::Number => key!("import-found-number"),
+        Kind::Fraction => key!("import-found-fraction"),
         Kind::Text => key!("import-found-text"),
         Kind::List => key!("import-found-list"),
         Kind::Object => key!("import-found-object"),

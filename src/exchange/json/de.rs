@@ -16,8 +16,8 @@ impl de::Error for JsonError {
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         wrong_kind(found, expected)
     }
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        wrong_kind(found, expected)
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(Reason::Invalid(expected.to_string()))
     }
     fn unknown_variant(variant: &str, _: &'static [&'static str]) -> Self {
         Self::new(Reason::UnknownChoice(variant.chars().take(80).collect()))
@@ -36,7 +36,8 @@ impl de::Error for JsonError {
 fn wrong_kind(found: Unexpected<'_>, expected: &dyn Expected) -> JsonError {
     let kind = match found {
         Unexpected::Bool(_) => Kind::Bool,
-        Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Float(_) => Kind::Number,
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) => Kind::Number,
+        Unexpected::Float(_) => Kind::Fraction,
         Unexpected::Char(_) | Unexpected::Str(_) | Unexpected::Bytes(_) => Kind::Text,
         Unexpected::Unit | Unexpected::Option => Kind::Null,
         Unexpected::Seq => Kind::List,

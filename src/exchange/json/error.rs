@@ -33,6 +33,8 @@ pub enum Kind {
     Bool,
     /// A number.
     Number,
+    /// A number with a fraction.
+    Fraction,
     /// A text.
     Text,
     /// A list.
