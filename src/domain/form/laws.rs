@@ -314,14 +314,16 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 fn answer(kind: &ItemKind, n: u8) -> Answer {
-    if n % 7 == 0 {
+    if n.is_multiple_of(7) {
         return [Answer::Declined, Answer::NotAsked, Answer::NotKnown][usize::from(n % 3)].clone();
     }
     let code = |codes: &[&str]| Code::from(codes[usize::from(n) % codes.len()]);
     match kind {
         ItemKind::YesNo => Answer::Choice(code(&["yes", "no", "unsure", "maybe"])),
         ItemKind::Scale => Answer::Choice(code(&["0", "1", "2", "3"])),
-        ItemKind::Number { .. } if n % 5 == 0 => Answer::Number(Draft::Invalid("x".into())),
+        ItemKind::Number { .. } if n.is_multiple_of(5) => {
+            Answer::Number(Draft::Invalid("x".into()))
+        }
         ItemKind::Number { .. } => Answer::Number(Draft::Valid(Decimal::whole(i32::from(n % 6)))),
         ItemKind::Many { .. } => Answer::Choices(
             (0..n % 3)
@@ -338,7 +340,7 @@ fn answer(kind: &ItemKind, n: u8) -> Answer {
                 .collect(),
         ),
         ItemKind::Grid { .. } => Answer::Grid([("a".into(), code(&["a", "b"]))].into()),
-        _ => Answer::Text(if n % 2 == 0 {
+        _ => Answer::Text(if n.is_multiple_of(2) {
             " ".into()
         } else {
             "words".into()

@@ -21,6 +21,8 @@ mod refer;
 mod rule;
 mod score;
 mod state;
+#[cfg(test)]
+mod tests;
 mod truth;
 
 pub use answer::{Answer, Answers, Row};
