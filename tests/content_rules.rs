@@ -1,6 +1,12 @@
 //! The content that is shipped: it fits its schemas, hangs together, and every rule proves itself.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,12 @@
 //! The published schemas of content are in step with the types.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::path::PathBuf;
 
