@@ -114,7 +114,7 @@ fn plant(json: &mut Json, at: &str, level: usize, planted: &mut Vec<String>) {
             // Objects that are maps or choices name their own members; the file itself is no case.
             let last = at.rsplit('.').next().unwrap_or_default();
             let map = ["answers", "ratings", "grid"].contains(&last) || last.starts_with("rows[");
-            let choice = members.len() == 1 && at != "" && level > 2 && !last.starts_with("cases");
+            let choice = members.len() == 1 && level > 2 && !last.starts_with("cases");
             if level >= 2 && !map && !choice {
                 for name in FOREIGN {
                     members.insert(0, ((*name).to_owned(), foreign_value()));
@@ -279,7 +279,8 @@ fn the_same_file_twice_changes_nothing() {
         for case in cases(text.as_bytes()) {
             let mut preview = Preview::default();
             let known = here.iter().position(|known| known.id == case.id);
-            let found = CaseFileReader::read(&exported(&[case.clone()]), &Limits::FILE).unwrap();
+            let found = CaseFileReader::read(&exported(std::slice::from_ref(&case)), &Limits::FILE)
+                .unwrap();
             preview.add(&found.0[0], known.map(|at| &here[at]));
             if preview.entries[0].is_taken(true) {
                 here.push(case);
@@ -306,6 +307,6 @@ proptest! {
         case.client.name = name;
         case.referral.why_now = why.clone();
         case.flags[0].evidence[0].answered = why;
-        prop_assert_eq!(cases(&exported(&[case.clone()])), [case]);
+        prop_assert_eq!(cases(&exported(std::slice::from_ref(&case))), [case]);
     }
 }
