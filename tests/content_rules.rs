@@ -306,3 +306,34 @@ fn every_rule_says_why_and_where_it_comes_from() {
         }
     });
 }
+
+#[test]
+fn a_domain_is_added_by_two_files_and_no_code() {
+    let mut files = written();
+    files.push((
+        "assessments",
+        "v1",
+        "D16.json",
+        r#"{"id":"D16","domain":"D16","title":"Company","lead":"Hello.","anchors":["a","b","c","d","e"],
+            "groups":[{"id":"D16.a","title":"A","items":[{"id":"D16.p1","ask":"Well?","kind":"yesNo"}]}]}"#,
+    ));
+    files.push((
+        "guidance",
+        "v1",
+        "D16.json",
+        r#"{"domain":"D16","flags":[{"id":"F16-1","class":"R2","title":"T","why":"W.","source":"S","advice":"A",
+            "when":{"item":"D16.p1","is":["no"]}}]}"#,
+    ));
+    let library = Library::of(&files);
+    let form = library.form(&NEEDS.into(), "1").unwrap();
+    assert_eq!(
+        form.definition().parts.last().unwrap().id.as_str(),
+        "D16",
+        "domains keep their order"
+    );
+    let example: Example =
+        serde_json::from_str(r#"{"answers":{"D16.p1":{"choice":"no"}}}"#).unwrap();
+    let state = evaluate(form, &inputs(&example));
+    assert!(state.has_fired(form, &"F16-1".into()));
+    assert_eq!(state.domain_progress(form, &"D16".into()).answered, 1);
+}

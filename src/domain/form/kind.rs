@@ -22,6 +22,12 @@ impl ItemKind {
         self.options().iter().find(|option| option.code == *code)
     }
 
+    /// The words of a choice that content writes.
+    #[must_use]
+    pub fn label(&self, code: &Code) -> Option<&str> {
+        self.option(code).map(|option| option.label.as_str())
+    }
+
     /// Whether there is such a choice.
     #[must_use]
     pub fn knows(&self, code: &Code) -> bool {

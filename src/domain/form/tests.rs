@@ -396,3 +396,22 @@ fn a_rating_change_counts_up_and_down() {
         );
     }
 }
+
+#[test]
+fn a_new_day_moves_what_depends_on_the_day() {
+    let p1 = r#"{"id":"D01.p1","ask":"When?","kind":{"date":{}}}"#;
+    let when = r#","when":{"item":"D01.p1","withinDays":7}"#;
+    let flags = format!("[{}]", flag("F01-1", "R2", when));
+    let form = form(&format!("[{p1}]"), &flags, "[]", "[]").unwrap();
+    let mut example = example(r#"{"answers":{"D01.p1":{"date":"2026-01-10"}}}"#);
+    let mut state = state(&form, r#"{"answers":{"D01.p1":{"date":"2026-01-10"}}}"#);
+    assert!(state.has_fired(&form, &"F01-1".into()));
+    example.facts.today = example.facts.today.plus_days(3);
+    let inputs = Inputs {
+        answers: &example.answers,
+        ratings: &example.ratings,
+        facts: &example.facts,
+    };
+    update(&form, &mut state, &inputs, &[Changed::Facts]);
+    assert!(!state.has_fired(&form, &"F01-1".into()));
+}
