@@ -1,7 +1,7 @@
 //! What is odd about an answer. Nothing here refuses an answer: it is kept, and the oddness shown.
 
 use super::answer::{Answer, Row};
-use super::condition::Bound;
+use super::bound::Bound;
 use super::definition::{ItemKind, TimeHint};
 use crate::domain::draft::Draft;
 use crate::domain::ids::Code;

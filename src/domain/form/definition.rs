@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::condition::{Bound, Condition};
+use super::bound::Bound;
+use super::condition::Condition;
 use crate::domain::ids::{Code, DefinitionId, DomainId, ItemId};
 
 /// A whole form: what is asked, in which order, under which conditions.

@@ -1,7 +1,8 @@
 //! Whether one answer passes one test. A special answer passes only tests that ask for it.
 
 use super::answer::Answer;
-use super::condition::{Bound, Operator, Special};
+use super::bound::Bound;
+use super::condition::{Operator, Special};
 use super::definition::ItemKind;
 use crate::domain::ids::Code;
 use crate::domain::number::Decimal;

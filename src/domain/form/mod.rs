@@ -3,12 +3,15 @@
 //! A definition and its guidance are data. They are compiled once; evaluation is pure.
 
 mod answer;
+mod bound;
 mod check;
 mod compile;
 mod condition;
 mod definition;
 mod evaluate;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod graph;
 mod guidance;
 mod kind;
@@ -18,17 +21,23 @@ mod matching;
 mod plan_content;
 mod problem;
 mod refer;
+#[cfg(test)]
+mod refusals;
 mod rule;
 mod score;
+#[cfg(test)]
+mod sketch;
 mod state;
 #[cfg(test)]
 mod tests;
 mod truth;
+mod written;
 
 pub use answer::{Answer, Answers, Row};
+pub use bound::Bound;
 pub use check::AnswerProblem;
 pub use compile::Compiled;
-pub use condition::{Bound, Condition, Operator, Special, Subject};
+pub use condition::{Condition, Operator, Special, Subject};
 pub use definition::{
     AskedOf, Choice, Column, Definition, Domain, DomainKind, Group, Item, ItemKind, Missing, Part,
     ScoreRule, TimeHint,
