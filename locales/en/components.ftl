@@ -8,7 +8,7 @@ passphrase-show = Show
 passphrase-hide = Hide
 
 date-hint = Year-month-day, such as 2026-11-22
-date-hint-partial = Year-month-day; the year alone, or year and month, is enough
+date-hint-partial = Year, year-month or year-month-day
 date-today = Today
 date-plus-days = +{ $count } days
 date-error = This is kept as typed, but it is not a day. Write it as year-month-day.
@@ -30,6 +30,7 @@ confirm-first = First type { $word } above.
 frame-skip = Skip to the content
 frame-home = Fieldfare: to the cases
 frame-lock = Lock
+frame-under = Always in view
 frame-works = Works:
 frame-avoid = Avoid:
 

@@ -105,9 +105,11 @@ pub fn AppFrame(
                     <Button on_press=on_lock>{t!("frame-lock")}</Button>
                 </span>
             </header>
-            <div class="under">{under.run()}</div>
+            <section class="under" aria-label=t!("frame-under")>
+                {under.run()}
+            </section>
             <Rail label=rail_label links=rail back current />
-            <main class="main" id="main" tabindex="-1" node_ref=main>
+            <main class="content" id="main" tabindex="-1" node_ref=main>
                 {children()}
             </main>
         </div>

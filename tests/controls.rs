@@ -1,0 +1,107 @@
+//! Text controls are made in one place, where they get the attributes that keep helpers of browser
+//! and keyboard from sending their text elsewhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MADE_IN: &str = "src/ui/components/control.rs";
+
+const PRIVATE: [&str; 8] = [
+    "spellcheck(\"false\")",
+    "autocomplete(\"off\")",
+    "translate(\"no\")",
+    "autocapitalize(",
+    "\"autocorrect\", \"off\"",
+    "\"writingsuggestions\", \"false\"",
+    "\"data-gramm\", \"false\"",
+    "\"data-1p-ignore\", \"true\"",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// The opening tags of an element in a source text, up to their `/>` or the next tag.
+fn tags<'a>(text: &'a str, element: &str) -> Vec<&'a str> {
+    text.match_indices(element)
+        .map(|(at, _)| {
+            let rest = &text[at..];
+            rest.find("/>").map_or(rest, |end| &rest[..end])
+        })
+        .collect()
+}
+
+fn is_text_control(tag: &str) -> bool {
+    !["radio", "checkbox"]
+        .iter()
+        .any(|kind| tag.contains(&format!("type=\"{kind}\"")))
+}
+
+#[test]
+fn text_controls_are_made_in_one_place_only() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut strays = Vec::new();
+    for path in files {
+        let place = path.strip_prefix(root()).unwrap().display().to_string();
+        let text = fs::read_to_string(&path).unwrap();
+        let inputs = tags(&text, "<input")
+            .into_iter()
+            .filter(|tag| is_text_control(tag));
+        let editable = ["<textarea", "contenteditable"]
+            .into_iter()
+            .flat_map(|element| tags(&text, element));
+        if place != MADE_IN && inputs.chain(editable).next().is_some() {
+            strays.push(place);
+        }
+    }
+    assert!(strays.is_empty(), "{strays:?}");
+}
+
+#[test]
+fn every_text_control_gets_the_private_attributes() {
+    let text = fs::read_to_string(root().join(MADE_IN)).unwrap();
+    for attribute in PRIVATE {
+        assert!(text.contains(attribute), "{attribute}");
+    }
+    let made = tags(&text, "<input").len() + tags(&text, "<textarea").len();
+    assert_eq!(text.matches("{..private(").count(), made);
+    assert_eq!(made, 2);
+}
+
+#[test]
+fn markup_carries_nothing_the_policy_refuses() {
+    let mut files = Vec::new();
+    sources(&root().join("src/ui"), &mut files);
+    let mut faults = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        for refused in [
+            " style=",
+            "<form",
+            "inner_html",
+            "<iframe",
+            "target=\"_blank\"",
+        ] {
+            if text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .any(|line| line.contains(refused))
+            {
+                faults.push(format!("{}: {refused}", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
