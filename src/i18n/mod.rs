@@ -4,6 +4,7 @@
 //! pass a [`Key`] made by `key!("key")`. Both spellings are found by `tests/words.rs`,
 //! which holds the code and the locales together.
 
+pub mod answers;
 mod en;
 pub mod format;
 mod key;

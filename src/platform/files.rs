@@ -32,8 +32,13 @@ impl ChosenFile {
     /// [`Unreadable`] when the browser fails to read.
     pub async fn piece(&self, from: f64) -> Result<Vec<u8>, Unreadable> {
         let to = (from + PIECE).min(self.size());
-        let blob = self.file.slice_with_f64_and_f64(from, to).map_err(|_| Unreadable)?;
-        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Unreadable)?;
+        let blob = self
+            .file
+            .slice_with_f64_and_f64(from, to)
+            .map_err(|_| Unreadable)?;
+        let buffer = JsFuture::from(blob.array_buffer())
+            .await
+            .map_err(|_| Unreadable)?;
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 }
@@ -43,7 +48,8 @@ impl ChosenFile {
 /// `kinds` is the accept list of the picker: `.json,application/json`.
 pub async fn choose(kinds: &str) -> Option<ChosenFile> {
     let document = web_sys::window()?.document()?;
-    let input: web_sys::HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
+    let input: web_sys::HtmlInputElement =
+        document.create_element("input").ok()?.dyn_into().ok()?;
     input.set_type("file");
     input.set_accept(kinds);
     input.set_hidden(true);
@@ -73,7 +79,9 @@ pub async fn choose(kinds: &str) -> Option<ChosenFile> {
 /// [`Unreadable`] when the browser refuses to make the file.
 pub fn save(name: &str, bytes: &[u8], kind: &str) -> Result<(), Unreadable> {
     let made = || -> Result<(), JsValue> {
-        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+        let document = web_sys::window()
+            .and_then(|window| window.document())
+            .ok_or(JsValue::NULL)?;
         let options = web_sys::BlobPropertyBag::new();
         options.set_type(kind);
         let parts = Array::of1(&Uint8Array::from(bytes));

@@ -25,7 +25,8 @@ pub fn after(millis: u64, then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);
     let millis = i32::try_from(millis).unwrap_or(i32::MAX);
     // Fails only when there is no window to run in.
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+    let _ =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
 }
 
 /// Waits so many milliseconds.
@@ -41,7 +42,9 @@ pub async fn pause(millis: u64) {
 /// Listens to the page for as long as it lives.
 pub fn listen(heard: impl Fn(PageEvent) + 'static) {
     let Some(window) = window() else { return };
-    let Some(document) = window.document() else { return };
+    let Some(document) = window.document() else {
+        return;
+    };
     let heard = std::rc::Rc::new(heard);
 
     let touched = {
@@ -62,9 +65,16 @@ pub fn listen(heard: impl Fn(PageEvent) + 'static) {
 
     let seen = {
         let (heard, document) = (heard.clone(), document.clone());
-        Closure::<dyn Fn()>::new(move || heard(if document.hidden() { PageEvent::Hidden } else { PageEvent::Shown }))
+        Closure::<dyn Fn()>::new(move || {
+            heard(if document.hidden() {
+                PageEvent::Hidden
+            } else {
+                PageEvent::Shown
+            })
+        })
     };
-    let _ = document.add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
+    let _ = document
+        .add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
     for name in ["pageshow", "focus"] {
         let _ = window.add_event_listener_with_callback(name, seen.as_ref().unchecked_ref());
     }

@@ -27,7 +27,9 @@ extern "C" {
 /// The build's identity, from the hashes of its files; empty in a build that was not sealed.
 #[must_use]
 pub fn build() -> String {
-    FIELDFARE.with(|it| it.as_ref().map(Fieldfare::build)).unwrap_or_default()
+    FIELDFARE
+        .with(|it| it.as_ref().map(Fieldfare::build))
+        .unwrap_or_default()
 }
 
 /// Whether a newer build waits.
@@ -38,7 +40,9 @@ pub fn update_ready() -> bool {
 
 /// Starts the newer build once every tab has saved; the page is loaded anew. `false` when it has to wait.
 pub async fn apply_update() -> bool {
-    let Some(done) = FIELDFARE.with(|it| it.as_ref().map(Fieldfare::apply_update)) else { return false };
+    let Some(done) = FIELDFARE.with(|it| it.as_ref().map(Fieldfare::apply_update)) else {
+        return false;
+    };
     JsFuture::from(done).await.is_ok()
 }
 
@@ -66,7 +70,8 @@ where
 pub fn on_update(told: impl Fn() + 'static) {
     let told = Closure::<dyn Fn()>::new(told);
     if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback("fieldfare-update", told.as_ref().unchecked_ref());
+        let _ = window
+            .add_event_listener_with_callback("fieldfare-update", told.as_ref().unchecked_ref());
     }
     told.forget();
 }
@@ -87,10 +92,20 @@ pub async fn fetch_counts() -> FetchCounts {
     let Some(asked) = FIELDFARE.with(|it| it.as_ref().map(Fieldfare::fetch_counts)) else {
         return FetchCounts::default();
     };
-    let Ok(answer) = JsFuture::from(asked).await else { return FetchCounts::default() };
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are small whole numbers")]
+    let Ok(answer) = JsFuture::from(asked).await else {
+        return FetchCounts::default();
+    };
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts are small whole numbers"
+    )]
     let count = |name: &str| get(&answer, name).as_f64().unwrap_or(0.0) as u64;
-    FetchCounts { served: count("served"), network: count("network"), refused: count("refused") }
+    FetchCounts {
+        served: count("served"),
+        network: count("network"),
+        refused: count("refused"),
+    }
 }
 
 /// The policy this page runs under.
@@ -109,7 +124,9 @@ pub async fn policy() -> PolicyInForce {
     let Some(asked) = FIELDFARE.with(|it| it.as_ref().map(Fieldfare::policy)) else {
         return PolicyInForce::default();
     };
-    let Ok(answer) = JsFuture::from(asked).await else { return PolicyInForce::default() };
+    let Ok(answer) = JsFuture::from(asked).await else {
+        return PolicyInForce::default();
+    };
     let headers = get(&answer, "headers").dyn_into::<Object>().map(|headers| {
         Object::entries(&headers)
             .iter()
@@ -130,8 +147,14 @@ pub async fn policy() -> PolicyInForce {
 #[must_use]
 pub fn violations() -> u64 {
     let window: JsValue = web_sys::window().into();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
-    let count = get(&window, "__fieldfareViolations").as_f64().unwrap_or(0.0) as u64;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small whole number"
+    )]
+    let count = get(&window, "__fieldfareViolations")
+        .as_f64()
+        .unwrap_or(0.0) as u64;
     count
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::domain::ids::VaultId;
 
@@ -48,19 +49,29 @@ impl Channel {
     /// Opens the channel; `None` when the browser has none.
     pub fn open(vault: VaultId, heard: impl Fn(Message) + 'static) -> Option<Self> {
         let channel = web_sys::BroadcastChannel::new(&name(vault)).ok()?;
-        let heard = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-            if let Some(message) = event.data().as_string().and_then(|word| Message::read(&word)) {
-                heard(message);
-            }
-        });
+        let heard =
+            Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+                if let Some(message) = event
+                    .data()
+                    .as_string()
+                    .and_then(|word| Message::read(&word))
+                {
+                    heard(message);
+                }
+            });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        Some(Self { channel, _heard: heard })
+        Some(Self {
+            channel,
+            _heard: heard,
+        })
     }
 
     /// Tells the other tabs.
     pub fn tell(&self, message: Message) {
         // A channel that is closed has nobody to tell.
-        let _ = self.channel.post_message(&JsValue::from_str(message.word()));
+        let _ = self
+            .channel
+            .post_message(&JsValue::from_str(message.word()));
     }
 }
 
@@ -101,7 +112,11 @@ extern "C" {
 
 /// Asks for the right to write. `None` when another tab has it (or the browser refuses).
 /// `lost` is called when a tab takes it away later.
-pub async fn ask_to_write(vault: VaultId, wish: Wish, lost: impl FnOnce() + 'static) -> Option<WriteRight> {
+pub async fn ask_to_write(
+    vault: VaultId,
+    wish: Wish,
+    lost: impl FnOnce() + 'static,
+) -> Option<WriteRight> {
     let options = Object::new();
     match wish {
         Wish::IfFree => set(&options, "ifAvailable"),
@@ -130,8 +145,11 @@ pub async fn ask_to_write(vault: VaultId, wish: Wish, lost: impl FnOnce() + 'sta
             Ok(over) => {
                 if let Some(lost) = lost.take() {
                     // A request that is taken away fails; one that was given back ends well.
-                    let stolen = Closure::once_into_js(move |_: JsValue| lost());
-                    let _ = over.catch(stolen.unchecked_ref::<Closure<dyn FnMut(JsValue)>>());
+                    wasm_bindgen_futures::spawn_local(async move {
+                        if JsFuture::from(over).await.is_err() {
+                            lost();
+                        }
+                    });
                 }
             }
             Err(error) => {
@@ -140,7 +158,7 @@ pub async fn ask_to_write(vault: VaultId, wish: Wish, lost: impl FnOnce() + 'sta
             }
         }
     });
-    let granted = wasm_bindgen_futures::JsFuture::from(granted).await.ok()?.as_bool()?;
+    let granted = JsFuture::from(granted).await.ok()?.as_bool()?;
     if !granted || failed.is_some() {
         return None;
     }

@@ -11,6 +11,7 @@ mod document;
 mod edit;
 mod facts;
 mod flag;
+mod follow;
 mod integrity;
 mod plan;
 mod priority;
@@ -38,6 +39,7 @@ pub use consent::{
 pub use document::{Carried, CarriedField, CaseDocument, GateOverride, OverrideChange};
 pub use edit::{Applied, Edit, Entry};
 pub use flag::{Evidence, Flag, FlagChange, FlagClass, FlagNeeds, Settled, TimeOfDay};
+pub use follow::{Followed, Touched, raised};
 pub use integrity::{Fault, FaultKind};
 pub use plan::{
     Function, Goal, GoalChange, Need, NeedChange, NeedDecision, NeedReason, Step, StepChange,

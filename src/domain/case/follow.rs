@@ -1,0 +1,223 @@
+//! Keeps what the form engine knows in step with the case: after an edit only what the edit touched
+//! is looked at again.
+
+use super::change::ListEdit;
+use super::document::CaseDocument;
+use super::edit::Edit;
+use super::flag::Evidence;
+use super::raise::Raised;
+use crate::domain::form::{
+    Answer, Answers, Changed, Compiled, Facts, Fired, FormState, Inputs, Item, Ratings, Rule,
+    Subject, evaluate, update,
+};
+use crate::domain::ids::{DomainId, ItemId};
+use crate::domain::time::Date;
+
+/// What an edit means to the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// Nothing that a form asks about.
+    Nothing,
+    /// One answer.
+    Item(ItemId),
+    /// Ratings, or the flags that hold them up.
+    Levels,
+    /// Client or household.
+    Facts,
+    /// Perhaps everything.
+    All,
+}
+
+impl Touched {
+    /// What an edit touches.
+    #[must_use]
+    pub fn by(edit: &Edit) -> Self {
+        match edit {
+            Edit::Answer(_, item, _) | Edit::GateAnswer(_, item, _) => Self::Item(item.clone()),
+            Edit::Rate(..) | Edit::Flag(_) => Self::Levels,
+            Edit::Client(_) | Edit::Household(_) => Self::Facts,
+            Edit::Assessment(ListEdit::Change(..)) | Edit::Gate(ListEdit::Change(..)) => {
+                Self::Nothing
+            }
+            Edit::Assessment(_) | Edit::Gate(_) | Edit::All(_) => Self::All,
+            Edit::Referral(_)
+            | Edit::Rights(_)
+            | Edit::Consent(_)
+            | Edit::Need(_)
+            | Edit::Strength(_)
+            | Edit::Goal(_)
+            | Edit::Step(_)
+            | Edit::Override(_) => Self::Nothing,
+        }
+    }
+}
+
+/// What the engine was last told of the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Followed {
+    answers: Answers,
+    ratings: Ratings,
+    facts: Facts,
+}
+
+impl Followed {
+    /// Begins to follow a case: everything is worked out once.
+    #[must_use]
+    pub fn start(form: &Compiled, case: &CaseDocument, today: Date) -> (Self, FormState) {
+        let followed = Self {
+            answers: case.answers(),
+            ratings: case.levels(),
+            facts: case.facts(today),
+        };
+        let state = evaluate(form, &followed.inputs());
+        (followed, state)
+    }
+
+    /// Follows an edit; true when something in `state` was worked out again.
+    pub fn follow(
+        &mut self,
+        form: &Compiled,
+        state: &mut FormState,
+        case: &CaseDocument,
+        today: Date,
+        touched: &Touched,
+    ) -> bool {
+        if *touched == Touched::All {
+            let (fresh, worked_out) = Self::start(form, case, today);
+            (*self, *state) = (fresh, worked_out);
+            return true;
+        }
+        let mut changed = Vec::new();
+        if let Touched::Item(item) = touched {
+            match case.counted_answer(item) {
+                Some(answer) => self.answers.insert(item.clone(), answer.clone()),
+                None => self.answers.remove(item),
+            };
+            changed.push(Changed::Item(item.clone()));
+        }
+        if *touched == Touched::Levels {
+            let levels = case.levels();
+            let domains: std::collections::BTreeSet<DomainId> =
+                self.ratings.keys().chain(levels.keys()).cloned().collect();
+            changed.extend(
+                domains
+                    .into_iter()
+                    .filter(|domain| self.ratings.get(domain) != levels.get(domain))
+                    .map(Changed::Rating),
+            );
+            self.ratings = levels;
+        }
+        if *touched == Touched::Facts || self.facts.today != today {
+            let facts = case.facts(today);
+            if facts != self.facts {
+                self.facts = facts;
+                changed.push(Changed::Facts);
+            }
+        }
+        if changed.is_empty() {
+            return false;
+        }
+        update(form, state, &self.inputs(), &changed);
+        true
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            answers: &self.answers,
+            ratings: &self.ratings,
+            facts: &self.facts,
+        }
+    }
+}
+
+impl CaseDocument {
+    /// The answer of an item that counts: the latest gate run's, else the latest assessment's.
+    #[must_use]
+    pub fn counted_answer(&self, item: &ItemId) -> Option<&Answer> {
+        let gate = self.gate_run().and_then(|run| run.answers.get(item));
+        gate.or_else(|| self.assessment()?.answers.get(item))
+    }
+}
+
+/// The red flags that the answers raise, with the answers in words.
+///
+/// `in_words` says an answer as the person who reads it knows it.
+#[must_use]
+pub fn raised(
+    form: &Compiled,
+    state: &FormState,
+    case: &CaseDocument,
+    in_words: impl Fn(&Item, &Answer) -> String,
+) -> Vec<Raised> {
+    let flag = |fired: Fired<'_>| {
+        let Rule::Flag(domain, rule) = fired.rule else {
+            return None;
+        };
+        let mut evidence = Vec::new();
+        collect(
+            form,
+            state,
+            case,
+            fired.evidence,
+            &in_words,
+            &mut evidence,
+            0,
+        );
+        Some(Raised {
+            rule: rule.id.clone(),
+            class: rule.class,
+            domain: domain.clone(),
+            title: rule.title.clone(),
+            floor: form.floor(rule),
+            evidence,
+        })
+    };
+    state.fired(form).filter_map(flag).collect()
+}
+
+/// Rules that raise each other lead back to answers in a few steps at most.
+const DEEPEST: usize = 4;
+
+fn collect(
+    form: &Compiled,
+    state: &FormState,
+    case: &CaseDocument,
+    subjects: &[Subject],
+    in_words: &impl Fn(&Item, &Answer) -> String,
+    found: &mut Vec<Evidence>,
+    depth: usize,
+) {
+    for subject in subjects {
+        let line = match subject {
+            Subject::Item { item, .. } => {
+                form.item(item)
+                    .zip(case.counted_answer(item))
+                    .map(|(asked, answer)| Evidence {
+                        item: Some(item.clone()),
+                        asked: asked.ask.clone(),
+                        answered: in_words(asked, answer),
+                    })
+            }
+            Subject::Rating(domain) | Subject::RatingChange(domain) => {
+                case.level(domain).map(|level| Evidence {
+                    item: None,
+                    asked: form.words(subject).unwrap_or_default().to_owned(),
+                    answered: level.get().to_string(),
+                })
+            }
+            Subject::Flag(rule) => {
+                let behind = form
+                    .rule_index(rule)
+                    .and_then(|index| state.rule_evidence(index));
+                if let Some(behind) = behind.filter(|_| depth < DEEPEST) {
+                    collect(form, state, case, behind, in_words, found, depth + 1);
+                }
+                None
+            }
+            Subject::Score(_) | Subject::Fact(_) => None,
+        };
+        if let Some(line) = line.filter(|line| !found.contains(line)) {
+            found.push(line);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Answers in words: what a person gave, as it is shown beside its question and kept as evidence.
+
+use super::format;
+use super::{Key, key, t};
+use crate::domain::draft::Draft;
+use crate::domain::form::{Answer, Choice, Item, ItemKind};
+use crate::domain::ids::Code;
+
+/// An answer in words; empty when nothing was given.
+#[must_use]
+pub fn in_words(item: &Item, answer: &Answer) -> String {
+    of_kind(&item.kind, answer)
+}
+
+fn of_kind(kind: &ItemKind, answer: &Answer) -> String {
+    match answer {
+        Answer::NotAsked => t!("answer-not-asked"),
+        Answer::Declined => t!("answer-declined"),
+        Answer::NotKnown => t!("answer-not-known"),
+        Answer::Choice(code) => choice(kind, code),
+        Answer::Choices(codes) => join(codes.iter().map(|code| choice(kind, code))),
+        Answer::Number(number) => match kind {
+            ItemKind::Number {
+                unit: Some(unit), ..
+            } if !number.is_empty() => [&number.text(), " ", unit].concat(),
+            _ => number.text(),
+        },
+        Answer::Date(Draft::Valid(day)) => format::partial_date(*day),
+        Answer::Date(draft) => draft.text(),
+        Answer::Text(text) => text.clone(),
+        Answer::Rows(rows) => {
+            let ItemKind::List { columns, .. } = kind else {
+                return String::new();
+            };
+            join(rows.iter().map(|row| {
+                let cells = columns
+                    .iter()
+                    .filter_map(|column| Some(of_kind(&column.kind, row.get(&column.code)?)));
+                cells
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }))
+        }
+        Answer::Grid(grid) => {
+            let ItemKind::Grid { rows, options, .. } = kind else {
+                return String::new();
+            };
+            join(rows.iter().filter_map(|row| {
+                let given = grid.get(&row.code)?;
+                Some([&row.label, ": ", &label(options, given)].concat())
+            }))
+        }
+    }
+}
+
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn choice(kind: &ItemKind, code: &Code) -> String {
+    match kind {
+        ItemKind::YesNo => yes_no(code).map_or_else(|| code.to_string(), Key::text),
+        ItemKind::Scale => scale(code).map_or_else(|| code.to_string(), Key::text),
+        ItemKind::One { options } | ItemKind::Many { options } => label(options, code),
+        ItemKind::Number { .. }
+        | ItemKind::Date { .. }
+        | ItemKind::Text { .. }
+        | ItemKind::List { .. }
+        | ItemKind::Grid { .. } => code.to_string(),
+    }
+}
+
+fn label(options: &[Choice], code: &Code) -> String {
+    let option = options.iter().find(|option| option.code == *code);
+    option.map_or_else(|| code.to_string(), |option| option.label.clone())
+}
+
+/// The words of yes, no and unsure.
+#[must_use]
+pub fn yes_no(code: &Code) -> Option<Key> {
+    match code.as_str() {
+        "yes" => Some(key!("answer-yes")),
+        "no" => Some(key!("answer-no")),
+        "unsure" => Some(key!("answer-unsure")),
+        _ => None,
+    }
+}
+
+/// The words of the scale from 0 to 3.
+#[must_use]
+pub fn scale(code: &Code) -> Option<Key> {
+    match code.as_str() {
+        "0" => Some(key!("answer-none")),
+        "1" => Some(key!("answer-a-little")),
+        "2" => Some(key!("answer-some")),
+        "3" => Some(key!("answer-a-lot")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(json: &str) -> Item {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn answers_are_said_in_the_words_of_their_question() {
+        let many = item(
+            r#"{"id": "a", "ask": "What?", "kind": {"many": {"options": [
+                {"code": "cost", "label": "It costs too much"}, {"code": "far", "label": "It is too far"}]}}}"#,
+        );
+        let both = Answer::Choices(vec!["cost".into(), "far".into()]);
+        assert_eq!(in_words(&many, &both), "It costs too much; It is too far");
+
+        let days = item(r#"{"id": "b", "ask": "How long?", "kind": {"number": {"unit": "days"}}}"#);
+        assert_eq!(in_words(&days, &Answer::Number(Draft::read("4"))), "4 days");
+        assert_eq!(in_words(&days, &Answer::Declined), "prefers not to say");
+    }
+
+    #[test]
+    fn a_code_that_is_no_longer_offered_is_still_shown() {
+        let yes = item(r#"{"id": "a", "ask": "Well?", "kind": "yesNo"}"#);
+        assert_eq!(in_words(&yes, &Answer::Choice("perhaps".into())), "perhaps");
+    }
+}
