@@ -1,5 +1,21 @@
-//! The open vault, the open case, saving and notices: what pages talk to.
+//! The open vault, the open case, saving and locking: what pages talk to.
 
+mod app;
+mod cases;
+mod doors;
+mod exchange;
+mod locking;
+mod proof;
+mod saver;
 mod session;
+mod trouble;
+mod writing;
 
+pub use app::{App, Phase, SaveState, VaultLine};
+pub use exchange::{Export, FileLooked, Imported};
+pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
+pub use trouble::{Trouble, strength_in_words};
+
+/// Small settings of the device; never anything about a client.
+pub use crate::platform::preferences;

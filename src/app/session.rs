@@ -1,15 +1,19 @@
 //! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::case::{AssessmentChange, ListEdit};
-use crate::domain::case::{CaseDocument, Edit, Entry, Place, Stamp};
-use crate::domain::ids::CaseId;
+use crate::domain::case::{
+    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched, flags_to_raise, raised,
+};
+use crate::domain::form::{Compiled, FormState};
+use crate::domain::ids::{CaseId, FlagId};
 use crate::domain::time::Date;
+use crate::i18n::answers::in_words;
 
 /// Most edits that can be taken back, one after the other.
 const UNDO_DEPTH: usize = 200;
@@ -31,6 +35,7 @@ pub struct Surroundings {
 pub struct CaseSession {
     id: CaseId,
     document: RwSignal<CaseDocument>,
+    form_state: RwSignal<FormState>,
     undo_depth: RwSignal<usize>,
     read_only: RwSignal<bool>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
@@ -38,8 +43,10 @@ pub struct CaseSession {
 
 struct Inner {
     around: Surroundings,
-    undo: std::cell::RefCell<Vec<(Line, Edit)>>,
-    history: std::cell::RefCell<Vec<Entry>>,
+    form: Arc<Compiled>,
+    followed: RefCell<Followed>,
+    undo: RefCell<Vec<(Line, Edit)>>,
+    history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
     typing: Cell<bool>,
 }
@@ -49,23 +56,35 @@ type Line = (String, Option<String>);
 
 impl CaseSession {
     /// Opens a case for reading and editing.
-    pub fn new(document: CaseDocument, around: Surroundings) -> Self {
-        Self {
+    pub fn new(document: CaseDocument, form: Arc<Compiled>, around: Surroundings) -> Self {
+        let today = (around.stamp)().at.day((around.offset_minutes)());
+        let (followed, form_state) = Followed::start(&form, &document, today);
+        let session = Self {
             id: document.id,
             document: RwSignal::new(document),
+            form_state: RwSignal::new(form_state),
             undo_depth: RwSignal::new(0),
             read_only: RwSignal::new(false),
             inner: StoredValue::new_local(Rc::new(Inner {
                 around,
+                form,
+                followed: followed.into(),
                 undo: Vec::new().into(),
                 history: Vec::new().into(),
                 typing: Cell::new(false),
             })),
-        }
+        };
+        session.raise_flags();
+        session
     }
 
     fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
+    }
+
+    /// The open case; to be asked for on the pages of a case only.
+    pub fn here() -> Option<Self> {
+        use_context()
     }
 
     /// The case's id.
@@ -92,6 +111,20 @@ impl CaseSession {
         self.document.with_untracked(read)
     }
 
+    /// What the engine makes of the answers, as a memo of a part.
+    pub fn insight<T, F>(self, part: F) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+        F: Fn(&FormState) -> T + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.form_state.with(&part))
+    }
+
+    /// The definition and guidance that this case is read with.
+    pub fn form(self) -> Arc<Compiled> {
+        self.inner().form.clone()
+    }
+
     /// Who edits now, and when.
     pub fn stamp(self) -> Stamp {
         (self.inner().around.stamp)()
@@ -100,9 +133,7 @@ impl CaseSession {
     /// Today, where the device is.
     pub fn today(self) -> Date {
         let inner = self.inner();
-        (inner.around.stamp)()
-            .at
-            .day((inner.around.offset_minutes)())
+        (inner.around.stamp)().at.day((inner.around.offset_minutes)())
     }
 
     /// Minutes east of universal time, where the device is.
@@ -130,17 +161,11 @@ impl CaseSession {
         if self.read_only.get_untracked() {
             return;
         }
-        let Some((entry, inverse)) = self.apply(edit) else {
-            return;
-        };
+        let touched = Touched::by(&edit);
+        let Some((entry, inverse)) = self.apply(edit) else { return };
         let inner = self.inner();
         let line = (entry.what.clone(), entry.subject.clone());
-        let joins = inner.typing.replace(true)
-            && inner
-                .undo
-                .borrow()
-                .last()
-                .is_some_and(|(last, _)| *last == line);
+        let joins = inner.typing.replace(true) && inner.undo.borrow().last().is_some_and(|(last, _)| *last == line);
         self.note(entry, joins);
         if !joins {
             let mut undo = inner.undo.borrow_mut();
@@ -150,6 +175,7 @@ impl CaseSession {
             }
             self.undo_depth.set(undo.len());
         }
+        self.follow(touched);
         (inner.around.edited)();
     }
 
@@ -169,19 +195,12 @@ impl CaseSession {
             return;
         }
         let inner = self.inner();
-        let Some((_, inverse)) = inner.undo.borrow_mut().pop() else {
-            return;
-        };
+        let Some((_, inverse)) = inner.undo.borrow_mut().pop() else { return };
         self.undo_depth.set(inner.undo.borrow().len());
         inner.typing.set(false);
         if let Some((entry, _)) = self.apply(inverse) {
-            self.note(
-                Entry {
-                    what: format!("{}.undone", entry.what),
-                    ..entry
-                },
-                false,
-            );
+            self.note(Entry { what: format!("{}.undone", entry.what), ..entry }, false);
+            self.follow(Touched::All);
             (inner.around.edited)();
         }
     }
@@ -189,16 +208,8 @@ impl CaseSession {
     /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
     pub fn remember_place(self, place: Place) {
         let latest = self.peek(|case| case.assessment().map(|assessment| assessment.id));
-        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else {
-            return;
-        };
-        if self
-            .apply(Edit::Assessment(ListEdit::Change(
-                id,
-                AssessmentChange::Place(place),
-            )))
-            .is_some()
-        {
+        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else { return };
+        if self.apply(Edit::Assessment(ListEdit::Change(id, AssessmentChange::Place(place)))).is_some() {
             (self.inner().around.edited)();
         }
     }
@@ -235,5 +246,41 @@ impl CaseSession {
             Some(last) => last.stamp = entry.stamp,
             None => history.push(entry),
         }
+    }
+
+    /// Recomputes what depends on the edit, and raises the flags that follow.
+    fn follow(self, touched: Touched) {
+        let inner = self.inner();
+        let today = self.today();
+        self.form_state.maybe_update(|state| {
+            let mut followed = inner.followed.borrow_mut();
+            self.document.with_untracked(|case| followed.follow(&inner.form, state, case, today, &touched))
+        });
+        self.raise_flags();
+    }
+
+    fn raise_flags(self) {
+        let inner = self.inner();
+        let stamp = self.stamp();
+        let edits = self.document.with_untracked(|case| {
+            let raised = self.form_state.with_untracked(|state| raised(&inner.form, state, case, in_words));
+            flags_to_raise(case, &raised, &stamp, || {
+                FlagId::from_random((inner.around.random)())
+            })
+        });
+        if edits.is_empty() {
+            return;
+        }
+        for edit in edits {
+            if let Some((entry, _)) = self.apply(edit) {
+                self.note(entry, false);
+            }
+        }
+        let today = self.today();
+        self.form_state.maybe_update(|state| {
+            let mut followed = inner.followed.borrow_mut();
+            self.document.with_untracked(|case| followed.follow(&inner.form, state, case, today, &Touched::Levels))
+        });
+        (inner.around.edited)();
     }
 }

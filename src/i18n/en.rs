@@ -24,4 +24,5 @@ files![
     "plan",
     "settings",
     "start",
+    "trouble",
 ];

@@ -1,0 +1,293 @@
+//! The app as pages see it: which vault is open, its cases and settings, the open case, what is saved.
+//!
+//! One handle, copied freely. Signals tell; the methods are all that can be done.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::saver::Saver;
+use super::session::CaseSession;
+use super::trouble::Trouble;
+use super::writing::Writing;
+use crate::content;
+use crate::domain::case::{CaseDocument, Stamp, Summary};
+use crate::domain::form::Compiled;
+use crate::domain::ids::{DomainId, VaultId};
+use crate::domain::settings::VaultSettings;
+use crate::domain::time::{Date, Timestamp};
+use crate::exchange::case_file::Preview;
+use crate::platform::{Browser, service_worker};
+use crate::vault::lock::{Limits, Watch};
+use crate::vault::ports::{Clock, Ports, Random};
+use crate::vault::{Fault, OpenVault, Vaults};
+
+/// How far the app has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// Looking for vaults.
+    Starting,
+    /// No vault is open.
+    Closed,
+    /// A vault is open.
+    Open,
+    /// Time to lock, but the last changes could not be saved. Nothing is shown until somebody decides.
+    Unsaved(Trouble),
+}
+
+/// A vault as the start page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VaultLine {
+    /// The vault.
+    pub id: VaultId,
+    /// What its owner calls it.
+    pub nickname: String,
+}
+
+/// What the screen says about saving.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// Nothing was changed since the case was opened.
+    #[default]
+    Nothing,
+    /// Changes wait for a moment.
+    Waiting,
+    /// Changes are being written.
+    Saving,
+    /// Everything is on disk since then.
+    Saved(Timestamp),
+    /// The last try failed; another comes.
+    Failed(Trouble),
+}
+
+/// A handle to the app.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub(super) phase: RwSignal<Phase>,
+    pub(super) busy: RwSignal<bool>,
+    pub(super) vaults: RwSignal<Vec<VaultLine>>,
+    pub(super) vanished: RwSignal<Vec<VaultId>>,
+    pub(super) start_trouble: RwSignal<Option<Trouble>>,
+    pub(super) nickname: RwSignal<String>,
+    pub(super) caseload: RwSignal<Vec<Summary>>,
+    pub(super) faults: RwSignal<usize>,
+    pub(super) settings: RwSignal<VaultSettings>,
+    pub(super) session: RwSignal<Option<CaseSession>>,
+    pub(super) save_state: RwSignal<SaveState>,
+    pub(super) last_saved: RwSignal<Option<Timestamp>>,
+    pub(super) writes_here: RwSignal<bool>,
+    pub(super) update_ready: RwSignal<bool>,
+    pub(super) preview: RwSignal<Option<Preview>>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+/// What is behind the handle.
+pub(super) struct Inner {
+    pub(super) browser: Rc<Browser>,
+    pub(super) doors: Vaults<Browser>,
+    pub(super) open: RefCell<Option<Open>>,
+    pub(super) saver: Saver,
+    pub(super) form: RefCell<Option<Arc<Compiled>>>,
+    pub(super) to_import: RefCell<Vec<CaseDocument>>,
+    pub(super) locking: Cell<bool>,
+}
+
+/// The open vault. Dropping it drops its keys.
+pub(super) struct Open {
+    pub(super) vault: Rc<OpenVault<Browser>>,
+    pub(super) writing: Writing,
+    pub(super) watch: RefCell<Watch>,
+    pub(super) watch_timer: Cell<u64>,
+}
+
+impl App {
+    /// Makes the app and puts it where pages find it. Once, in the root component.
+    pub fn provide() -> Self {
+        let browser = Browser::new();
+        let app = Self {
+            phase: RwSignal::new(Phase::Starting),
+            busy: RwSignal::new(false),
+            vaults: RwSignal::default(),
+            vanished: RwSignal::default(),
+            start_trouble: RwSignal::default(),
+            nickname: RwSignal::default(),
+            caseload: RwSignal::default(),
+            faults: RwSignal::default(),
+            settings: RwSignal::default(),
+            session: RwSignal::default(),
+            save_state: RwSignal::default(),
+            last_saved: RwSignal::default(),
+            writes_here: RwSignal::new(true),
+            update_ready: RwSignal::new(service_worker::update_ready()),
+            preview: RwSignal::default(),
+            inner: StoredValue::new_local(Rc::new(Inner {
+                doors: Vaults::new(browser.clone()),
+                browser,
+                open: RefCell::default(),
+                saver: Saver::default(),
+                form: RefCell::default(),
+                to_import: RefCell::default(),
+                locking: Cell::default(),
+            })),
+        };
+        provide_context(app);
+        app.start();
+        app
+    }
+
+    /// The app. Fetch it in component bodies.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    pub(super) fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// How far the app has come.
+    pub fn phase(self) -> Signal<Phase> {
+        self.phase.into()
+    }
+
+    /// Whether a key is being worked out or a vault is being opened.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// The vaults on this device.
+    pub fn vaults(self) -> Signal<Vec<VaultLine>> {
+        self.vaults.into()
+    }
+
+    /// Vaults that were here and whose data was removed by the browser or a person.
+    pub fn vanished(self) -> Signal<Vec<VaultId>> {
+        self.vanished.into()
+    }
+
+    /// Why the vaults could not be looked for.
+    pub fn start_trouble(self) -> Signal<Option<Trouble>> {
+        self.start_trouble.into()
+    }
+
+    /// What the open vault is called.
+    pub fn nickname(self) -> Signal<String> {
+        self.nickname.into()
+    }
+
+    /// One line a case, in no particular order.
+    pub fn caseload(self) -> Signal<Vec<Summary>> {
+        self.caseload.into()
+    }
+
+    /// How many records were found missing or damaged when the vault was opened.
+    pub fn damaged(self) -> Signal<usize> {
+        self.faults.into()
+    }
+
+    /// The settings of the open vault.
+    pub fn settings(self) -> Signal<VaultSettings> {
+        self.settings.into()
+    }
+
+    /// The open case.
+    pub fn session(self) -> Signal<Option<CaseSession>> {
+        self.session.into()
+    }
+
+    /// What the screen says about saving.
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.save_state.into()
+    }
+
+    /// Whether this tab writes; otherwise another one does.
+    pub fn writes_here(self) -> Signal<bool> {
+        self.writes_here.into()
+    }
+
+    /// Whether a newer build waits.
+    pub fn update_ready(self) -> Signal<bool> {
+        self.update_ready.into()
+    }
+
+    /// Starts the newer build once everything is saved. The page is loaded anew.
+    pub async fn apply_update(self) -> bool {
+        service_worker::apply_update().await
+    }
+
+    /// The moment.
+    pub fn now(self) -> Timestamp {
+        self.inner().browser.clock().now()
+    }
+
+    /// Today, where the device is.
+    pub fn today(self) -> Date {
+        self.now().day(self.offset_minutes())
+    }
+
+    /// Minutes east of universal time, where the device is.
+    pub fn offset_minutes(self) -> i32 {
+        self.inner().browser.clock().offset_minutes()
+    }
+
+    /// Who edits, and when.
+    pub fn stamp(self) -> Stamp {
+        Stamp { at: self.now(), by: self.settings.with_untracked(|settings| settings.worker_name.clone()) }
+    }
+
+    /// Sixteen random bytes for a new id.
+    ///
+    /// # Errors
+    /// [`Trouble::NoRandomness`].
+    pub(super) fn random(self) -> Result<[u8; 16], Trouble> {
+        let mut bytes = [0; 16];
+        self.inner().browser.random().fill(&mut bytes).map_err(|_| Trouble::NoRandomness)?;
+        Ok(bytes)
+    }
+
+    /// The questions and guidance of this build.
+    ///
+    /// # Errors
+    /// [`Trouble::Content`] when they do not fit together, which the content tests rule out.
+    pub fn form(self) -> Result<Arc<Compiled>, Trouble> {
+        let inner = self.inner();
+        let known = inner.form.borrow().clone();
+        if let Some(form) = known {
+            return Ok(form);
+        }
+        let form = content::current().ok_or(Trouble::Content)?;
+        *inner.form.borrow_mut() = Some(form.clone());
+        Ok(form)
+    }
+
+    /// The domains that are always offered and whose questions are written.
+    pub fn core_domains(self) -> Vec<DomainId> {
+        self.form().map(|form| content::core_domains(&form)).unwrap_or_default()
+    }
+
+    /// The open vault.
+    ///
+    /// # Errors
+    /// [`Trouble::Closed`] when none is open, or its time is over.
+    pub(super) fn vault(self) -> Result<Rc<OpenVault<Browser>>, Trouble> {
+        // Deadlines are checked before every decryption: timers stop while a tablet sleeps.
+        if self.time_is_over() {
+            return Err(Trouble::Closed);
+        }
+        self.inner().open.borrow().as_ref().map(|open| open.vault.clone()).ok_or(Trouble::Closed)
+    }
+
+    /// Sums a case up for the caseload.
+    pub(super) fn summarise(self, case: &CaseDocument) -> Summary {
+        Summary::of(case, &self.core_domains(), self.now())
+    }
+
+    pub(super) fn note_faults(self, faults: &[Fault]) {
+        self.faults.update(|count| *count += faults.len());
+    }
+
+    pub(super) fn limits(self) -> Limits {
+        Limits::with_idle_minutes(self.settings.with_untracked(|settings| u64::from(settings.idle())))
+    }
+}

@@ -1,0 +1,178 @@
+//! Vaults: looking for them, making, unlocking, renaming and deleting them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Open, Phase, VaultLine};
+use super::trouble::Trouble;
+use super::writing::Writing;
+use crate::domain::ids::VaultId;
+use crate::domain::settings::VaultSettings;
+use crate::exchange::json;
+use crate::platform::{Browser, page, service_worker, tabs::Message};
+use crate::vault::lock::Watch;
+use crate::vault::passphrase::{self, Strength};
+use crate::vault::ports::Ports;
+use crate::vault::{OpenVault, ReadError};
+
+impl App {
+    pub(super) fn start(self) {
+        page::listen(move |event| self.on_page(event));
+        service_worker::before_update(move || async move {
+            // What cannot be saved keeps its window: the update waits for it.
+            let _ = self.save_all().await;
+        });
+        service_worker::on_update(move || self.update_ready.set(true));
+        spawn_local(async move {
+            match self.look_for_vaults().await {
+                Ok(()) => {}
+                Err(trouble) => self.start_trouble.set(Some(trouble)),
+            }
+            self.phase.set(Phase::Closed);
+        });
+    }
+
+    async fn look_for_vaults(self) -> Result<(), Trouble> {
+        let inner = self.inner();
+        let listings = inner.doors.list().await?;
+        let line = |listing: crate::vault::registry::Listing| VaultLine { id: listing.id, nickname: listing.nickname };
+        self.vaults.set(listings.vaults.into_iter().map(line).collect());
+        self.vanished.set(listings.vanished);
+        Ok(())
+    }
+
+    /// Stops reporting a vault whose data is gone.
+    pub fn forget_vanished(self, id: VaultId) {
+        self.inner().doors.forget_vanished(id);
+        self.vanished.update(|vanished| vanished.retain(|it| *it != id));
+    }
+
+    /// What can be said of a passphrase.
+    pub fn strength(self, passphrase: &str, nickname: &str) -> Strength {
+        passphrase::strength(passphrase, nickname)
+    }
+
+    /// A passphrase of random words; empty when the device gives no random numbers.
+    pub fn generated_passphrase(self) -> String {
+        let inner = self.inner();
+        passphrase::generate(inner.browser.random()).map(|words| words.to_string()).unwrap_or_default()
+    }
+
+    /// Makes a vault and opens it.
+    ///
+    /// # Errors
+    /// [`Trouble`]; no vault was made then.
+    pub async fn create_vault(self, nickname: String, passphrase: String) -> Result<(), Trouble> {
+        self.busy.set(true);
+        let inner = self.inner();
+        // Asked for early: a browser that keeps the data for good says so now.
+        spawn_local(async {
+            crate::platform::storage::persist().await;
+        });
+        let outcome = async {
+            let vault = inner.doors.create(&nickname, &passphrase).await?;
+            self.look_for_vaults().await?;
+            self.enter(vault).await
+        };
+        let outcome = outcome.await;
+        self.busy.set(false);
+        outcome
+    }
+
+    /// Opens a vault.
+    ///
+    /// # Errors
+    /// [`Trouble`]; nothing is open then.
+    pub async fn unlock(self, id: VaultId, passphrase: String) -> Result<(), Trouble> {
+        self.busy.set(true);
+        let inner = self.inner();
+        let outcome = async {
+            let unlocked = inner.doors.unlock(id, &passphrase).await?;
+            self.faults.set(0);
+            self.note_faults(&unlocked.faults);
+            self.enter(unlocked.vault).await
+        };
+        let outcome = outcome.await;
+        self.busy.set(false);
+        outcome
+    }
+
+    async fn enter(self, vault: OpenVault<Browser>) -> Result<(), Trouble> {
+        let vault = Rc::new(vault);
+        let id = vault.id();
+        let writing = Writing::begin(self, id).await;
+        if writing.is_here() {
+            vault.begin_writing().await?;
+        }
+        let settings = match vault.load_settings().await {
+            Ok(Some(bytes)) => json::from_slice(&bytes, &json::Limits::RECORD).unwrap_or_default(),
+            Ok(None) => VaultSettings::default(),
+            Err(ReadError::Damaged(fault)) => {
+                self.note_faults(&[fault]);
+                VaultSettings::default()
+            }
+            Err(error) => return Err(error.into()),
+        };
+        self.settings.set(settings);
+        let list = vault.list_cases(|case| self.summarise(case)).await?;
+        self.note_faults(&list.faults);
+        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        let nickname = self.vaults.with_untracked(|vaults| {
+            vaults.iter().find(|vault| vault.id == id).map(|vault| vault.nickname.clone())
+        });
+        self.nickname.set(nickname.unwrap_or_default());
+        self.writes_here.set(writing.is_here());
+        let watch = Watch::begin(self.limits(), self.moment());
+        *self.inner().open.borrow_mut() =
+            Some(Open { vault, writing, watch: RefCell::new(watch), watch_timer: Cell::default() });
+        self.phase.set(Phase::Open);
+        self.keep_watch();
+        Ok(())
+    }
+
+    /// Gives the open vault another nickname.
+    ///
+    /// # Errors
+    /// [`Trouble`]; the old one stays then.
+    pub async fn rename_vault(self, nickname: String) -> Result<(), Trouble> {
+        let id = self.vault()?.id();
+        self.inner().doors.rename(id, &nickname).await?;
+        self.nickname.set(nickname.trim().to_owned());
+        self.look_for_vaults().await
+    }
+
+    /// Deletes the open vault for ever: its keys first. Asks for the passphrase once more.
+    ///
+    /// # Errors
+    /// [`Trouble`]; with a wrong passphrase nothing was deleted.
+    pub async fn delete_vault(self, passphrase: String) -> Result<(), Trouble> {
+        let vault = self.vault()?;
+        let inner = self.inner();
+        inner.doors.unlock(vault.id(), &passphrase).await?.vault.close();
+        self.session.set(None);
+        inner.saver.forget();
+        self.tell(Message::Deleted);
+        vault.close();
+        inner.doors.delete(vault.id()).await?;
+        page::replace_fragment("#/");
+        page::reload();
+        Ok(())
+    }
+
+    /// Changes the settings of the open vault.
+    pub fn change_settings(self, settings: VaultSettings) {
+        if self.settings.with_untracked(|before| *before == settings) {
+            return;
+        }
+        self.settings.set(settings);
+        let limits = self.limits();
+        if let Some(open) = self.inner().open.borrow().as_ref() {
+            open.watch.borrow_mut().set_limits(limits);
+        }
+        self.inner().saver.settings_changed();
+        self.edited();
+    }
+}

@@ -1,0 +1,136 @@
+//! Locking: by hand, by time, by another tab. What is unsaved is saved first; then everything goes.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Phase};
+use crate::platform::page::{self, PageEvent};
+use crate::platform::tabs::Message;
+use crate::route::Route;
+use crate::vault::lock::{Moment, Reason};
+use crate::vault::ports::{Clock, Ports};
+
+impl App {
+    pub(super) fn moment(self) -> Moment {
+        let inner = self.inner();
+        let clock = inner.browser.clock();
+        Moment { wall: clock.now().millis(), monotonic: clock.monotonic() }
+    }
+
+    pub(super) fn on_page(self, event: PageEvent) {
+        let now = self.moment();
+        let reason = {
+            let inner = self.inner();
+            let open = inner.open.borrow();
+            let Some(open) = open.as_ref() else { return };
+            let mut watch = open.watch.borrow_mut();
+            match event {
+                PageEvent::Touched => watch.touch(now),
+                PageEvent::Hidden => watch.hide(now),
+                PageEvent::Shown => watch.show(now),
+            }
+        };
+        if event == PageEvent::Hidden {
+            self.save_soon();
+        }
+        self.lock_if(reason);
+        self.keep_watch();
+    }
+
+    /// Whether the vault's time is over; locks it then.
+    pub(super) fn time_is_over(self) -> bool {
+        let now = self.moment();
+        let reason = self.inner().open.borrow().as_ref().and_then(|open| open.watch.borrow_mut().check(now));
+        self.lock_if(reason);
+        reason.is_some()
+    }
+
+    /// A picker or print of ours may hide the page for a while.
+    pub(super) fn expect_absence(self, begins: bool) {
+        let now = self.moment();
+        if let Some(open) = self.inner().open.borrow().as_ref() {
+            let mut watch = open.watch.borrow_mut();
+            if begins { watch.expect_absence(now) } else { watch.end_absence(now) }
+        }
+    }
+
+    fn lock_if(self, reason: Option<Reason>) {
+        if reason.is_some() {
+            self.lock();
+        }
+    }
+
+    /// Sets the timer for the next deadline; the one set before finds itself outdated.
+    pub(super) fn keep_watch(self) {
+        let now = self.moment();
+        let inner = self.inner();
+        let open = inner.open.borrow();
+        let Some(open) = open.as_ref() else { return };
+        let wait = open.watch.borrow().next_check(now);
+        let due = now.monotonic.saturating_add(wait);
+        let waiting = open.watch_timer.get();
+        // A timer that comes earlier than needed checks and sets the next one.
+        if waiting > now.monotonic && waiting <= due {
+            return;
+        }
+        open.watch_timer.set(due);
+        page::after(wait.saturating_add(50), move || {
+            if !self.time_is_over() {
+                self.keep_watch();
+            }
+        });
+    }
+
+    /// Locks the vault here and in every other tab.
+    pub fn lock(self) {
+        if self.inner().open.borrow().is_some() {
+            self.tell(Message::Locked);
+            self.lock_here();
+        }
+    }
+
+    pub(super) fn lock_here(self) {
+        let inner = self.inner();
+        if inner.open.borrow().is_none() || inner.locking.replace(true) {
+            return;
+        }
+        // Nothing is shown from here on.
+        self.phase.set(Phase::Starting);
+        spawn_local(async move {
+            match self.save_all().await {
+                Ok(()) => self.leave(),
+                Err(trouble) => {
+                    self.inner().locking.set(false);
+                    self.phase.set(Phase::Unsaved(trouble));
+                }
+            }
+        });
+    }
+
+    /// Tries once more to save what kept the vault from locking, then locks.
+    pub fn retry_lock(self) {
+        self.lock_here();
+    }
+
+    /// Locks although the last changes are lost by it. Only ever by a person's decision.
+    pub fn lock_and_lose(self) {
+        self.leave();
+    }
+
+    /// Drops the document, the keys and the page itself.
+    fn leave(self) {
+        let inner = self.inner();
+        inner.saver.forget();
+        self.session.set(None);
+        self.caseload.set(Vec::new());
+        self.preview.set(None);
+        inner.to_import.borrow_mut().clear();
+        let open = inner.open.borrow_mut().take();
+        if let Some(open) = open {
+            let id = open.vault.id();
+            open.vault.close();
+            page::replace_fragment(&Route::Unlock(id).href());
+        }
+        page::reload();
+    }
+}

@@ -1,0 +1,168 @@
+//! Saving: runs the autosave machine over the open case and the settings. Its timers belong to the app,
+//! never to a component. "Saved" is said only when the transaction is complete.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, SaveState};
+use super::trouble::Trouble;
+use crate::domain::time::Timestamp;
+use crate::platform::{page, tabs::Message};
+use crate::vault::autosave::{Autosave, Event, Orders, SaveState as MachineState};
+use crate::vault::journal::Entry;
+use crate::vault::ports::{Clock, Ports, StoreError};
+use crate::vault::turn::Turns;
+use crate::vault::CommitError;
+
+/// The autosave machine and what it needs to run.
+#[derive(Default)]
+pub(super) struct Saver {
+    machine: RefCell<Autosave>,
+    turns: Turns,
+    settings: Cell<bool>,
+    trouble: RefCell<Option<Trouble>>,
+}
+
+impl Saver {
+    /// The settings changed and go with the next save.
+    pub(super) fn settings_changed(&self) {
+        self.settings.set(true);
+    }
+
+    /// Nothing is left to save: what was open is gone.
+    pub(super) fn forget(&self) {
+        *self.machine.borrow_mut() = Autosave::default();
+        self.settings.set(false);
+    }
+
+    /// Whether an edit is not on disk yet.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.machine.borrow().is_unsaved()
+    }
+}
+
+impl App {
+    /// Something changed that is to be saved.
+    pub(super) fn edited(self) {
+        self.feed(Event::Edited);
+    }
+
+    /// Saves now instead of in a moment.
+    pub(super) fn save_soon(self) {
+        self.feed(Event::Flush);
+    }
+
+    fn feed(self, event: Event) {
+        let inner = self.inner();
+        let now = inner.browser.clock().monotonic();
+        let orders = inner.saver.machine.borrow_mut().on(event, now);
+        self.show_save_state();
+        self.follow_orders(orders, now);
+    }
+
+    fn follow_orders(self, orders: Orders, now: u64) {
+        if orders.save {
+            spawn_local(async move {
+                let _ = self.save_in_turn().await;
+            });
+        }
+        if let Some(at) = orders.wake_at {
+            page::after(at.saturating_sub(now), move || self.feed(Event::Tick));
+        }
+    }
+
+    /// Carries out the save that the machine ordered.
+    async fn save_in_turn(self) -> Result<(), Trouble> {
+        let inner = self.inner();
+        let _turn = inner.saver.turns.take().await;
+        let outcome = self.save_once().await;
+        *inner.saver.trouble.borrow_mut() = outcome.as_ref().err().cloned();
+        if let Ok(at) = &outcome {
+            self.last_saved.set(Some(*at));
+            self.tell(Message::Saved);
+        }
+        if let Err(Trouble::Commit(CommitError::ReadOnly | CommitError::Store(StoreError::Conflict))) = &outcome {
+            // Another tab wrote: nothing here overwrites it, and what is here stays on screen.
+            self.set_writes_here(false);
+        }
+        self.feed(if outcome.is_ok() { Event::Saved } else { Event::Failed });
+        outcome.map(|_| ())
+    }
+
+    async fn save_once(self) -> Result<Timestamp, Trouble> {
+        let inner = self.inner();
+        let open = inner.open.borrow().as_ref().map(|open| open.vault.clone());
+        let vault = open.ok_or(Trouble::Closed)?;
+        let mut at = None;
+        if inner.saver.settings.replace(false) {
+            let bytes = self.settings.with_untracked(|settings| serde_json::to_vec(settings).unwrap_or_default());
+            match vault.save_settings(bytes).await {
+                Ok(saved) => at = Some(saved.at),
+                Err(error) => {
+                    inner.saver.settings.set(true);
+                    return Err(error.into());
+                }
+            }
+        }
+        if let Some(session) = self.session.get_untracked().filter(|session| session.is_changed()) {
+            let (case, history) = session.take_for_save();
+            let summary = self.summarise(&case);
+            let journal = history.iter().map(|entry| Entry::of_edit(case.id, entry.clone())).collect();
+            match vault.save_case(&case, &summary, journal).await {
+                Ok(saved) => {
+                    at = Some(saved.at);
+                    self.caseload.update(|cases| {
+                        cases.retain(|line| line.id != summary.id);
+                        cases.push(summary);
+                    });
+                }
+                Err(error) => {
+                    session.give_back(history);
+                    return Err(error.into());
+                }
+            }
+        }
+        Ok(at.unwrap_or_else(|| self.now()))
+    }
+
+    /// Saves whatever is not on disk yet, and waits for it.
+    ///
+    /// # Errors
+    /// [`Trouble`] when it could not be saved; it stays where it is.
+    pub async fn save_all(self) -> Result<(), Trouble> {
+        let inner = self.inner();
+        // A save in flight may carry it all: wait for its turn to end.
+        drop(inner.saver.turns.take().await);
+        if !inner.saver.is_unsaved() {
+            return Ok(());
+        }
+        let now = inner.browser.clock().monotonic();
+        let orders = inner.saver.machine.borrow_mut().on(Event::Flush, now);
+        if orders.save {
+            return self.save_in_turn().await;
+        }
+        // Another save began meanwhile.
+        drop(inner.saver.turns.take().await);
+        if inner.saver.is_unsaved() {
+            return Err(inner.saver.trouble.borrow().clone().unwrap_or(Trouble::Closed));
+        }
+        Ok(())
+    }
+
+    fn show_save_state(self) {
+        let inner = self.inner();
+        let state = match inner.saver.machine.borrow().state() {
+            MachineState::Clean => self.last_saved.get_untracked().map_or(SaveState::Nothing, SaveState::Saved),
+            MachineState::Dirty => SaveState::Waiting,
+            MachineState::Saving => SaveState::Saving,
+            MachineState::Failed => {
+                inner.saver.trouble.borrow().clone().map_or(SaveState::Waiting, SaveState::Failed)
+            }
+        };
+        if self.save_state.with_untracked(|shown| *shown != state) {
+            self.save_state.set(state);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! One tab writes. The others read, follow what it saves, and may take over.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Phase};
+use super::trouble::Trouble;
+use crate::domain::ids::VaultId;
+use crate::platform::page;
+use crate::platform::tabs::{Channel, Message, Wish, WriteRight, ask_to_write};
+
+/// How long another tab gets to save and let go before the right to write is taken from it, in milliseconds.
+const PATIENCE: u64 = 4_000;
+
+/// This tab's part in writing one vault.
+pub(super) struct Writing {
+    vault: VaultId,
+    right: RefCell<Option<WriteRight>>,
+    channel: Option<Channel>,
+}
+
+impl Writing {
+    /// Takes the right to write when it is free, and listens to the other tabs.
+    pub(super) async fn begin(app: App, vault: VaultId) -> Self {
+        let right = ask_to_write(vault, Wish::IfFree, move || app.lost_the_right()).await;
+        let channel = Channel::open(vault, move |message| app.on_message(message));
+        Self { vault, right: RefCell::new(right), channel }
+    }
+
+    /// Whether this tab writes.
+    pub(super) fn is_here(&self) -> bool {
+        self.right.borrow().is_some()
+    }
+}
+
+impl App {
+    /// Tells the other tabs of the open vault.
+    pub(super) fn tell(self, message: Message) {
+        if let Some(channel) = self.inner().open.borrow().as_ref().and_then(|open| open.writing.channel.as_ref()) {
+            channel.tell(message);
+        }
+    }
+
+    pub(super) fn set_writes_here(self, here: bool) {
+        self.writes_here.set(here);
+        if let Some(session) = self.session.get_untracked() {
+            session.set_read_only(!here);
+        }
+    }
+
+    fn on_message(self, message: Message) {
+        match message {
+            Message::Saved => spawn_local(async move {
+                let _ = self.look_again().await;
+            }),
+            Message::Locked => self.lock_here(),
+            Message::LetGo => spawn_local(self.let_go()),
+            Message::Deleted => {
+                self.inner().saver.forget();
+                page::replace_fragment("#/");
+                page::reload();
+            }
+        }
+    }
+
+    /// Another tab saved: show what it wrote, unless something here was never saved.
+    async fn look_again(self) -> Result<(), Trouble> {
+        if self.writes_here.get_untracked() || self.phase.with_untracked(|phase| *phase != Phase::Open) {
+            return Ok(());
+        }
+        let vault = self.vault()?;
+        let faults = vault.refresh().await?;
+        self.note_faults(&faults);
+        let list = vault.list_cases(|case| self.summarise(case)).await?;
+        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        if self.inner().saver.is_unsaved() {
+            return Ok(());
+        }
+        if let Some(id) = self.session.get_untracked().map(|session| session.id()) {
+            self.show_case(id).await?;
+        }
+        Ok(())
+    }
+
+    /// Another tab wants to write: save, stop, and give the right back.
+    async fn let_go(self) {
+        // What could not be saved stays on screen here.
+        let _ = self.save_all().await;
+        let vault = self.inner().open.borrow().as_ref().map(|open| open.vault.clone());
+        if let Some(vault) = vault {
+            vault.stop_writing().await;
+        }
+        self.set_writes_here(false);
+        if let Some(open) = self.inner().open.borrow().as_ref() {
+            open.writing.right.borrow_mut().take();
+        }
+    }
+
+    /// The right was taken away: this tab did not answer in time.
+    fn lost_the_right(self) {
+        self.set_writes_here(false);
+        spawn_local(async move {
+            let vault = self.inner().open.borrow().as_ref().map(|open| open.vault.clone());
+            if let Some(vault) = vault {
+                vault.stop_writing().await;
+            }
+        });
+    }
+
+    /// Makes this tab the one that writes.
+    ///
+    /// # Errors
+    /// [`Trouble`]; the other tab goes on writing then.
+    pub async fn take_over(self) -> Result<(), Trouble> {
+        let vault = self.vault()?;
+        let id = vault.id();
+        self.tell(Message::LetGo);
+        let right = {
+            let mut tries = PATIENCE / 100;
+            loop {
+                if let Some(right) = ask_to_write(id, Wish::IfFree, move || self.lost_the_right()).await {
+                    break Some(right);
+                }
+                if tries == 0 {
+                    break ask_to_write(id, Wish::Steal, move || self.lost_the_right()).await;
+                }
+                tries -= 1;
+                page::pause(100).await;
+            }
+        };
+        let Some(right) = right else { return Err(Trouble::Closed) };
+        if let Some(open) = self.inner().open.borrow().as_ref().filter(|open| open.writing.vault == id) {
+            *open.writing.right.borrow_mut() = Some(right);
+        }
+        vault.begin_writing().await?;
+        if !self.inner().saver.is_unsaved()
+            && let Some(case) = self.session.get_untracked().map(|session| session.id())
+        {
+            self.show_case(case).await?;
+        }
+        self.set_writes_here(true);
+        self.look_again_after_take_over().await
+    }
+
+    async fn look_again_after_take_over(self) -> Result<(), Trouble> {
+        let list = self.vault()?.list_cases(|case| self.summarise(case)).await?;
+        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        Ok(())
+    }
+}
