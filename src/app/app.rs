@@ -4,7 +4,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -89,7 +88,6 @@ pub(super) struct Inner {
     pub(super) doors: Vaults<Browser>,
     pub(super) open: RefCell<Option<Open>>,
     pub(super) saver: Saver,
-    pub(super) form: RefCell<Option<Arc<Compiled>>>,
     pub(super) to_import: RefCell<Vec<CaseDocument>>,
     pub(super) locking: Cell<bool>,
 }
@@ -127,7 +125,6 @@ impl App {
                 browser,
                 open: RefCell::default(),
                 saver: Saver::default(),
-                form: RefCell::default(),
                 to_import: RefCell::default(),
                 locking: Cell::default(),
             })),
@@ -233,7 +230,12 @@ impl App {
 
     /// Who edits, and when.
     pub fn stamp(self) -> Stamp {
-        Stamp { at: self.now(), by: self.settings.with_untracked(|settings| settings.worker_name.clone()) }
+        Stamp {
+            at: self.now(),
+            by: self
+                .settings
+                .with_untracked(|settings| settings.worker_name.clone()),
+        }
     }
 
     /// Sixteen random bytes for a new id.
@@ -242,28 +244,25 @@ impl App {
     /// [`Trouble::NoRandomness`].
     pub(super) fn random(self) -> Result<[u8; 16], Trouble> {
         let mut bytes = [0; 16];
-        self.inner().browser.random().fill(&mut bytes).map_err(|_| Trouble::NoRandomness)?;
+        self.inner()
+            .browser
+            .random()
+            .fill(&mut bytes)
+            .map_err(|_| Trouble::NoRandomness)?;
         Ok(bytes)
     }
 
-    /// The questions and guidance of this build.
+    /// The questions and guidance that a new assessment begins with.
     ///
     /// # Errors
     /// [`Trouble::Content`] when they do not fit together, which the content tests rule out.
-    pub fn form(self) -> Result<Arc<Compiled>, Trouble> {
-        let inner = self.inner();
-        let known = inner.form.borrow().clone();
-        if let Some(form) = known {
-            return Ok(form);
-        }
-        let form = content::current().ok_or(Trouble::Content)?;
-        *inner.form.borrow_mut() = Some(form.clone());
-        Ok(form)
+    pub fn form(self) -> Result<&'static Compiled, Trouble> {
+        content::current().ok_or(Trouble::Content)
     }
 
     /// The domains that are always offered and whose questions are written.
     pub fn core_domains(self) -> Vec<DomainId> {
-        self.form().map(|form| content::core_domains(&form)).unwrap_or_default()
+        self.form().map(content::core_domains).unwrap_or_default()
     }
 
     /// The open vault.
@@ -275,7 +274,12 @@ impl App {
         if self.time_is_over() {
             return Err(Trouble::Closed);
         }
-        self.inner().open.borrow().as_ref().map(|open| open.vault.clone()).ok_or(Trouble::Closed)
+        self.inner()
+            .open
+            .borrow()
+            .as_ref()
+            .map(|open| open.vault.clone())
+            .ok_or(Trouble::Closed)
     }
 
     /// Sums a case up for the caseload.
@@ -288,6 +292,9 @@ impl App {
     }
 
     pub(super) fn limits(self) -> Limits {
-        Limits::with_idle_minutes(self.settings.with_untracked(|settings| u64::from(settings.idle())))
+        Limits::with_idle_minutes(
+            self.settings
+                .with_untracked(|settings| u64::from(settings.idle())),
+        )
     }
 }

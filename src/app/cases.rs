@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::session::{CaseSession, Surroundings};
 use super::trouble::Trouble;
+use crate::content;
 use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange};
 use crate::domain::ids::CaseId;
 use crate::vault::journal::Entry;
@@ -15,7 +16,11 @@ impl App {
     /// # Errors
     /// [`Trouble`]; when the case before could not be saved it stays open.
     pub async fn open_case(self, id: CaseId) -> Result<(), Trouble> {
-        if self.session.get_untracked().is_some_and(|session| session.id() == id) {
+        if self
+            .session
+            .get_untracked()
+            .is_some_and(|session| session.id() == id)
+        {
             return Ok(());
         }
         self.close_case().await?;
@@ -40,7 +45,7 @@ impl App {
     }
 
     fn begin_session(self, case: CaseDocument) -> Result<(), Trouble> {
-        let form = self.form()?;
+        let form = content::for_case(&case).ok_or(Trouble::Content)?;
         let fallback = std::cell::Cell::new(0u8);
         let session = CaseSession::new(
             case,
@@ -67,7 +72,12 @@ impl App {
     ///
     /// # Errors
     /// [`Trouble`]; nothing was stored then.
-    pub async fn new_case(self, name: String, alias: bool, reason: String) -> Result<CaseId, Trouble> {
+    pub async fn new_case(
+        self,
+        name: String,
+        alias: bool,
+        reason: String,
+    ) -> Result<CaseId, Trouble> {
         self.close_case().await?;
         let vault = self.vault()?;
         let stamp = self.stamp();
@@ -78,10 +88,18 @@ impl App {
             Edit::Client(ClientChange::Alias(alias)),
             Edit::Referral(ReferralChange::Reason(reason)),
         ];
-        let opened = Entry { stamp: stamp.clone(), what: "case.opened".to_owned(), subject: None, case: Some(id) };
+        let opened = Entry {
+            stamp: stamp.clone(),
+            what: "case.opened".to_owned(),
+            subject: None,
+            case: Some(id),
+        };
         let mut journal = vec![opened];
         for edit in edits {
-            journal.extend(case.apply(edit, stamp.clone()).map(|applied| Entry::of_edit(id, applied.entry)));
+            journal.extend(
+                case.apply(edit, stamp.clone())
+                    .map(|applied| Entry::of_edit(id, applied.entry)),
+            );
         }
         let summary = self.summarise(&case);
         let saved = vault.save_case(&case, &summary, journal).await?;
@@ -97,13 +115,22 @@ impl App {
     /// # Errors
     /// [`Trouble`]; the case is still there then.
     pub async fn delete_case(self, id: CaseId) -> Result<(), Trouble> {
-        if self.session.get_untracked().is_some_and(|session| session.id() == id) {
+        if self
+            .session
+            .get_untracked()
+            .is_some_and(|session| session.id() == id)
+        {
             self.close_case().await?;
         }
-        let entry =
-            Entry { stamp: self.stamp(), what: "case.deleted".to_owned(), subject: None, case: Some(id) };
+        let entry = Entry {
+            stamp: self.stamp(),
+            what: "case.deleted".to_owned(),
+            subject: None,
+            case: Some(id),
+        };
         self.vault()?.delete_case(id, vec![entry]).await?;
-        self.caseload.update(|cases| cases.retain(|line| line.id != id));
+        self.caseload
+            .update(|cases| cases.retain(|line| line.id != id));
         self.tell(crate::platform::tabs::Message::Saved);
         Ok(())
     }

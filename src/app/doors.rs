@@ -38,8 +38,12 @@ impl App {
     async fn look_for_vaults(self) -> Result<(), Trouble> {
         let inner = self.inner();
         let listings = inner.doors.list().await?;
-        let line = |listing: crate::vault::registry::Listing| VaultLine { id: listing.id, nickname: listing.nickname };
-        self.vaults.set(listings.vaults.into_iter().map(line).collect());
+        let line = |listing: crate::vault::registry::Listing| VaultLine {
+            id: listing.id,
+            nickname: listing.nickname,
+        };
+        self.vaults
+            .set(listings.vaults.into_iter().map(line).collect());
         self.vanished.set(listings.vanished);
         Ok(())
     }
@@ -47,7 +51,8 @@ impl App {
     /// Stops reporting a vault whose data is gone.
     pub fn forget_vanished(self, id: VaultId) {
         self.inner().doors.forget_vanished(id);
-        self.vanished.update(|vanished| vanished.retain(|it| *it != id));
+        self.vanished
+            .update(|vanished| vanished.retain(|it| *it != id));
     }
 
     /// What can be said of a passphrase.
@@ -58,7 +63,9 @@ impl App {
     /// A passphrase of random words; empty when the device gives no random numbers.
     pub fn generated_passphrase(self) -> String {
         let inner = self.inner();
-        passphrase::generate(inner.browser.random()).map(|words| words.to_string()).unwrap_or_default()
+        passphrase::generate(inner.browser.random())
+            .map(|words| words.to_string())
+            .unwrap_or_default()
     }
 
     /// Makes a vault and opens it.
@@ -119,15 +126,22 @@ impl App {
         self.settings.set(settings);
         let list = vault.list_cases(|case| self.summarise(case)).await?;
         self.note_faults(&list.faults);
-        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        self.caseload.set(list.summaries);
         let nickname = self.vaults.with_untracked(|vaults| {
-            vaults.iter().find(|vault| vault.id == id).map(|vault| vault.nickname.clone())
+            vaults
+                .iter()
+                .find(|vault| vault.id == id)
+                .map(|vault| vault.nickname.clone())
         });
         self.nickname.set(nickname.unwrap_or_default());
         self.writes_here.set(writing.is_here());
         let watch = Watch::begin(self.limits(), self.moment());
-        *self.inner().open.borrow_mut() =
-            Some(Open { vault, writing, watch: RefCell::new(watch), watch_timer: Cell::default() });
+        *self.inner().open.borrow_mut() = Some(Open {
+            vault,
+            writing,
+            watch: RefCell::new(watch),
+            watch_timer: Cell::default(),
+        });
         self.phase.set(Phase::Open);
         self.keep_watch();
         Ok(())
@@ -151,7 +165,12 @@ impl App {
     pub async fn delete_vault(self, passphrase: String) -> Result<(), Trouble> {
         let vault = self.vault()?;
         let inner = self.inner();
-        inner.doors.unlock(vault.id(), &passphrase).await?.vault.close();
+        inner
+            .doors
+            .unlock(vault.id(), &passphrase)
+            .await?
+            .vault
+            .close();
         self.session.set(None);
         inner.saver.forget();
         self.tell(Message::Deleted);

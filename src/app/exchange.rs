@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::app::App;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
-use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, Preview, ReadCase, Refusal, file_name};
+use crate::exchange::case_file::{
+    CaseFileReader, CaseFileWriter, Found, Preview, ReadCase, Refusal, file_name,
+};
 use crate::exchange::json::Limits;
 use crate::platform::{files, tabs::Message};
 use crate::vault::ReadError;
@@ -53,7 +55,9 @@ impl App {
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
             Export::One(id) => vec![id],
-            Export::All => self.caseload.with_untracked(|cases| cases.iter().map(|case| case.id).collect()),
+            Export::All => self
+                .caseload
+                .with_untracked(|cases| cases.iter().map(|case| case.id).collect()),
         };
         let mut file = CaseFileWriter::new(self.now());
         for id in &ids {
@@ -61,7 +65,12 @@ impl App {
             file.add(&case).map_err(|_| Trouble::CaseText)?;
         }
         let text = file.finish();
-        files::save(&file_name(self.today()), text.as_bytes(), "application/json").map_err(|_| Trouble::File)?;
+        files::save(
+            &file_name(self.today()),
+            text.as_bytes(),
+            "application/json",
+        )
+        .map_err(|_| Trouble::File)?;
         Ok(ids.len())
     }
 
@@ -79,7 +88,9 @@ impl App {
         self.expect_absence(true);
         let chosen = files::choose(".json,application/json").await;
         self.expect_absence(false);
-        let Some(file) = chosen else { return Ok(FileLooked::Nothing) };
+        let Some(file) = chosen else {
+            return Ok(FileLooked::Nothing);
+        };
         if file.size() > LARGEST {
             return Err(Trouble::FileTooLarge(300));
         }
@@ -143,14 +154,26 @@ impl App {
     /// # Errors
     /// [`Trouble`]; nothing was imported then.
     pub async fn run_import(self, replace: bool) -> Result<Imported, Trouble> {
-        let preview = self.preview.get_untracked().filter(Preview::may_import).ok_or(Trouble::Cancelled)?;
+        let preview = self
+            .preview
+            .get_untracked()
+            .filter(Preview::may_import)
+            .ok_or(Trouble::Cancelled)?;
         let vault = self.vault()?;
         let mut cases = std::mem::take(&mut *self.inner().to_import.borrow_mut());
         let all = cases.len();
-        let taken: Vec<CaseId> = preview.entries.iter().filter(|e| e.is_taken(replace)).map(|e| e.id).collect();
+        let taken: Vec<CaseId> = preview
+            .entries
+            .iter()
+            .filter(|e| e.is_taken(replace))
+            .map(|e| e.id)
+            .collect();
         cases.retain(|case| taken.contains(&case.id));
         self.preview.set(None);
-        let imported = Imported { written: cases.len(), kept: all - cases.len() };
+        let imported = Imported {
+            written: cases.len(),
+            kept: all - cases.len(),
+        };
         if cases.is_empty() {
             return Ok(imported);
         }
@@ -162,7 +185,14 @@ impl App {
             subject: None,
             case: Some(case.id),
         });
-        vault.import_cases(&cases, |case| self.summarise(case), journal.collect(), |_| true).await?;
+        vault
+            .import_cases(
+                &cases,
+                |case| self.summarise(case),
+                journal.collect(),
+                |_| true,
+            )
+            .await?;
         let fresh: Vec<_> = cases.iter().map(|case| self.summarise(case)).collect();
         self.caseload.update(|lines| {
             lines.retain(|line| !taken.contains(&line.id));

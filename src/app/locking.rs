@@ -14,7 +14,10 @@ impl App {
     pub(super) fn moment(self) -> Moment {
         let inner = self.inner();
         let clock = inner.browser.clock();
-        Moment { wall: clock.now().millis(), monotonic: clock.monotonic() }
+        Moment {
+            wall: clock.now().millis(),
+            monotonic: clock.monotonic(),
+        }
     }
 
     pub(super) fn on_page(self, event: PageEvent) {
@@ -40,7 +43,12 @@ impl App {
     /// Whether the vault's time is over; locks it then.
     pub(super) fn time_is_over(self) -> bool {
         let now = self.moment();
-        let reason = self.inner().open.borrow().as_ref().and_then(|open| open.watch.borrow_mut().check(now));
+        let reason = self
+            .inner()
+            .open
+            .borrow()
+            .as_ref()
+            .and_then(|open| open.watch.borrow_mut().check(now));
         self.lock_if(reason);
         reason.is_some()
     }
@@ -50,7 +58,11 @@ impl App {
         let now = self.moment();
         if let Some(open) = self.inner().open.borrow().as_ref() {
             let mut watch = open.watch.borrow_mut();
-            if begins { watch.expect_absence(now) } else { watch.end_absence(now) }
+            if begins {
+                watch.expect_absence(now)
+            } else {
+                watch.end_absence(now)
+            }
         }
     }
 

@@ -10,11 +10,11 @@ use super::app::{App, SaveState};
 use super::trouble::Trouble;
 use crate::domain::time::Timestamp;
 use crate::platform::{page, tabs::Message};
+use crate::vault::CommitError;
 use crate::vault::autosave::{Autosave, Event, Orders, SaveState as MachineState};
 use crate::vault::journal::Entry;
 use crate::vault::ports::{Clock, Ports, StoreError};
 use crate::vault::turn::Turns;
-use crate::vault::CommitError;
 
 /// The autosave machine and what it needs to run.
 #[derive(Default)]
@@ -83,11 +83,18 @@ impl App {
             self.last_saved.set(Some(*at));
             self.tell(Message::Saved);
         }
-        if let Err(Trouble::Commit(CommitError::ReadOnly | CommitError::Store(StoreError::Conflict))) = &outcome {
+        if let Err(Trouble::Commit(
+            CommitError::ReadOnly | CommitError::Store(StoreError::Conflict),
+        )) = &outcome
+        {
             // Another tab wrote: nothing here overwrites it, and what is here stays on screen.
             self.set_writes_here(false);
         }
-        self.feed(if outcome.is_ok() { Event::Saved } else { Event::Failed });
+        self.feed(if outcome.is_ok() {
+            Event::Saved
+        } else {
+            Event::Failed
+        });
         outcome.map(|_| ())
     }
 
@@ -97,7 +104,9 @@ impl App {
         let vault = open.ok_or(Trouble::Closed)?;
         let mut at = None;
         if inner.saver.settings.replace(false) {
-            let bytes = self.settings.with_untracked(|settings| serde_json::to_vec(settings).unwrap_or_default());
+            let bytes = self
+                .settings
+                .with_untracked(|settings| serde_json::to_vec(settings).unwrap_or_default());
             match vault.save_settings(bytes).await {
                 Ok(saved) => at = Some(saved.at),
                 Err(error) => {
@@ -106,10 +115,17 @@ impl App {
                 }
             }
         }
-        if let Some(session) = self.session.get_untracked().filter(|session| session.is_changed()) {
+        if let Some(session) = self
+            .session
+            .get_untracked()
+            .filter(|session| session.is_changed())
+        {
             let (case, history) = session.take_for_save();
             let summary = self.summarise(&case);
-            let journal = history.iter().map(|entry| Entry::of_edit(case.id, entry.clone())).collect();
+            let journal = history
+                .iter()
+                .map(|entry| Entry::of_edit(case.id, entry.clone()))
+                .collect();
             match vault.save_case(&case, &summary, journal).await {
                 Ok(saved) => {
                     at = Some(saved.at);
@@ -146,7 +162,12 @@ impl App {
         // Another save began meanwhile.
         drop(inner.saver.turns.take().await);
         if inner.saver.is_unsaved() {
-            return Err(inner.saver.trouble.borrow().clone().unwrap_or(Trouble::Closed));
+            return Err(inner
+                .saver
+                .trouble
+                .borrow()
+                .clone()
+                .unwrap_or(Trouble::Closed));
         }
         Ok(())
     }
@@ -154,12 +175,18 @@ impl App {
     fn show_save_state(self) {
         let inner = self.inner();
         let state = match inner.saver.machine.borrow().state() {
-            MachineState::Clean => self.last_saved.get_untracked().map_or(SaveState::Nothing, SaveState::Saved),
+            MachineState::Clean => self
+                .last_saved
+                .get_untracked()
+                .map_or(SaveState::Nothing, SaveState::Saved),
             MachineState::Dirty => SaveState::Waiting,
             MachineState::Saving => SaveState::Saving,
-            MachineState::Failed => {
-                inner.saver.trouble.borrow().clone().map_or(SaveState::Waiting, SaveState::Failed)
-            }
+            MachineState::Failed => inner
+                .saver
+                .trouble
+                .borrow()
+                .clone()
+                .map_or(SaveState::Waiting, SaveState::Failed),
         };
         if self.save_state.with_untracked(|shown| *shown != state) {
             self.save_state.set(state);

@@ -3,12 +3,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::domain::case::{
-    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched, flags_to_raise, raised,
+    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched,
+    flags_to_raise, raised,
 };
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::{CaseId, FlagId};
@@ -43,12 +43,14 @@ pub struct CaseSession {
 
 struct Inner {
     around: Surroundings,
-    form: Arc<Compiled>,
+    form: &'static Compiled,
     followed: RefCell<Followed>,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
     typing: Cell<bool>,
+    /// Whether something changed since the last save.
+    changed: Cell<bool>,
 }
 
 /// What an edit was about; edits of one line coalesce while its field has the focus.
@@ -56,9 +58,9 @@ type Line = (String, Option<String>);
 
 impl CaseSession {
     /// Opens a case for reading and editing.
-    pub fn new(document: CaseDocument, form: Arc<Compiled>, around: Surroundings) -> Self {
+    pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
-        let (followed, form_state) = Followed::start(&form, &document, today);
+        let (followed, form_state) = Followed::start(form, &document, today);
         let session = Self {
             id: document.id,
             document: RwSignal::new(document),
@@ -72,6 +74,7 @@ impl CaseSession {
                 undo: Vec::new().into(),
                 history: Vec::new().into(),
                 typing: Cell::new(false),
+                changed: Cell::new(false),
             })),
         };
         session.raise_flags();
@@ -121,8 +124,8 @@ impl CaseSession {
     }
 
     /// The definition and guidance that this case is read with.
-    pub fn form(self) -> Arc<Compiled> {
-        self.inner().form.clone()
+    pub fn form(self) -> &'static Compiled {
+        self.inner().form
     }
 
     /// Who edits now, and when.
@@ -133,7 +136,9 @@ impl CaseSession {
     /// Today, where the device is.
     pub fn today(self) -> Date {
         let inner = self.inner();
-        (inner.around.stamp)().at.day((inner.around.offset_minutes)())
+        (inner.around.stamp)()
+            .at
+            .day((inner.around.offset_minutes)())
     }
 
     /// Minutes east of universal time, where the device is.
@@ -162,10 +167,17 @@ impl CaseSession {
             return;
         }
         let touched = Touched::by(&edit);
-        let Some((entry, inverse)) = self.apply(edit) else { return };
+        let Some((entry, inverse)) = self.apply(edit) else {
+            return;
+        };
         let inner = self.inner();
         let line = (entry.what.clone(), entry.subject.clone());
-        let joins = inner.typing.replace(true) && inner.undo.borrow().last().is_some_and(|(last, _)| *last == line);
+        let joins = inner.typing.replace(true)
+            && inner
+                .undo
+                .borrow()
+                .last()
+                .is_some_and(|(last, _)| *last == line);
         self.note(entry, joins);
         if !joins {
             let mut undo = inner.undo.borrow_mut();
@@ -189,17 +201,30 @@ impl CaseSession {
         self.undo_depth.read_only()
     }
 
+    /// Whether something changed since the last save.
+    pub fn is_changed(self) -> bool {
+        self.inner().changed.get()
+    }
+
     /// Takes the last edit back.
     pub fn undo(self) {
         if self.read_only.get_untracked() {
             return;
         }
         let inner = self.inner();
-        let Some((_, inverse)) = inner.undo.borrow_mut().pop() else { return };
+        let Some((_, inverse)) = inner.undo.borrow_mut().pop() else {
+            return;
+        };
         self.undo_depth.set(inner.undo.borrow().len());
         inner.typing.set(false);
         if let Some((entry, _)) = self.apply(inverse) {
-            self.note(Entry { what: format!("{}.undone", entry.what), ..entry }, false);
+            self.note(
+                Entry {
+                    what: format!("{}.undone", entry.what),
+                    ..entry
+                },
+                false,
+            );
             self.follow(Touched::All);
             (inner.around.edited)();
         }
@@ -208,8 +233,16 @@ impl CaseSession {
     /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
     pub fn remember_place(self, place: Place) {
         let latest = self.peek(|case| case.assessment().map(|assessment| assessment.id));
-        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else { return };
-        if self.apply(Edit::Assessment(ListEdit::Change(id, AssessmentChange::Place(place)))).is_some() {
+        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else {
+            return;
+        };
+        if self
+            .apply(Edit::Assessment(ListEdit::Change(
+                id,
+                AssessmentChange::Place(place),
+            )))
+            .is_some()
+        {
             (self.inner().around.edited)();
         }
     }
@@ -217,13 +250,14 @@ impl CaseSession {
     /// The case as it is now and the history not yet stored, for a save.
     pub fn take_for_save(self) -> (CaseDocument, Vec<Entry>) {
         let inner = self.inner();
-        inner.typing.set(false);
+        inner.changed.set(false);
         (self.peek(Clone::clone), inner.history.take())
     }
 
     /// Gives back history that a failed save did not store.
     pub fn give_back(self, mut history: Vec<Entry>) {
         let inner = self.inner();
+        inner.changed.set(true);
         let mut later = inner.history.borrow_mut();
         history.append(&mut later);
         *later = history;
@@ -236,7 +270,9 @@ impl CaseSession {
             applied = case.apply(edit, stamp);
             applied.is_some()
         });
-        applied.map(|applied| (applied.entry, applied.inverse))
+        let applied = applied?;
+        self.inner().changed.set(true);
+        Some((applied.entry, applied.inverse))
     }
 
     fn note(self, entry: Entry, joins: bool) {
@@ -254,7 +290,8 @@ impl CaseSession {
         let today = self.today();
         self.form_state.maybe_update(|state| {
             let mut followed = inner.followed.borrow_mut();
-            self.document.with_untracked(|case| followed.follow(&inner.form, state, case, today, &touched))
+            self.document
+                .with_untracked(|case| followed.follow(inner.form, state, case, today, &touched))
         });
         self.raise_flags();
     }
@@ -263,7 +300,9 @@ impl CaseSession {
         let inner = self.inner();
         let stamp = self.stamp();
         let edits = self.document.with_untracked(|case| {
-            let raised = self.form_state.with_untracked(|state| raised(&inner.form, state, case, in_words));
+            let raised = self
+                .form_state
+                .with_untracked(|state| raised(inner.form, state, case, in_words));
             flags_to_raise(case, &raised, &stamp, || {
                 FlagId::from_random((inner.around.random)())
             })
@@ -279,7 +318,9 @@ impl CaseSession {
         let today = self.today();
         self.form_state.maybe_update(|state| {
             let mut followed = inner.followed.borrow_mut();
-            self.document.with_untracked(|case| followed.follow(&inner.form, state, case, today, &Touched::Levels))
+            self.document.with_untracked(|case| {
+                followed.follow(inner.form, state, case, today, &Touched::Levels)
+            })
         });
         (inner.around.edited)();
     }

@@ -38,9 +38,9 @@ impl Trouble {
     pub fn text(&self) -> String {
         match self {
             Self::Door(error) => door(error),
-            Self::Store(error) | Self::Commit(CommitError::Store(error)) | Self::Read(ReadError::Store(error)) => {
-                store(error)
-            }
+            Self::Store(error)
+            | Self::Commit(CommitError::Store(error))
+            | Self::Read(ReadError::Store(error)) => store(error),
             Self::Commit(CommitError::ReadOnly) => t!("trouble-read-only"),
             Self::Commit(CommitError::NeedsRepair) => t!("trouble-needs-repair"),
             Self::Commit(CommitError::Sealing) => t!("trouble-sealing"),

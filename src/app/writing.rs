@@ -26,7 +26,11 @@ impl Writing {
     pub(super) async fn begin(app: App, vault: VaultId) -> Self {
         let right = ask_to_write(vault, Wish::IfFree, move || app.lost_the_right()).await;
         let channel = Channel::open(vault, move |message| app.on_message(message));
-        Self { vault, right: RefCell::new(right), channel }
+        Self {
+            vault,
+            right: RefCell::new(right),
+            channel,
+        }
     }
 
     /// Whether this tab writes.
@@ -38,7 +42,13 @@ impl Writing {
 impl App {
     /// Tells the other tabs of the open vault.
     pub(super) fn tell(self, message: Message) {
-        if let Some(channel) = self.inner().open.borrow().as_ref().and_then(|open| open.writing.channel.as_ref()) {
+        if let Some(channel) = self
+            .inner()
+            .open
+            .borrow()
+            .as_ref()
+            .and_then(|open| open.writing.channel.as_ref())
+        {
             channel.tell(message);
         }
     }
@@ -67,14 +77,16 @@ impl App {
 
     /// Another tab saved: show what it wrote, unless something here was never saved.
     async fn look_again(self) -> Result<(), Trouble> {
-        if self.writes_here.get_untracked() || self.phase.with_untracked(|phase| *phase != Phase::Open) {
+        if self.writes_here.get_untracked()
+            || self.phase.with_untracked(|phase| *phase != Phase::Open)
+        {
             return Ok(());
         }
         let vault = self.vault()?;
         let faults = vault.refresh().await?;
         self.note_faults(&faults);
         let list = vault.list_cases(|case| self.summarise(case)).await?;
-        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        self.caseload.set(list.summaries);
         if self.inner().saver.is_unsaved() {
             return Ok(());
         }
@@ -88,7 +100,12 @@ impl App {
     async fn let_go(self) {
         // What could not be saved stays on screen here.
         let _ = self.save_all().await;
-        let vault = self.inner().open.borrow().as_ref().map(|open| open.vault.clone());
+        let vault = self
+            .inner()
+            .open
+            .borrow()
+            .as_ref()
+            .map(|open| open.vault.clone());
         if let Some(vault) = vault {
             vault.stop_writing().await;
         }
@@ -102,7 +119,12 @@ impl App {
     fn lost_the_right(self) {
         self.set_writes_here(false);
         spawn_local(async move {
-            let vault = self.inner().open.borrow().as_ref().map(|open| open.vault.clone());
+            let vault = self
+                .inner()
+                .open
+                .borrow()
+                .as_ref()
+                .map(|open| open.vault.clone());
             if let Some(vault) = vault {
                 vault.stop_writing().await;
             }
@@ -120,7 +142,9 @@ impl App {
         let right = {
             let mut tries = PATIENCE / 100;
             loop {
-                if let Some(right) = ask_to_write(id, Wish::IfFree, move || self.lost_the_right()).await {
+                if let Some(right) =
+                    ask_to_write(id, Wish::IfFree, move || self.lost_the_right()).await
+                {
                     break Some(right);
                 }
                 if tries == 0 {
@@ -130,8 +154,16 @@ impl App {
                 page::pause(100).await;
             }
         };
-        let Some(right) = right else { return Err(Trouble::Closed) };
-        if let Some(open) = self.inner().open.borrow().as_ref().filter(|open| open.writing.vault == id) {
+        let Some(right) = right else {
+            return Err(Trouble::Closed);
+        };
+        if let Some(open) = self
+            .inner()
+            .open
+            .borrow()
+            .as_ref()
+            .filter(|open| open.writing.vault == id)
+        {
             *open.writing.right.borrow_mut() = Some(right);
         }
         vault.begin_writing().await?;
@@ -145,8 +177,11 @@ impl App {
     }
 
     async fn look_again_after_take_over(self) -> Result<(), Trouble> {
-        let list = self.vault()?.list_cases(|case| self.summarise(case)).await?;
-        self.caseload.set(list.summaries.into_iter().map(|(_, summary)| summary).collect());
+        let list = self
+            .vault()?
+            .list_cases(|case| self.summarise(case))
+            .await?;
+        self.caseload.set(list.summaries);
         Ok(())
     }
 }

@@ -11,6 +11,10 @@ pub use library::{Library, Shelf};
 
 use std::sync::OnceLock;
 
+use crate::domain::case::CaseDocument;
+use crate::domain::form::{Compiled, Domain, DomainKind};
+use crate::domain::ids::{DefinitionId, DomainId};
+
 /// One embedded file: `assessments` or `guidance`, folder, file name, text.
 pub type Embedded = (&'static str, &'static str, &'static str, &'static str);
 
@@ -25,4 +29,33 @@ pub const NEEDS: &str = "needs";
 pub fn builtin() -> &'static Library {
     static BUILTIN: OnceLock<Library> = OnceLock::new();
     BUILTIN.get_or_init(|| Library::of(FILES))
+}
+
+/// The newest version of the needs assessment; `None` when the files do not fit together, which tests rule out.
+#[must_use]
+pub fn current() -> Option<&'static Compiled> {
+    builtin().newest(&DefinitionId::from(NEEDS))
+}
+
+/// The form a case is read with: the version its latest assessment was started with. When this build does
+/// not have that version it is the newest one, and the assessment itself stays as it is.
+#[must_use]
+pub fn for_case(case: &CaseDocument) -> Option<&'static Compiled> {
+    let pinned = case.assessment().map(|assessment| &assessment.definition);
+    pinned
+        .and_then(|pinned| builtin().form(&pinned.id, &pinned.version))
+        .or_else(current)
+}
+
+/// The domains that are always offered and whose questions are written.
+#[must_use]
+pub fn core_domains(form: &Compiled) -> Vec<DomainId> {
+    let written =
+        |domain: &&Domain| domain.kind == DomainKind::Core && form.part(&domain.id).is_some();
+    form.definition()
+        .domains
+        .iter()
+        .filter(written)
+        .map(|domain| domain.id.clone())
+        .collect()
 }

@@ -1,7 +1,19 @@
 //! The browser behind the vault's ports. Takes no decisions.
 
+mod argon;
+mod browser;
 pub mod files;
+mod idb;
+mod marks;
 pub mod page;
 pub mod preferences;
 pub mod service_worker;
+pub mod storage;
 pub mod tabs;
+mod webcrypto;
+
+pub use argon::ArgonWorker;
+pub use browser::{Browser, BrowserClock, BrowserRandom};
+pub use idb::{IdbDatabase, IndexedDb};
+pub use marks::LocalMarks;
+pub use webcrypto::WebCrypto;

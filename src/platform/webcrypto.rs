@@ -1,0 +1,228 @@
+//! The key chain and sealing by WebCrypto. Keys are handles that cannot be read back, and are never stored.
+
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+use crate::vault::ports::{Crypto, CryptoError, Opening, Sealing};
+
+/// The browser's crypto.
+pub struct WebCrypto;
+
+type Outcome<T> = Result<T, CryptoError>;
+
+fn subtle() -> Outcome<SubtleCrypto> {
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).map_err(unavailable)?;
+    Reflect::get(&crypto, &"subtle".into())
+        .and_then(JsCast::dyn_into)
+        .map_err(unavailable)
+}
+
+fn unavailable<T>(_: T) -> CryptoError {
+    CryptoError::Unavailable
+}
+
+fn rejected<T>(_: T) -> CryptoError {
+    CryptoError::Rejected
+}
+
+/// An object of named values.
+fn named<const N: usize>(values: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (name, value) in values {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object
+}
+
+fn uses(names: &[&str]) -> JsValue {
+    names
+        .iter()
+        .map(|name| JsValue::from_str(name))
+        .collect::<Array>()
+        .into()
+}
+
+fn bytes(bytes: &[u8]) -> Uint8Array {
+    Uint8Array::from(bytes)
+}
+
+async fn done(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?).await
+}
+
+async fn key(promise: Result<Promise, JsValue>) -> Outcome<CryptoKey> {
+    done(promise)
+        .await
+        .and_then(JsCast::dyn_into)
+        .map_err(unavailable)
+}
+
+fn read(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
+}
+
+fn hkdf(salt: &[u8], info: &[u8]) -> Object {
+    named([
+        ("name", "HKDF".into()),
+        ("hash", "SHA-256".into()),
+        ("salt", bytes(salt).into()),
+        ("info", bytes(info).into()),
+    ])
+}
+
+fn aes(name: &str) -> Object {
+    named([("name", name.into()), ("length", 256.into())])
+}
+
+fn hmac() -> Object {
+    named([
+        ("name", "HMAC".into()),
+        ("hash", "SHA-256".into()),
+        ("length", 256.into()),
+    ])
+}
+
+fn gcm(nonce: [u8; 12], aad: &[u8]) -> Object {
+    named([
+        ("name", "AES-GCM".into()),
+        ("iv", bytes(&nonce).into()),
+        ("additionalData", bytes(aad).into()),
+    ])
+}
+
+impl Crypto for WebCrypto {
+    type Kek = CryptoKey;
+    type Root = CryptoKey;
+    type Cipher = CryptoKey;
+    type Mac = CryptoKey;
+
+    async fn digest(&self, text: &[u8]) -> Outcome<[u8; 32]> {
+        let digest =
+            done(subtle()?.digest_with_str_and_buffer_source("SHA-256", &bytes(text))).await;
+        read(&digest.map_err(unavailable)?)
+            .try_into()
+            .map_err(unavailable)
+    }
+
+    async fn kek(&self, material: &[u8; 32], salt: &[u8], info: &[u8]) -> Outcome<CryptoKey> {
+        let subtle = subtle()?;
+        let raw = bytes(material);
+        let base =
+            key(subtle.import_key_with_str("raw", &raw, "HKDF", false, &uses(&["deriveKey"])))
+                .await;
+        raw.fill(0, 0, 32);
+        key(subtle.derive_key_with_object_and_object(
+            &hkdf(salt, info),
+            &base?,
+            &aes("AES-KW"),
+            false,
+            &uses(&["wrapKey", "unwrapKey"]),
+        ))
+        .await
+    }
+
+    async fn make_root(&self, kek: &CryptoKey) -> Outcome<Vec<u8>> {
+        let subtle = subtle()?;
+        // An extractable HKDF key is refused, so the fresh bytes are born as an HMAC key; only its wrapped form leaves.
+        let fresh = key(subtle.generate_key_with_object(&hmac(), true, &uses(&["sign"]))).await?;
+        let wrapped = done(subtle.wrap_key_with_str("raw", &fresh, kek, "AES-KW")).await;
+        Ok(read(&wrapped.map_err(unavailable)?))
+    }
+
+    async fn root(&self, kek: &CryptoKey, wrapped: &[u8]) -> Outcome<CryptoKey> {
+        let root = done(subtle()?.unwrap_key_with_buffer_source_and_str_and_str(
+            "raw",
+            &bytes(wrapped),
+            kek,
+            "AES-KW",
+            "HKDF",
+            false,
+            &uses(&["deriveKey"]),
+        ))
+        .await;
+        root.map_err(rejected)?.dyn_into().map_err(unavailable)
+    }
+
+    async fn cipher(&self, root: &CryptoKey, info: &[u8]) -> Outcome<CryptoKey> {
+        key(subtle()?.derive_key_with_object_and_object(
+            &hkdf(&[], info),
+            root,
+            &aes("AES-GCM"),
+            false,
+            &uses(&["encrypt", "decrypt"]),
+        ))
+        .await
+    }
+
+    async fn mac_key(&self, root: &CryptoKey, info: &[u8]) -> Outcome<CryptoKey> {
+        key(subtle()?.derive_key_with_object_and_object(
+            &hkdf(&[], info),
+            root,
+            &hmac(),
+            false,
+            &uses(&["sign"]),
+        ))
+        .await
+    }
+
+    async fn seal(&self, texts: Vec<Sealing<'_, CryptoKey>>) -> Outcome<Vec<Vec<u8>>> {
+        let subtle = subtle()?;
+        // All are begun before the first is awaited.
+        let begun: Vec<_> = texts
+            .iter()
+            .map(|text| {
+                let plain = bytes(&text.plain);
+                subtle.encrypt_with_object_and_buffer_source(
+                    &gcm(text.nonce, &text.aad),
+                    text.key,
+                    &plain,
+                )
+            })
+            .collect();
+        let mut sealed = Vec::with_capacity(begun.len());
+        for promise in begun {
+            sealed.push(read(&done(promise).await.map_err(unavailable)?));
+        }
+        Ok(sealed)
+    }
+
+    async fn open(&self, sealed: Vec<Opening<'_, CryptoKey>>) -> Vec<Outcome<Vec<u8>>> {
+        let Ok(subtle) = subtle() else {
+            return sealed
+                .iter()
+                .map(|_| Err(CryptoError::Unavailable))
+                .collect();
+        };
+        let begun: Vec<_> = sealed
+            .iter()
+            .map(|one| {
+                let text = bytes(one.sealed);
+                subtle.decrypt_with_object_and_buffer_source(
+                    &gcm(one.nonce, &one.aad),
+                    one.key,
+                    &text,
+                )
+            })
+            .collect();
+        let mut opened = Vec::with_capacity(begun.len());
+        for promise in begun {
+            opened.push(
+                done(promise)
+                    .await
+                    .map(|buffer| read(&buffer))
+                    .map_err(rejected),
+            );
+        }
+        opened
+    }
+
+    async fn mac(&self, key: &CryptoKey, text: &[u8]) -> Outcome<[u8; 32]> {
+        let mac = done(subtle()?.sign_with_str_and_buffer_source("HMAC", key, &bytes(text))).await;
+        read(&mac.map_err(unavailable)?)
+            .try_into()
+            .map_err(unavailable)
+    }
+}
