@@ -1,1 +1,39 @@
 //! Sealed storage of cases: use cases and the ports they need.
+//!
+//! [`vaults::Vaults`] is the door: list, create, unlock. [`open_vault::OpenVault`] reads and writes;
+//! all writing goes through one commit. Nothing here knows a browser.
+
+mod bytes;
+mod turn;
+
+pub mod autosave;
+pub mod cases;
+pub mod check;
+pub mod commit;
+pub mod envelope;
+pub mod fault;
+pub mod import;
+mod inventory;
+pub mod journal;
+pub mod keys;
+pub mod lock;
+pub mod manifest;
+pub mod memory;
+pub mod names;
+pub mod open_vault;
+pub mod passphrase;
+pub mod ports;
+pub mod record;
+pub mod registry;
+pub mod repair;
+pub mod settings;
+pub mod vaults;
+mod words;
+
+pub use cases::{CaseList, SaveError};
+pub use commit::{CommitError, Saved};
+pub use fault::{Fault, ReadError};
+pub use import::ImportError;
+pub use journal::Entry;
+pub use open_vault::OpenVault;
+pub use vaults::{DoorError, Listings, Unlocked, Vaults};

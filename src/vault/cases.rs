@@ -1,0 +1,197 @@
+//! Cases of an unlocked vault: list, load, save, delete.
+//!
+//! Case, summary, journal and manifest change in one commit, or not at all.
+
+use super::commit::{Batch, CommitError, Saved};
+use super::fault::{Fault, ReadError};
+use super::journal::Entry;
+use super::names::{Key, RecordId, StoreName};
+use super::open_vault::{OpenVault, Unsealed};
+use super::ports::{Change, Database, Ports, StoreError};
+use super::record::{Sealable, Unreadable};
+use crate::domain::ids::CaseId;
+
+/// Why a case was not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveError {
+    /// The document has no text; nothing was written.
+    Text(Unreadable),
+    /// Nothing was written.
+    Commit(CommitError),
+}
+
+impl From<CommitError> for SaveError {
+    fn from(error: CommitError) -> Self {
+        Self::Commit(error)
+    }
+}
+
+/// Every case's summary, and what could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseList<S> {
+    /// One summary a case, in no particular order.
+    pub summaries: Vec<(CaseId, S)>,
+    /// Cases that are listed and cannot be read.
+    pub faults: Vec<Fault>,
+}
+
+/// The two records of a case.
+pub(crate) fn records_of<D: Sealable>(case: &D) -> Result<[Unsealed; 2], SaveError> {
+    let record = RecordId::from(case.id());
+    Ok([
+        Unsealed {
+            store: StoreName::Cases,
+            record,
+            schema: D::SCHEMA,
+            body: case.encode().map_err(SaveError::Text)?,
+        },
+        summary_record::<D>(record, &case.summary()),
+    ])
+}
+
+fn summary_record<D: Sealable>(record: RecordId, summary: &D::Summary) -> Unsealed {
+    Unsealed {
+        store: StoreName::Summaries,
+        record,
+        schema: D::SCHEMA,
+        body: D::encode_summary(summary),
+    }
+}
+
+impl<P: Ports> OpenVault<P> {
+    /// Saves a case and what was done to it.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing was written then.
+    pub async fn save_case<D: Sealable>(
+        &self,
+        case: &D,
+        journal: Vec<Entry>,
+    ) -> Result<Saved, SaveError> {
+        let batch = Batch {
+            writes: records_of(case)?.into(),
+            journal,
+            ..Batch::default()
+        };
+        Ok(self.commit(batch).await?)
+    }
+
+    /// Loads a case.
+    ///
+    /// # Errors
+    /// [`ReadError`]; a damaged record is left as it is.
+    pub async fn load_case<D: Sealable>(&self, id: CaseId) -> Result<D, ReadError> {
+        let record = RecordId::from(id);
+        let opened = self.read(StoreName::Cases, record).await?;
+        let damaged = ReadError::Damaged(Fault::Damaged(StoreName::Cases, record));
+        match D::decode(opened.schema, &opened.body) {
+            Ok(case) if case.id() == id => Ok(case),
+            Err(Unreadable::Newer) => Err(ReadError::Newer),
+            Ok(_) | Err(Unreadable::Broken(_)) => Err(damaged),
+        }
+    }
+
+    /// Deletes a case. What the browser has on disk of it stays ciphertext.
+    ///
+    /// # Errors
+    /// [`CommitError`]; nothing was deleted then.
+    pub async fn delete_case(&self, id: CaseId, journal: Vec<Entry>) -> Result<Saved, CommitError> {
+        let record = RecordId::from(id);
+        self.commit(Batch {
+            removals: vec![(StoreName::Cases, record), (StoreName::Summaries, record)],
+            journal,
+            ..Batch::default()
+        })
+        .await
+    }
+
+    /// Lists every case. Summaries that are missing or out of date are made again from their case.
+    ///
+    /// # Errors
+    /// When storage fails.
+    pub async fn list_cases<D: Sealable>(&self) -> Result<CaseList<D::Summary>, StoreError> {
+        let mut stored: std::collections::BTreeMap<Key, Vec<u8>> =
+            match self.database.all(StoreName::Summaries).await {
+                Err(StoreError::Lost) => {
+                    self.database.reopen().await?;
+                    self.database.all(StoreName::Summaries).await?
+                }
+                outcome => outcome?,
+            }
+            .into_iter()
+            .collect();
+        let values: Vec<_> = self
+            .state
+            .borrow()
+            .manifest
+            .records(StoreName::Cases)
+            .map(|(id, revision)| {
+                let bytes = stored.remove(&Key::from(id)).unwrap_or_default();
+                (id, Some(revision), bytes)
+            })
+            .collect();
+        let opened = self.open_values(StoreName::Summaries, &values).await;
+        let mut list = CaseList {
+            summaries: Vec::with_capacity(values.len()),
+            faults: Vec::new(),
+        };
+        let mut rebuilt = Vec::new();
+        for ((record, revision, _), outcome) in values.into_iter().zip(opened) {
+            let Some(id) = record.case() else {
+                list.faults.push(Fault::Damaged(StoreName::Cases, record));
+                continue;
+            };
+            let summary = outcome
+                .ok()
+                .and_then(|text| D::decode_summary(text.schema, &text.body));
+            if let Some(summary) = summary {
+                list.summaries.push((id, summary));
+                continue;
+            }
+            match self.load_case::<D>(id).await {
+                Ok(case) => {
+                    let summary = case.summary();
+                    rebuilt.extend(
+                        revision.map(|at| (at, summary_record::<D>(record, &summary))),
+                    );
+                    list.summaries.push((id, summary));
+                }
+                Err(ReadError::Store(error)) => return Err(error),
+                Err(ReadError::Damaged(fault)) => list.faults.push(fault),
+                // Deleted by another tab since the list was begun.
+                Err(ReadError::NotFound) => {}
+                Err(ReadError::Newer) => {
+                    list.faults.push(Fault::Damaged(StoreName::Cases, record));
+                }
+            }
+        }
+        self.restore_summaries(rebuilt).await;
+        Ok(list)
+    }
+
+    /// Writes rebuilt summaries back. A failure changes nothing that matters: they are rebuilt again.
+    async fn restore_summaries(&self, rebuilt: Vec<(u64, Unsealed)>) {
+        if rebuilt.is_empty() || !self.is_writable() {
+            return;
+        }
+        let _turn = self.turns.take().await;
+        let mut changes = Vec::with_capacity(rebuilt.len());
+        for (revision, text) in rebuilt {
+            let record = text.record;
+            let known = self.state.borrow().manifest.revision(StoreName::Cases, record);
+            if known != Some(revision) {
+                continue;
+            }
+            let Ok(sealed) = self.seal(vec![text], revision).await else {
+                return;
+            };
+            changes.extend(
+                sealed
+                    .into_iter()
+                    .map(|bytes| Change::Put(StoreName::Summaries, record.into(), bytes)),
+            );
+        }
+        let root = self.state.borrow().root.clone();
+        let _ = self.database.commit(&changes, root.as_deref()).await;
+    }
+}

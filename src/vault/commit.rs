@@ -1,0 +1,213 @@
+//! The only writer: seals everything first, then one durable transaction, then takes the new manifest over.
+//!
+//! The transaction compares the stored root's bytes with those last seen and writes nothing when they differ.
+//! When an answer is lost on the way, the stored root tells whether the commit happened.
+
+use super::journal::{self, Entry};
+use super::manifest::Step;
+use super::names::{Key, RecordId, StoreName};
+use super::open_vault::{OpenVault, Unsealed};
+use super::ports::{Change, Clock, Database, Marks, Ports, StoreError};
+use crate::domain::time::Timestamp;
+
+/// The version of manifest and journal records.
+const SCHEMA: u16 = 1;
+
+/// What a completed commit says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// The generation it made.
+    pub generation: u64,
+    /// When it was complete.
+    pub at: Timestamp,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommitError {
+    /// This tab does not hold the vault's lock.
+    ReadOnly,
+    /// The manifest was lost in part: see [`OpenVault::repair`].
+    NeedsRepair,
+    /// Sealing failed: the device refuses crypto or randomness.
+    Sealing,
+    /// Storage failed. [`StoreError::Conflict`] means another tab wrote.
+    Store(StoreError),
+}
+
+impl From<StoreError> for CommitError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<super::ports::CryptoError> for CommitError {
+    fn from(_: super::ports::CryptoError) -> Self {
+        Self::Sealing
+    }
+}
+
+/// What one commit writes.
+#[derive(Default)]
+pub(crate) struct Batch {
+    pub(crate) writes: Vec<Unsealed>,
+    pub(crate) removals: Vec<(StoreName, RecordId)>,
+    /// Records sealed into staging at the generation this commit makes.
+    pub(crate) staged: Vec<(StoreName, RecordId)>,
+    pub(crate) journal: Vec<Entry>,
+}
+
+impl<P: Ports> OpenVault<P> {
+    /// Writes a batch: all of it durably, or nothing.
+    pub(crate) async fn commit(&self, batch: Batch) -> Result<Saved, CommitError> {
+        let _turn = self.turns.take().await;
+        self.ready_to_write().await?;
+        self.commit_in_turn(batch).await
+    }
+
+    /// Whether this tab may write now; settles what an earlier commit left open.
+    pub(crate) async fn ready_to_write(&self) -> Result<(), CommitError> {
+        {
+            let state = self.state.borrow();
+            if !state.writable {
+                return Err(CommitError::ReadOnly);
+            }
+            if state.needs_repair {
+                return Err(CommitError::NeedsRepair);
+            }
+        }
+        let doubt = self.state.borrow().doubt.clone();
+        if let Some((root, step)) = doubt {
+            let stored = self.stored_root().await?;
+            if stored.as_deref() == Some(root.as_slice()) {
+                self.take_over(root, step);
+            }
+            self.state.borrow_mut().doubt = None;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn commit_in_turn(&self, batch: Batch) -> Result<Saved, CommitError> {
+        let before = self.state.borrow().manifest.journal().clone();
+        let (block, head) = if batch.journal.is_empty() {
+            (None, before)
+        } else {
+            let (text, head) =
+                journal::append(self.ports.crypto(), &self.keys.log, &before, &batch.journal)
+                    .await?;
+            (Some((journal::block_id(before.blocks), text)), head)
+        };
+        let is_listed = |store: &StoreName| StoreName::LISTED.contains(store);
+        let written = batch.writes.iter().map(|write| (write.record, write.store));
+        let staged = batch.staged.iter().map(|(store, id)| (*id, *store));
+        let removed = batch.removals.iter().map(|(store, id)| (*id, *store));
+        let step = self.state.borrow().manifest.step(
+            written.chain(staged).filter(|(_, store)| is_listed(store)),
+            removed.filter(|(_, store)| is_listed(store)),
+            head,
+        );
+        let mut texts = batch.writes;
+        texts.extend(block.map(|(record, body)| Unsealed {
+            store: StoreName::Journal,
+            record,
+            schema: SCHEMA,
+            body,
+        }));
+        let mut changes: Vec<Change> = batch
+            .removals
+            .into_iter()
+            .map(|(store, id)| Change::Delete(store, id.into()))
+            .collect();
+        changes.extend(batch.staged.into_iter().map(|(store, id)| Change::Unstage {
+            from: Key::staged(store, id),
+            to: (store, id.into()),
+        }));
+        self.write(texts, changes, step).await
+    }
+
+    /// Seals texts and the changed manifest, commits them with the other changes, and takes the step over.
+    pub(crate) async fn write(
+        &self,
+        mut texts: Vec<Unsealed>,
+        mut changes: Vec<Change>,
+        step: Step,
+    ) -> Result<Saved, CommitError> {
+        {
+            let state = self.state.borrow();
+            let manifest_text = |record, body| Unsealed {
+                store: StoreName::Manifest,
+                record,
+                schema: SCHEMA,
+                body,
+            };
+            texts.extend(step.shards().into_iter().map(|shard| {
+                manifest_text(
+                    RecordId::numbered(u64::from(shard)),
+                    state.manifest.encode_shard(shard, &step),
+                )
+            }));
+            texts.push(manifest_text(
+                RecordId::ROOT,
+                state.manifest.encode_root(&step),
+            ));
+        }
+        let places: Vec<(StoreName, RecordId)> =
+            texts.iter().map(|text| (text.store, text.record)).collect();
+        let sealed = self.seal(texts, step.generation).await?;
+        let root = sealed.last().cloned().unwrap_or_default();
+        changes.extend(
+            places
+                .into_iter()
+                .zip(sealed)
+                .map(|((store, id), bytes)| Change::Put(store, id.into(), bytes)),
+        );
+        self.store_changes(&changes, &root, &step).await?;
+        let generation = step.generation;
+        self.take_over(root, step);
+        Ok(Saved {
+            generation,
+            at: self.ports.clock().now(),
+        })
+    }
+
+    async fn store_changes(
+        &self,
+        changes: &[Change],
+        new_root: &[u8],
+        step: &Step,
+    ) -> Result<(), StoreError> {
+        let seen = self.state.borrow().root.clone();
+        let error = match self.database.commit(changes, seen.as_deref()).await {
+            Ok(()) => return Ok(()),
+            // These name a transaction that certainly wrote nothing.
+            Err(error @ (StoreError::Conflict | StoreError::Full)) => return Err(error),
+            Err(error) => error,
+        };
+        let outcome = match self.stored_root().await {
+            Ok(Some(stored)) if stored == new_root => return Ok(()),
+            Ok(stored) if stored != seen => return Err(StoreError::Conflict),
+            Ok(_) if error == StoreError::Lost => {
+                self.database.commit(changes, seen.as_deref()).await
+            }
+            Ok(_) => return Err(error),
+            Err(_) => Err(error),
+        };
+        if outcome.is_err() {
+            self.state.borrow_mut().doubt = Some((new_root.to_vec(), step.clone()));
+        }
+        outcome
+    }
+
+    async fn stored_root(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        self.get_again(StoreName::Manifest, &RecordId::ROOT.into())
+            .await
+    }
+
+    fn take_over(&self, root: Vec<u8>, step: Step) {
+        let generation = step.generation;
+        let mut state = self.state.borrow_mut();
+        state.manifest.take(step);
+        state.root = Some(root);
+        self.ports.marks().set(self.id, generation);
+    }
+}

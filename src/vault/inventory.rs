@@ -1,0 +1,200 @@
+//! Reading the manifest, and comparing it with the keys that are there.
+//!
+//! When the root or a shard is lost, the inventory is put together from what the records say of themselves:
+//! each carries its revision, authenticated. Writing then waits for a repair.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::envelope;
+use super::fault::Fault;
+use super::journal::Head;
+use super::manifest::{Listed, Manifest, Root, decode_root, decode_shard};
+use super::names::{Key, RecordId, StoreName};
+use super::open_vault::OpenVault;
+use super::ports::{Database, Marks, Ports, StoreError};
+
+/// What was found on reading a manifest.
+pub(crate) struct Inventory {
+    pub(crate) manifest: Manifest,
+    pub(crate) root: Option<Vec<u8>>,
+    pub(crate) faults: Vec<Fault>,
+    pub(crate) needs_repair: bool,
+}
+
+impl<P: Ports> OpenVault<P> {
+    /// Reads the manifest again, as after another tab's commit.
+    ///
+    /// # Errors
+    /// When storage fails; what was known stays.
+    pub async fn refresh(&self) -> Result<Vec<Fault>, StoreError> {
+        let _turn = self.turns.take().await;
+        let inventory = match self.settled_inventory().await {
+            Err(StoreError::Lost) => {
+                self.database.reopen().await?;
+                self.settled_inventory().await?
+            }
+            outcome => outcome?,
+        };
+        let mut state = self.state.borrow_mut();
+        state.manifest = inventory.manifest;
+        state.root = inventory.root;
+        state.needs_repair = inventory.needs_repair;
+        state.doubt = None;
+        Ok(inventory.faults)
+    }
+
+    /// An inventory during which no other tab wrote, as far as three attempts allow.
+    async fn settled_inventory(&self) -> Result<Inventory, StoreError> {
+        let mut inventory = self.take_inventory().await?;
+        for _ in 0..2 {
+            let root = self
+                .database
+                .get(StoreName::Manifest, &RecordId::ROOT.into())
+                .await?;
+            if root == inventory.root {
+                break;
+            }
+            inventory = self.take_inventory().await?;
+        }
+        Ok(inventory)
+    }
+
+    /// Reads root, shards and keys.
+    async fn take_inventory(&self) -> Result<Inventory, StoreError> {
+        let mut faults = Vec::new();
+        let mut values: BTreeMap<Key, Vec<u8>> = self
+            .database
+            .all(StoreName::Manifest)
+            .await?
+            .into_iter()
+            .collect();
+        let root_bytes = values.remove(&Key::from(RecordId::ROOT));
+        let root = match &root_bytes {
+            Some(bytes) => self.open_root(bytes.clone()).await,
+            None => None,
+        };
+        let (entries, lost) = self.open_shards(root.as_ref(), values, &mut faults).await;
+        let mut needs_repair = !lost.is_empty();
+        let mut manifest = match &root {
+            Some(root) => Manifest::from_root(root),
+            None => {
+                faults.push(Fault::RootLost);
+                needs_repair = true;
+                let newest = entries.iter().map(|(_, revision)| *revision).max();
+                Manifest::found(newest.unwrap_or(0), [], Head::default())
+            }
+        };
+        manifest.add(entries);
+        self.compare_keys(&mut manifest, &lost, root.is_none(), &mut faults)
+            .await?;
+        if let Some(root) = &root {
+            if lost.is_empty() && root.records != manifest.count() {
+                faults.push(Fault::CountDiffers);
+            }
+            if let Some(seen) = self.mark().filter(|seen| *seen > root.generation) {
+                faults.push(Fault::RolledBack {
+                    seen,
+                    found: root.generation,
+                });
+            }
+        }
+        Ok(Inventory {
+            manifest,
+            root: root_bytes,
+            faults,
+            needs_repair,
+        })
+    }
+
+    pub(crate) fn mark(&self) -> Option<u64> {
+        let marks = self.ports.marks().all();
+        marks
+            .into_iter()
+            .find(|(vault, _)| *vault == self.id)
+            .map(|(_, generation)| generation)
+    }
+
+    async fn open_root(&self, bytes: Vec<u8>) -> Option<Root> {
+        let opened = self
+            .open_value(StoreName::Manifest, RecordId::ROOT, None, bytes)
+            .await
+            .ok()?;
+        decode_root(&opened.body)
+    }
+
+    /// The entries of every shard that opens at the revision the root names, and the shards that do not.
+    async fn open_shards(
+        &self,
+        root: Option<&Root>,
+        values: BTreeMap<Key, Vec<u8>>,
+        faults: &mut Vec<Fault>,
+    ) -> (Vec<(Listed, u64)>, BTreeSet<u8>) {
+        let mut wanted = Vec::new();
+        let mut lost = BTreeSet::new();
+        for shard in 0..=u8::MAX {
+            let id = RecordId::numbered(u64::from(shard));
+            let bytes = values.get(&Key::from(id)).cloned();
+            let revision = root.map(|root| root.shards.get(&shard).copied());
+            match (bytes, revision) {
+                // A shard the root does not know of is none.
+                (_, Some(None)) => {}
+                (Some(bytes), revision) => wanted.push((shard, (id, revision.flatten(), bytes))),
+                (None, _) => {
+                    lost.insert(shard);
+                }
+            }
+        }
+        let (shards, values): (Vec<u8>, Vec<_>) = wanted.into_iter().unzip();
+        let opened = self.open_values(StoreName::Manifest, &values).await;
+        let mut entries = Vec::new();
+        for (shard, outcome) in shards.into_iter().zip(opened) {
+            match outcome.ok().and_then(|text| decode_shard(shard, &text.body)) {
+                Some(more) => entries.extend(more),
+                None => {
+                    lost.insert(shard);
+                }
+            }
+        }
+        if root.is_some() {
+            faults.extend(lost.iter().map(|shard| Fault::ShardLost(*shard)));
+        }
+        (entries, lost)
+    }
+
+    /// Compares the keys present with the manifest; records of lost shards are taken as they claim to be.
+    async fn compare_keys(
+        &self,
+        manifest: &mut Manifest,
+        lost: &BTreeSet<u8>,
+        all_lost: bool,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), StoreError> {
+        let mut found = Vec::new();
+        for store in StoreName::LISTED {
+            let keys = self.database.keys(store).await?;
+            let present: BTreeSet<RecordId> = keys.iter().filter_map(Key::record).collect();
+            faults.extend(
+                manifest
+                    .records(store)
+                    .filter(|(id, _)| !present.contains(id))
+                    .map(|(id, _)| Fault::Missing(store, id)),
+            );
+            for id in present {
+                if manifest.revision(store, id).is_some() {
+                    continue;
+                }
+                if !all_lost && !lost.contains(&id.shard()) {
+                    faults.push(Fault::Unlisted(store, id));
+                    continue;
+                }
+                let bytes = self.database.get(store, &id.into()).await?;
+                match bytes.as_deref().and_then(envelope::read) {
+                    Some(parts) => found.push(((id, store), parts.header.revision)),
+                    None => faults.push(Fault::Damaged(store, id)),
+                }
+            }
+        }
+        manifest.add(found);
+        Ok(())
+    }
+}

@@ -1,0 +1,257 @@
+//! An unlocked vault: its keys, what it knows of its manifest, and reading.
+//!
+//! Dropping it drops the keys. Writing goes through `commit` alone; see [`super::commit`].
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::envelope::{self, Header, Place};
+use super::fault::{Fault, ReadError};
+use super::keys::{EPOCH, Keys};
+use super::manifest::{Manifest, Step};
+use super::names::{Key, RecordId, StoreName};
+use super::ports::{Change, Crypto, CryptoError, Database, Opening, Ports, Random, Sealing, StoreError, Stores};
+use super::turn::Turns;
+use crate::domain::ids::VaultId;
+
+/// The database type of a set of ports.
+pub(crate) type DatabaseOf<P> = <<P as Ports>::Stores as Stores>::Database;
+
+/// A vault whose keys are here.
+pub struct OpenVault<P: Ports> {
+    pub(crate) ports: Rc<P>,
+    pub(crate) id: VaultId,
+    pub(crate) database: DatabaseOf<P>,
+    pub(crate) keys: Keys<P::Crypto>,
+    pub(crate) state: RefCell<State>,
+    pub(crate) turns: Turns,
+}
+
+/// What this tab knows of the vault.
+#[derive(Default)]
+pub(crate) struct State {
+    pub(crate) manifest: Manifest,
+    /// The bytes of the root last seen.
+    pub(crate) root: Option<Vec<u8>>,
+    /// A commit of which it is not known whether it completed: its root's bytes and its step.
+    pub(crate) doubt: Option<(Vec<u8>, Step)>,
+    pub(crate) writable: bool,
+    pub(crate) needs_repair: bool,
+}
+
+/// A record's text with the version it is written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Opened {
+    pub(crate) schema: u16,
+    pub(crate) body: Vec<u8>,
+}
+
+/// A record's text before it is sealed.
+pub(crate) struct Unsealed {
+    pub(crate) store: StoreName,
+    pub(crate) record: RecordId,
+    pub(crate) schema: u16,
+    pub(crate) body: Vec<u8>,
+}
+
+impl<P: Ports> OpenVault<P> {
+    /// The vault's id.
+    pub fn id(&self) -> VaultId {
+        self.id
+    }
+
+    /// How many commits made what this tab sees.
+    pub fn generation(&self) -> u64 {
+        self.state.borrow().manifest.generation()
+    }
+
+    /// Whether this tab may write.
+    pub fn is_writable(&self) -> bool {
+        self.state.borrow().writable
+    }
+
+    /// Whether the manifest was lost in part: reading works, writing waits for [`Self::repair`].
+    pub fn needs_repair(&self) -> bool {
+        self.state.borrow().needs_repair
+    }
+
+    /// Closes the database; a commit that has begun still completes.
+    pub fn close(&self) {
+        self.database.close();
+    }
+
+    /// Lets this tab write. To be called while holding the vault's lock, and only then.
+    ///
+    /// Reads the manifest again and removes what an import that never completed has left.
+    ///
+    /// # Errors
+    /// When storage fails; the vault stays read-only.
+    pub async fn begin_writing(&self) -> Result<(), StoreError> {
+        self.refresh().await?;
+        let _turn = self.turns.take().await;
+        if !self.database.keys(StoreName::Staging).await?.is_empty() {
+            let root = self.state.borrow().root.clone();
+            self.database
+                .commit(&[Change::Clear(StoreName::Staging)], root.as_deref())
+                .await?;
+        }
+        self.state.borrow_mut().writable = true;
+        Ok(())
+    }
+
+    /// Makes this tab read-only, after the commits that already wait: another tab takes over.
+    pub async fn stop_writing(&self) {
+        let _turn = self.turns.take().await;
+        self.state.borrow_mut().writable = false;
+    }
+
+    fn place(&self, store: StoreName, record: RecordId) -> Place {
+        Place {
+            vault: self.id,
+            store,
+            record,
+        }
+    }
+
+    fn key_for(&self, store: StoreName) -> &<P::Crypto as Crypto>::Cipher {
+        match store {
+            StoreName::Manifest => &self.keys.manifest,
+            _ => &self.keys.records,
+        }
+    }
+
+    /// Seals texts at one revision, in order.
+    pub(crate) async fn seal(
+        &self,
+        texts: Vec<Unsealed>,
+        revision: u64,
+    ) -> Result<Vec<Vec<u8>>, CryptoError> {
+        let mut sealings = Vec::with_capacity(texts.len());
+        let mut fronts = Vec::with_capacity(texts.len());
+        for text in &texts {
+            let header = Header {
+                schema: text.schema,
+                epoch: EPOCH,
+                revision,
+            };
+            let mut nonce = [0; 12];
+            self.ports
+                .random()
+                .fill(&mut nonce)
+                .map_err(|_| CryptoError::Unavailable)?;
+            fronts.push((header, nonce));
+            sealings.push(Sealing {
+                key: self.key_for(text.store),
+                nonce,
+                aad: envelope::associated_data(self.place(text.store, text.record), header),
+                plain: envelope::pad(&text.body),
+            });
+        }
+        let sealed = self.ports.crypto().seal(sealings).await?;
+        Ok(fronts
+            .into_iter()
+            .zip(sealed)
+            .map(|((header, nonce), sealed)| envelope::write(header, nonce, &sealed))
+            .collect())
+    }
+
+    /// Opens stored values, each with the revision it must have; `None` accepts the one it claims.
+    pub(crate) async fn open_values(
+        &self,
+        store: StoreName,
+        values: &[(RecordId, Option<u64>, Vec<u8>)],
+    ) -> Vec<Result<Opened, Fault>> {
+        let mut openings = Vec::with_capacity(values.len());
+        let mut outcomes = Vec::with_capacity(values.len());
+        for (record, revision, bytes) in values {
+            let parts = envelope::read(bytes).filter(|parts| parts.header.epoch == EPOCH);
+            let Some(parts) = parts else {
+                outcomes.push(Err(Fault::Damaged(store, *record)));
+                continue;
+            };
+            if revision.is_some_and(|revision| revision != parts.header.revision) {
+                outcomes.push(Err(Fault::Replaced(store, *record)));
+                continue;
+            }
+            outcomes.push(Ok(parts.header.schema));
+            openings.push(Opening {
+                key: self.key_for(store),
+                nonce: parts.nonce,
+                aad: envelope::associated_data(self.place(store, *record), parts.header),
+                sealed: parts.sealed,
+            });
+        }
+        let mut opened = self.ports.crypto().open(openings).await.into_iter();
+        outcomes
+            .into_iter()
+            .zip(values)
+            .map(|(outcome, (record, ..))| {
+                let schema = outcome?;
+                let text = opened.next().and_then(Result::ok);
+                text.and_then(envelope::unpad)
+                    .map(|body| Opened { schema, body })
+                    .ok_or(Fault::Damaged(store, *record))
+            })
+            .collect()
+    }
+
+    pub(crate) async fn open_value(
+        &self,
+        store: StoreName,
+        record: RecordId,
+        revision: Option<u64>,
+        bytes: Vec<u8>,
+    ) -> Result<Opened, Fault> {
+        self.open_values(store, &[(record, revision, bytes)])
+            .await
+            .pop()
+            .unwrap_or(Err(Fault::Damaged(store, record)))
+    }
+
+    /// Reads one listed record. When another tab wrote meanwhile, looks at the manifest again, once.
+    pub(crate) async fn read(
+        &self,
+        store: StoreName,
+        record: RecordId,
+    ) -> Result<Opened, ReadError> {
+        match self.read_as_known(store, record).await {
+            Err(ReadError::NotFound | ReadError::Damaged(_)) if !self.is_writable() => {
+                self.refresh().await?;
+                self.read_as_known(store, record).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn read_as_known(
+        &self,
+        store: StoreName,
+        record: RecordId,
+    ) -> Result<Opened, ReadError> {
+        let revision = self.state.borrow().manifest.revision(store, record);
+        let Some(revision) = revision else {
+            return Err(ReadError::NotFound);
+        };
+        let Some(bytes) = self.get_again(store, &record.into()).await? else {
+            return Err(ReadError::Damaged(Fault::Missing(store, record)));
+        };
+        self.open_value(store, record, Some(revision), bytes)
+            .await
+            .map_err(ReadError::Damaged)
+    }
+
+    /// Reads a value; opens a lost connection again, once.
+    pub(crate) async fn get_again(
+        &self,
+        store: StoreName,
+        key: &Key,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.database.get(store, key).await {
+            Err(StoreError::Lost) => {
+                self.database.reopen().await?;
+                self.database.get(store, key).await
+            }
+            outcome => outcome,
+        }
+    }
+}
