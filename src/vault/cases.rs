@@ -8,7 +8,8 @@ use super::journal::Entry;
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::{OpenVault, Unsealed};
 use super::ports::{Change, Database, Ports, StoreError};
-use super::record::{Sealable, Unreadable};
+use super::record::{self, Unreadable, v1};
+use crate::domain::case::{CaseDocument, Summary};
 use crate::domain::ids::CaseId;
 
 /// Why a case was not saved.
@@ -28,33 +29,36 @@ impl From<CommitError> for SaveError {
 
 /// Every case's summary, and what could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaseList<S> {
+pub struct CaseList {
     /// One summary a case, in no particular order.
-    pub summaries: Vec<(CaseId, S)>,
+    pub summaries: Vec<Summary>,
     /// Cases that are listed and cannot be read.
     pub faults: Vec<Fault>,
 }
 
 /// The two records of a case.
-pub(crate) fn records_of<D: Sealable>(case: &D) -> Result<[Unsealed; 2], SaveError> {
-    let record = RecordId::from(case.id());
+pub(crate) fn records_of(
+    case: &CaseDocument,
+    summary: &Summary,
+) -> Result<[Unsealed; 2], SaveError> {
+    let record = RecordId::from(case.id);
     Ok([
         Unsealed {
             store: StoreName::Cases,
             record,
-            schema: D::SCHEMA,
-            body: case.encode().map_err(SaveError::Text)?,
+            schema: record::CURRENT,
+            body: v1::encode_case(case).map_err(SaveError::Text)?,
         },
-        summary_record::<D>(record, &case.summary()),
+        summary_record(record, summary),
     ])
 }
 
-fn summary_record<D: Sealable>(record: RecordId, summary: &D::Summary) -> Unsealed {
+fn summary_record(record: RecordId, summary: &Summary) -> Unsealed {
     Unsealed {
         store: StoreName::Summaries,
         record,
-        schema: D::SCHEMA,
-        body: D::encode_summary(summary),
+        schema: record::CURRENT,
+        body: v1::encode_summary(summary),
     }
 }
 
@@ -63,13 +67,14 @@ impl<P: Ports> OpenVault<P> {
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written then.
-    pub async fn save_case<D: Sealable>(
+    pub async fn save_case(
         &self,
-        case: &D,
+        case: &CaseDocument,
+        summary: &Summary,
         journal: Vec<Entry>,
     ) -> Result<Saved, SaveError> {
         let batch = Batch {
-            writes: records_of(case)?.into(),
+            writes: records_of(case, summary)?.into(),
             journal,
             ..Batch::default()
         };
@@ -80,12 +85,12 @@ impl<P: Ports> OpenVault<P> {
     ///
     /// # Errors
     /// [`ReadError`]; a damaged record is left as it is.
-    pub async fn load_case<D: Sealable>(&self, id: CaseId) -> Result<D, ReadError> {
+    pub async fn load_case(&self, id: CaseId) -> Result<CaseDocument, ReadError> {
         let record = RecordId::from(id);
         let opened = self.read(StoreName::Cases, record).await?;
         let damaged = ReadError::Damaged(Fault::Damaged(StoreName::Cases, record));
-        match D::decode(opened.schema, &opened.body) {
-            Ok(case) if case.id() == id => Ok(case),
+        match record::decode_case(opened.schema, &opened.body) {
+            Ok(case) if case.id == id => Ok(case),
             Err(Unreadable::Newer) => Err(ReadError::Newer),
             Ok(_) | Err(Unreadable::Broken(_)) => Err(damaged),
         }
@@ -105,11 +110,15 @@ impl<P: Ports> OpenVault<P> {
         .await
     }
 
-    /// Lists every case. Summaries that are missing or out of date are made again from their case.
+    /// Lists every case. Summaries that are missing or out of date are made again from their case
+    /// by `summarise`.
     ///
     /// # Errors
     /// When storage fails.
-    pub async fn list_cases<D: Sealable>(&self) -> Result<CaseList<D::Summary>, StoreError> {
+    pub async fn list_cases(
+        &self,
+        summarise: impl Fn(&CaseDocument) -> Summary,
+    ) -> Result<CaseList, StoreError> {
         let mut stored: std::collections::BTreeMap<Key, Vec<u8>> =
             match self.database.all(StoreName::Summaries).await {
                 Err(StoreError::Lost) => {
@@ -143,18 +152,17 @@ impl<P: Ports> OpenVault<P> {
             };
             let summary = outcome
                 .ok()
-                .and_then(|text| D::decode_summary(text.schema, &text.body));
+                .and_then(|text| record::decode_summary(text.schema, &text.body))
+                .filter(|summary| summary.id == id);
             if let Some(summary) = summary {
-                list.summaries.push((id, summary));
+                list.summaries.push(summary);
                 continue;
             }
-            match self.load_case::<D>(id).await {
+            match self.load_case(id).await {
                 Ok(case) => {
-                    let summary = case.summary();
-                    rebuilt.extend(
-                        revision.map(|at| (at, summary_record::<D>(record, &summary))),
-                    );
-                    list.summaries.push((id, summary));
+                    let summary = summarise(&case);
+                    rebuilt.extend(revision.map(|at| (at, summary_record(record, &summary))));
+                    list.summaries.push(summary);
                 }
                 Err(ReadError::Store(error)) => return Err(error),
                 Err(ReadError::Damaged(fault)) => list.faults.push(fault),
@@ -178,7 +186,11 @@ impl<P: Ports> OpenVault<P> {
         let mut changes = Vec::with_capacity(rebuilt.len());
         for (revision, text) in rebuilt {
             let record = text.record;
-            let known = self.state.borrow().manifest.revision(StoreName::Cases, record);
+            let known = self
+                .state
+                .borrow()
+                .manifest
+                .revision(StoreName::Cases, record);
             if known != Some(revision) {
                 continue;
             }

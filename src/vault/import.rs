@@ -9,7 +9,7 @@ use super::journal::Entry;
 use super::names::{Key, StoreName};
 use super::open_vault::OpenVault;
 use super::ports::{Change, Database, Ports};
-use super::record::Sealable;
+use crate::domain::case::{CaseDocument, Summary};
 
 /// Cases sealed and staged at a time.
 const BATCH: usize = 50;
@@ -42,15 +42,18 @@ impl<P: Ports> OpenVault<P> {
     ///
     /// # Errors
     /// [`ImportError`]; nothing was imported then.
-    pub async fn import_cases<D: Sealable>(
+    pub async fn import_cases(
         &self,
-        cases: &[D],
+        cases: &[CaseDocument],
+        summarise: impl Fn(&CaseDocument) -> Summary,
         journal: Vec<Entry>,
         mut go_on: impl FnMut(usize) -> bool,
     ) -> Result<Saved, ImportError> {
         let _turn = self.turns.take().await;
         self.ready_to_write().await?;
-        let outcome = self.stage_and_move(cases, journal, &mut go_on).await;
+        let outcome = self
+            .stage_and_move(cases, &summarise, journal, &mut go_on)
+            .await;
         if outcome.is_err() {
             let root = self.state.borrow().root.clone();
             // What stays is cleared when writing begins the next time.
@@ -62,9 +65,10 @@ impl<P: Ports> OpenVault<P> {
         outcome
     }
 
-    async fn stage_and_move<D: Sealable>(
+    async fn stage_and_move(
         &self,
-        cases: &[D],
+        cases: &[CaseDocument],
+        summarise: &impl Fn(&CaseDocument) -> Summary,
         journal: Vec<Entry>,
         go_on: &mut impl FnMut(usize) -> bool,
     ) -> Result<Saved, ImportError> {
@@ -74,7 +78,7 @@ impl<P: Ports> OpenVault<P> {
         for batch in cases.chunks(BATCH) {
             let mut texts = Vec::with_capacity(batch.len() * 2);
             for case in batch {
-                texts.extend(records_of(case)?);
+                texts.extend(records_of(case, &summarise(case))?);
             }
             let places: Vec<_> = texts.iter().map(|text| (text.store, text.record)).collect();
             let sealed = self

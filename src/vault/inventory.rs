@@ -148,7 +148,10 @@ impl<P: Ports> OpenVault<P> {
         let opened = self.open_values(StoreName::Manifest, &values).await;
         let mut entries = Vec::new();
         for (shard, outcome) in shards.into_iter().zip(opened) {
-            match outcome.ok().and_then(|text| decode_shard(shard, &text.body)) {
+            match outcome
+                .ok()
+                .and_then(|text| decode_shard(shard, &text.body))
+            {
                 Some(more) => entries.extend(more),
                 None => {
                     lost.insert(shard);

@@ -9,21 +9,34 @@ use serde::{Deserialize, Serialize};
 use super::bytes::Reader;
 use super::names::RecordId;
 use super::ports::{Crypto, CryptoError};
+use crate::domain::case::{self, Stamp};
 use crate::domain::ids::CaseId;
-use crate::domain::time::Timestamp;
+use crate::exchange::json::{Limits, from_slice};
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Entry {
-    /// When, by the device's clock.
-    pub at: Timestamp,
-    /// Who: the name in the vault's worker profile.
-    pub by: String,
-    /// What was done: a stable code such as `case-created` or `need-accepted`.
+    /// When, and by whom.
+    pub stamp: Stamp,
+    /// What was done: a stable code such as `case.deleted` or `client.name`.
     pub what: String,
+    /// The member of a list or question it is about.
+    pub subject: Option<String>,
     /// To which case.
     pub case: Option<CaseId>,
+}
+
+impl Entry {
+    /// An edit's line of history, for the journal.
+    #[must_use]
+    pub fn of_edit(case: CaseId, entry: case::Entry) -> Self {
+        Self {
+            stamp: entry.stamp,
+            what: entry.what,
+            subject: entry.subject,
+            case: Some(case),
+        }
+    }
 }
 
 /// The end of the chain.
@@ -99,13 +112,13 @@ pub(crate) async fn follow<C: Crypto>(
     if head.mac != mac {
         return None;
     }
-    Some((serde_json::from_slice(lines).ok()?, head))
+    Some((from_slice(lines, &Limits::RECORD).ok()?, head))
 }
 
 /// The entries of a block that stands at a wrong place of the chain, as far as they can be read.
 pub(crate) fn lines_of(text: &[u8]) -> Vec<Entry> {
     text.split_at_checked(32)
-        .and_then(|(_, lines)| serde_json::from_slice(lines).ok())
+        .and_then(|(_, lines)| from_slice(lines, &Limits::RECORD).ok())
         .unwrap_or_default()
 }
 

@@ -203,7 +203,11 @@ mod tests {
     fn a_minute_out_of_sight_locks() {
         let mut watch = watch();
         assert_eq!(watch.hide(at(10)), None);
-        assert_eq!(watch.hide(at(40)), None, "being hidden again does not begin anew");
+        assert_eq!(
+            watch.hide(at(40)),
+            None,
+            "being hidden again does not begin anew"
+        );
         assert_eq!(watch.show(at(69)), None);
         assert_eq!(watch.hide(at(100)), None);
         assert_eq!(watch.show(at(160)), Some(Reason::Hidden));

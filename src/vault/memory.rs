@@ -46,7 +46,10 @@ impl Stores for MemoryStores {
 
     async fn registry(&self) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
         let registry = self.registry.borrow();
-        Ok(registry.iter().map(|(k, v)| (k.clone(), v.clone())).collect())
+        Ok(registry
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect())
     }
 
     async fn register(&self, key: Key, entry: Option<Vec<u8>>) -> Result<(), StoreError> {

@@ -10,7 +10,9 @@ use super::fault::{Fault, ReadError};
 use super::keys::{EPOCH, Keys};
 use super::manifest::{Manifest, Step};
 use super::names::{Key, RecordId, StoreName};
-use super::ports::{Change, Crypto, CryptoError, Database, Opening, Ports, Random, Sealing, StoreError, Stores};
+use super::ports::{
+    Change, Crypto, CryptoError, Database, Opening, Ports, Random, Sealing, StoreError, Stores,
+};
 use super::turn::Turns;
 use crate::domain::ids::VaultId;
 
@@ -223,11 +225,7 @@ impl<P: Ports> OpenVault<P> {
         }
     }
 
-    async fn read_as_known(
-        &self,
-        store: StoreName,
-        record: RecordId,
-    ) -> Result<Opened, ReadError> {
+    async fn read_as_known(&self, store: StoreName, record: RecordId) -> Result<Opened, ReadError> {
         let revision = self.state.borrow().manifest.revision(store, record);
         let Some(revision) = revision else {
             return Err(ReadError::NotFound);

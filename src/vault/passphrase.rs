@@ -37,9 +37,26 @@ const COMMON: &[&str] = &[
 
 /// Words that make up weak passphrases when little else is in them.
 const WEAK_PARTS: &[&str] = &[
-    "password", "passphrase", "fieldfare", "letmein", "welcome", "qwertyuiop", "qwerty", "asdfghjkl",
-    "admin", "secret", "iloveyou", "login", "zxcvbnm", "changeme", "hospital", "nurse", "ward",
-    "social", "worker", "tablet",
+    "password",
+    "passphrase",
+    "fieldfare",
+    "letmein",
+    "welcome",
+    "qwertyuiop",
+    "qwerty",
+    "asdfghjkl",
+    "admin",
+    "secret",
+    "iloveyou",
+    "login",
+    "zxcvbnm",
+    "changeme",
+    "hospital",
+    "nurse",
+    "ward",
+    "social",
+    "worker",
+    "tablet",
 ];
 
 /// What can be said of a passphrase in plain words.
@@ -237,7 +254,10 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_letters_are_the_same_passphrase() {
-        assert_eq!(normalise("Zoë’s café"), normalise("Zoe\u{308}’s cafe\u{301}"));
+        assert_eq!(
+            normalise("Zoë’s café"),
+            normalise("Zoe\u{308}’s cafe\u{301}")
+        );
         assert_ne!(normalise(" a"), normalise("a"), "blanks count");
     }
 
@@ -248,7 +268,11 @@ mod tests {
             // Every other draw lies above the fair range and must be drawn again.
             let draw = self.0.get();
             self.0.set(draw + 1);
-            let number = if draw % 2 == 0 { u32::MAX } else { draw };
+            let number = if draw.is_multiple_of(2) {
+                u32::MAX
+            } else {
+                draw
+            };
             bytes.copy_from_slice(&number.to_be_bytes());
             Ok(())
         }

@@ -1,0 +1,181 @@
+//! Whatever fails, at whatever moment: afterwards there is the old state or the new one, never a torn one.
+
+mod vault_support;
+
+use fieldfare::domain::case::CaseDocument;
+use fieldfare::vault::ports::StoreError;
+use fieldfare::vault::{CommitError, OpenVault, SaveError};
+use vault_support::faulty::Failure;
+use vault_support::{Device, PASSPHRASE, Tab, case, line, names, run, save, summary};
+
+/// What a vault holds, as a person would see it.
+fn contents(device: &Device, vault: &OpenVault<Tab>) -> Vec<CaseDocument> {
+    let again = device.reload(vault.id());
+    assert_eq!(again.faults, []);
+    run(again.vault.begin_writing()).unwrap();
+    assert_eq!(run(again.vault.check(|_, _| ())), Ok(vec![]));
+    let list = run(again.vault.list_cases(summary)).unwrap();
+    assert_eq!(list.faults, []);
+    let mut cases: Vec<_> = list
+        .summaries
+        .iter()
+        .map(|it| run(again.vault.load_case(it.id)).unwrap())
+        .collect();
+    for (case, line) in cases.iter().zip(&list.summaries) {
+        assert_eq!(
+            case.client.name, line.name,
+            "case and summary are of one time"
+        );
+    }
+    cases.sort_by_key(|case| case.id);
+    cases
+}
+
+/// Lets the `n`-th write fail for every n until the action needs no more writes.
+fn every_failure_leaves_old_or_new(act: impl Fn(&OpenVault<Tab>) -> bool, failures: &[Failure]) {
+    for failure in failures {
+        for spared in 0.. {
+            let device = Device::default();
+            let vault = device.vault();
+            save(&vault, &case(1, "Ada"));
+            save(&vault, &case(2, "Blaise"));
+            let old = contents(&device, &vault);
+            run(vault.begin_writing()).unwrap();
+            let before = device.faults.writes.get();
+            device.faults.plan(spared, *failure);
+            let told = act(&vault);
+            let used = device.faults.writes.get() - before;
+            device.faults.clear();
+            let now = contents(&device, &vault);
+            let new = {
+                let fine = Device::default();
+                let vault = fine.vault();
+                save(&vault, &case(1, "Ada"));
+                save(&vault, &case(2, "Blaise"));
+                assert!(act(&vault), "without failure it succeeds");
+                contents(&fine, &vault)
+            };
+            assert!(now == old || now == new, "{failure:?} at {spared}");
+            if told {
+                assert_eq!(now, new, "told done: {failure:?} at {spared}");
+            } else if matches!(failure, Failure::Full) {
+                assert_eq!(now, old, "told full: {failure:?} at {spared}");
+            }
+            if used <= spared {
+                break;
+            }
+        }
+    }
+}
+
+const ALL: [Failure; 4] = [
+    Failure::Full,
+    Failure::LostBefore,
+    Failure::LostAfter,
+    Failure::Dead,
+];
+
+#[test]
+fn a_save_is_whole_or_not_at_all() {
+    let changed = case(1, "Ada King");
+    every_failure_leaves_old_or_new(
+        |vault| {
+            let lines = vec![line("client.name", &changed)];
+            run(vault.save_case(&changed, &summary(&changed), lines)).is_ok()
+        },
+        &ALL,
+    );
+}
+
+#[test]
+fn an_import_is_whole_or_not_at_all() {
+    let many: Vec<_> = (2..=130).map(|n| case(n, &format!("Client {n}"))).collect();
+    every_failure_leaves_old_or_new(
+        |vault| run(vault.import_cases(&many, summary, vec![], |_| true)).is_ok(),
+        &ALL,
+    );
+}
+
+#[test]
+fn a_deletion_is_whole_or_not_at_all() {
+    let ada = case(1, "Ada");
+    every_failure_leaves_old_or_new(
+        |vault| run(vault.delete_case(ada.id, vec![line("case.deleted", &ada)])).is_ok(),
+        &ALL,
+    );
+}
+
+#[test]
+fn a_lost_connection_is_opened_again_and_the_save_succeeds() {
+    for failure in [Failure::LostBefore, Failure::LostAfter] {
+        let device = Device::default();
+        let vault = device.vault();
+        device.faults.plan(0, failure);
+        save(&vault, &case(1, "Ada"));
+        save(&vault, &case(2, "Blaise"));
+        assert_eq!(names(&device.reload(vault.id()).vault), ["Ada", "Blaise"]);
+    }
+}
+
+#[test]
+fn a_full_disk_is_named_and_the_next_save_with_room_succeeds() {
+    let device = Device::default();
+    let vault = device.vault();
+    let ada = case(1, "Ada");
+    device.faults.plan(0, Failure::Full);
+    assert_eq!(
+        run(vault.save_case(&ada, &summary(&ada), vec![])),
+        Err(SaveError::Commit(CommitError::Store(StoreError::Full)))
+    );
+    save(&vault, &ada);
+    assert_eq!(names(&vault), ["Ada"]);
+}
+
+#[test]
+fn a_save_whose_outcome_is_unknown_is_settled_before_the_next() {
+    let device = Device::default();
+    let vault = device.vault();
+    let mut ada = case(1, "Ada");
+    device.faults.plan(0, Failure::Dead);
+    assert!(run(vault.save_case(&ada, &summary(&ada), vec![])).is_err());
+    device.faults.clear();
+    ada.client.name = "Ada King".into();
+    save(&vault, &ada);
+    assert_eq!(contents(&device, &vault), [ada]);
+}
+
+#[test]
+fn a_crash_while_a_vault_is_made_leaves_a_whole_one_or_none() {
+    for spared in 0..4 {
+        let device = Device::default();
+        device.faults.plan(spared, Failure::Dead);
+        let told = run(device.tab().create("Ward 3", PASSPHRASE)).is_ok();
+        device.faults.clear();
+        let tab = device.tab();
+        run(tab.tidy()).unwrap();
+        let vaults = run(tab.list()).unwrap().vaults;
+        for listing in &vaults {
+            assert!(run(tab.unlock(listing.id, PASSPHRASE)).is_ok(), "{spared}");
+        }
+        assert!(!told || vaults.len() == 1, "{spared}");
+    }
+}
+
+#[test]
+fn a_crash_while_a_vault_is_deleted_is_finished_later_and_opens_no_more() {
+    for spared in 0..6 {
+        let device = Device::default();
+        let id = device.vault().id();
+        device.faults.plan(spared, Failure::Dead);
+        let told = run(device.tab().delete(id)).is_ok();
+        device.faults.clear();
+        let tab = device.tab();
+        let begun = run(tab.list()).unwrap().vaults.is_empty();
+        assert_eq!(begun, spared > 0 || told, "{spared}");
+        if begun && spared > 1 {
+            assert!(run(tab.unlock(id, PASSPHRASE)).is_err(), "{spared}");
+        }
+        run(tab.tidy()).unwrap();
+        assert!(begun != device.stores.has(id) || told, "{spared}");
+    }
+}
