@@ -4,7 +4,7 @@
 //! all writing goes through one commit. Nothing here knows a browser.
 
 mod bytes;
-mod turn;
+pub mod turn;
 
 pub mod autosave;
 pub mod cases;

@@ -9,17 +9,17 @@ use std::task::{Poll, Waker};
 
 /// The queue.
 #[derive(Default)]
-pub(crate) struct Turns {
+pub struct Turns {
     taken: Cell<bool>,
     waiting: RefCell<VecDeque<Waker>>,
 }
 
 /// Being first in the queue.
-pub(crate) struct Turn<'a>(&'a Turns);
+pub struct Turn<'a>(&'a Turns);
 
 impl Turns {
     /// Waits until nobody else has the turn.
-    pub(crate) async fn take(&self) -> Turn<'_> {
+    pub async fn take(&self) -> Turn<'_> {
         poll_fn(|context| {
             if self.taken.replace(true) {
                 self.waiting.borrow_mut().push_back(context.waker().clone());
