@@ -302,6 +302,21 @@ fn canonical_json_does_not_depend_on_the_order_of_members() {
 
 proptest! {
     #[test]
+    fn a_damaged_file_is_refused_or_settles_at_once(
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)
+    ) {
+        let mut bytes = vector().into_bytes();
+        for (place, byte) in damage {
+            let at = place.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok((found, _)) = CaseFileReader::read(&bytes, &Limits::FILE) {
+            let taken: Vec<_> = found.into_iter().filter_map(|f| Some(f.ok()?.case)).collect();
+            prop_assert_eq!(&cases(&exported(&taken)), &taken);
+        }
+    }
+
+    #[test]
     fn any_text_in_any_free_field_comes_back(name in any::<String>(), why in any::<String>()) {
         let mut case = cases(vector().as_bytes()).remove(0);
         case.client.name = name;

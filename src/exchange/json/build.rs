@@ -17,6 +17,7 @@ enum Frame {
     List(Vec<Json>),
     Object {
         members: Vec<(String, Json)>,
+        /// The name whose value comes next.
         name: String,
         /// All names so far, once there are [`MANY`].
         names: BTreeSet<String>,
@@ -119,9 +120,9 @@ impl Builder {
             }
             !names.insert(new.clone())
         };
-        name.clone_from(&new);
+        *name = new;
         if twice {
-            return Err(Reason::DuplicateName(new.chars().take(80).collect()));
+            return Err(Reason::DuplicateName(name.chars().take(80).collect()));
         }
         Ok(())
     }
@@ -133,7 +134,9 @@ impl Builder {
         }
         match self.frames.last_mut() {
             Some(Frame::List(elements)) => elements.push(value),
-            Some(Frame::Object { members, name, .. }) => members.push((name.clone(), value)),
+            Some(Frame::Object { members, name, .. }) => {
+                members.push((std::mem::take(name), value));
+            }
             None => {
                 self.values = 0;
                 return Ok(Some(value));
@@ -157,7 +160,11 @@ impl Builder {
             .rev()
             .fold(error, |error, frame| match frame {
                 Frame::List(elements) => error.in_element(elements.len()),
-                Frame::Object { name, .. } => error.in_name(name),
+                // Between members the last one is the nearest place.
+                Frame::Object { members, name, .. } => match members.last() {
+                    Some((last, _)) if name.is_empty() => error.in_name(last),
+                    _ => error.in_name(name),
+                },
             })
     }
 }
