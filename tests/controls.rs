@@ -1,6 +1,9 @@
 //! Text controls are made in one place, where they get the attributes that keep helpers of browser
 //! and keyboard from sending their text elsewhere.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
