@@ -11,3 +11,6 @@ answer-none = None
 answer-a-little = A little
 answer-some = Some
 answer-a-lot = A lot
+
+not-recorded = Not recorded
+percent = { $number } %

@@ -1,1 +1,50 @@
 ### Goals and steps of the plan.
+
+function-assessment = Finding out
+function-planning = Planning
+function-linking = Bringing together
+function-monitoring = Following up
+function-advocacy = Speaking up
+
+thread-need = Need ({ $domain }): { $statement }
+thread-no-need = The need behind this was removed.
+thread-goal = Goal: { $statement }
+thread-step = Step: { $what }
+
+plan-title = Plan, draft
+plan-lead = For each need a goal in the client’s words, and the steps towards it.
+plan-empty-title = No needs agreed yet
+plan-empty = The plan begins with needs that the client agrees on.
+plan-empty-open = Go to the needs
+plan-need = { $place } · { $title }
+plan-goal-propose = Goals to start from
+plan-goal-propose-explain = Choose one and put it into the client’s own words.
+plan-goal-own = Add a goal of our own
+plan-goal = Goal
+plan-goal-words = The goal, in the client’s own words
+plan-goal-words-hint = “I will …”
+plan-measure = How will we see it?
+plan-measure-hint = What is counted or looked at.
+plan-baseline = How is it now?
+plan-target = How shall it be?
+plan-start = From
+plan-due = By
+plan-goal-remove = Remove this goal
+plan-goal-removed = Removed. “Undo” brings it back.
+plan-steps = Steps
+plan-step = Step
+plan-step-propose = Steps to choose from
+plan-step-own = Add a step of our own
+plan-step-what = What is done?
+plan-step-person = Who does it?
+plan-step-person-hint = The client, family, a service, you.
+plan-step-due = By
+plan-step-function = Kind of work
+plan-step-strength = Uses the strength
+plan-step-strength-none = None yet
+plan-step-done = Done on
+plan-step-remove = Remove this step
+plan-why = Why is this here?
+plan-undo = Undo
+plan-referrals = Services that may help
+plan-review = When to look again

@@ -8,7 +8,10 @@ pub mod answers;
 mod en;
 pub mod format;
 mod key;
+pub mod labels;
 mod message;
+pub mod plan_lines;
+pub mod reasons;
 pub mod terms;
 
 pub use en::FILES as ENGLISH;

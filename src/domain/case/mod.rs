@@ -28,7 +28,7 @@ pub use assessment::{
     Assessment, AssessmentChange, Direction, DomainRating, GateRun, GateRunChange, Level, Matters,
     Pinned, Place, Rating, Source, Stamp, Support, Sureness, Whose,
 };
-pub use change::{Entity, ListEdit};
+pub use change::{Entity, ListEdit, Record};
 pub use client::{
     CHILD_BELOW, Client, ClientChange, HouseholdMember, MemberChange, Referral, ReferralChange,
     Setting, Sex,

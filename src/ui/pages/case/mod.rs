@@ -1,0 +1,134 @@
+//! The frame around every page of a case: whose it is, what works, open danger, where one can go.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::client::ClientPage;
+use super::consent::ConsentPage;
+use super::overview::OverviewPage;
+use crate::app::{App, CaseSession, Trouble};
+use crate::domain::case::proposals;
+use crate::domain::ids::CaseId;
+use crate::i18n::terms;
+use crate::route::{CasePage, Route};
+use crate::t;
+use crate::ui::app_notices::AppNotices;
+use crate::ui::components::{ButtonLink, Notice, Page, Tone};
+use crate::ui::frame::{AppFrame, Approaches, RailLink};
+use crate::ui::saving::save_shown;
+
+/// Opens a case and shows one of its pages.
+#[component]
+pub fn CaseShell(
+    /// The case.
+    id: CaseId,
+    /// Which of its pages.
+    #[prop(into)]
+    page: Signal<CasePage>,
+) -> AnyView {
+    let app = App::here();
+    let trouble = RwSignal::new(None::<Trouble>);
+    spawn_local(async move {
+        if let Err(error) = app.open_case(id).await {
+            // The page may have been left meanwhile; then nobody asks any more.
+            let _ = trouble.try_set(Some(error));
+        }
+    });
+    let session = app.session();
+    view! {
+        {move || match session.get().filter(|session| session.id() == id) {
+            Some(session) => view! { <CaseFrame session page /> }.into_any(),
+            None => view! { <Opening trouble /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Opening(trouble: RwSignal<Option<Trouble>>) -> AnyView {
+    view! {
+        <main class="start" id="main">
+            {move || match trouble.get() {
+                None => view! { <p role="status">{t!("case-opening")}</p> }.into_any(),
+                Some(error) => {
+                    view! {
+                        <Page title=t!("case-not-opened")>
+                            <Notice tone=Tone::Watch>{error.text()}</Notice>
+                            <p>
+                                <ButtonLink to=Route::Cases>{t!("case-back")}</ButtonLink>
+                            </p>
+                        </Page>
+                    }
+                        .into_any()
+                }
+            }}
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
+    provide_context(session);
+    let app = App::here();
+    let id = session.id();
+    let core = StoredValue::new(app.core_domains());
+    let name = session.select(|case| case.client.name.clone());
+    let title = Signal::derive(move || if name.read().trim().is_empty() { t!("case-unnamed") } else { name.get() });
+    let stage = session.select(move |case| core.with_value(|core| case.stage(core).stage));
+    let works = session.select(|case| case.client.works.clone());
+    let avoid = session.select(|case| case.client.avoid.clone());
+    let flags = session.select(|case| case.open_flags().count());
+    let proposed = session.select(move |case| core.with_value(|core| proposals(case, core).len()));
+    let form = session.form();
+    let progress = session.insight(move |state| {
+        let progress = state.progress(form);
+        (progress.answered * 100).checked_div(progress.shown).unwrap_or(0)
+    });
+    let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
+    let rail = Memo::new(move |_| {
+        let to = |page| Route::Case(id, page);
+        let counted = |link: RailLink, count: usize, danger: bool| {
+            if count > 0 { link.badge(count.to_string(), danger) } else { link }
+        };
+        let gate = RailLink::new(to(CasePage::Gate), t!("case-rail-gate"));
+        vec![
+            RailLink::new(to(CasePage::Overview), t!("case-rail-overview")),
+            RailLink::new(to(CasePage::Client), t!("case-rail-client")),
+            RailLink::new(to(CasePage::Consent), t!("case-rail-consent")),
+            if gate_due.get() { gate.badge(t!("case-rail-due"), false) } else { gate },
+            RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"))
+                .badge(t!("percent", number = progress.get()), false),
+            counted(RailLink::new(to(CasePage::Flags), t!("case-rail-flags")), flags.get(), true),
+            counted(RailLink::new(to(CasePage::Needs), t!("case-rail-needs")), proposed.get(), false),
+            RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
+        ]
+    });
+    let current = Signal::derive(move || Route::Case(id, page.get()));
+    view! {
+        <AppFrame
+            title
+            tag=Signal::derive(move || Some(terms::stage(stage.get()).text()))
+            save=save_shown(app)
+            on_lock=move |()| app.lock()
+            rail_label=t!("case-rail")
+            rail
+            back=RailLink::new(Route::Cases, t!("case-back"))
+            current
+            under=move || {
+                view! {
+                    <AppNotices />
+                    <Approaches works avoid />
+                }
+            }
+        >
+            {move || match page.get() {
+                CasePage::Overview => view! { <OverviewPage /> }.into_any(),
+                CasePage::Client => view! { <ClientPage /> }.into_any(),
+                CasePage::Consent => view! { <ConsentPage /> }.into_any(),
+                _ => ().into_any(),
+            }}
+        </AppFrame>
+    }
+    .into_any()
+}

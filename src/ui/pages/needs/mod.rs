@@ -1,0 +1,75 @@
+//! Needs: proposed with their evidence, agreed on or set aside by people; and strengths.
+
+mod agreed;
+mod proposal;
+mod strengths;
+
+use leptos::prelude::*;
+
+use self::agreed::{Agreed, SetAside};
+use self::proposal::{AddByHand, Proposal};
+pub use self::proposal::Reasons;
+use self::strengths::Strengths;
+use crate::app::{App, CaseSession};
+use crate::domain::case::proposals;
+use crate::domain::ids::DomainId;
+use crate::route::{CasePage, Route};
+use crate::t;
+use crate::ui::components::{ButtonKind, ButtonLink, Card, EmptyState, Page};
+
+/// Needs and strengths of a case.
+#[component]
+pub fn NeedsPage() -> AnyView {
+    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let id = session.id();
+    let core = StoredValue::new(App::here().core_domains());
+    let proposed = session.select(move |case| {
+        let found = core.with_value(|core| proposals(case, core));
+        found.into_iter().map(|proposal| proposal.domain).collect::<Vec<DomainId>>()
+    });
+    let any_agreed = session.select(|case| case.accepted_needs().next().is_some());
+    view! {
+        <Page
+            title=t!("needs-title")
+            lead=t!("needs-lead")
+            actions=move || {
+                view! {
+                    <Show when=move || any_agreed.get()>
+                        <ButtonLink to=Route::Case(id, CasePage::Plan) kind=ButtonKind::Main>
+                            {t!("needs-plan")}
+                        </ButtonLink>
+                    </Show>
+                }
+            }
+        >
+            <section class="stack">
+                <h2>{t!("needs-proposed")}</h2>
+                <Show when=move || proposed.read().is_empty()>
+                    <EmptyState
+                        title=t!("needs-proposed")
+                        actions=move || {
+                            view! {
+                                <ButtonLink to=Route::Case(
+                                    id,
+                                    CasePage::Assessment,
+                                )>{t!("needs-proposed-none-start")}</ButtonLink>
+                            }
+                        }
+                    >
+                        {t!("needs-proposed-none")}
+                    </EmptyState>
+                </Show>
+                <For each=move || proposed.get() key=|domain| domain.clone() let:domain>
+                    <Proposal session domain />
+                </For>
+            </section>
+            <Agreed session />
+            <SetAside session />
+            <Card title=t!("needs-add")>
+                <AddByHand session />
+            </Card>
+            <Strengths session />
+        </Page>
+    }
+    .into_any()
+}

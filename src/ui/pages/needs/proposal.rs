@@ -1,0 +1,154 @@
+//! One proposed need: what it rests on, its place in the order, and the decision.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::case::{Edit, Level, ListEdit, Need, NeedDecision, NeedReason};
+use crate::domain::ids::{DomainId, NeedId};
+use crate::i18n::reasons::{arithmetic, given_answers, reasons};
+use crate::t;
+use crate::ui::components::{Actions, Button, ButtonKind, Card, Choice, Disclosure, Rating, SelectField, TextArea};
+
+/// The reasons of a need, each with what stands behind it.
+#[component]
+pub fn Reasons(session: CaseSession, domain: DomainId, #[prop(into)] because: Signal<Vec<NeedReason>>) -> AnyView {
+    let form = session.form();
+    let lines = Memo::new(move |_| {
+        let because = because.get();
+        session.with(|case| {
+            let mut lines = reasons(case, form, &domain, &because);
+            let rated = because.iter().any(|reason| matches!(reason, NeedReason::Rating(_)));
+            if let Some((_, behind)) = lines.first_mut().filter(|_| rated) {
+                behind.extend(given_answers(case, form, &domain));
+            }
+            lines
+        })
+    });
+    view! {
+        <ul class="reasons">
+            <For each=move || lines.get() key=|line| line.clone() let:line>
+                <li>
+                    <b>{line.0}</b>
+                    <ul>
+                        {line.1.into_iter().map(|text| view! { <li><bdi>{text}</bdi></li> }).collect_view()}
+                    </ul>
+                </li>
+            </For>
+        </ul>
+    }
+    .into_any()
+}
+
+/// A proposed need.
+#[component]
+pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
+    let form = session.form();
+    let title = form.domain(&domain).map(|domain| domain.title.clone()).unwrap_or_default();
+    let statement = RwSignal::new(title.clone());
+    let reason = RwSignal::new(String::new());
+    let level = {
+        let domain = domain.clone();
+        session.select(move |case| case.level(&domain).map(Level::get))
+    };
+    let because = {
+        let domain = domain.clone();
+        session.select(move |case| case.need_reasons(&domain))
+    };
+    let sum = {
+        let domain = domain.clone();
+        session.select(move |case| arithmetic(case.priority(&domain)))
+    };
+    let blocked = Signal::derive(move || reason.read().trim().is_empty().then(|| t!("needs-reason-needed")));
+    let decided = {
+        let domain = domain.clone();
+        move |decision: NeedDecision| {
+            let mut need = Need::new(NeedId::from_random(session.random()), domain.clone(), session.stamp());
+            need.statement = statement.get_untracked();
+            need.because = because.get_untracked();
+            need.decision = decision;
+            if decision == NeedDecision::Rejected {
+                need.reason = reason.get_untracked();
+            }
+            session.dispatch(Edit::Need(ListEdit::add(need)));
+        }
+    };
+    let accept = {
+        let decided = decided.clone();
+        move |()| decided(NeedDecision::Accepted)
+    };
+    let reject = move |()| decided(NeedDecision::Rejected);
+    view! {
+        <Card title=title actions=move || view! { <Rating value=level /> }>
+            <Reasons session domain because />
+            <p class="soft numbers">{move || t!("needs-order-why", sum = sum.get())}</p>
+            <TextArea
+                label=t!("needs-statement")
+                value=statement
+                on_input=move |text| statement.set(text)
+                hint=t!("needs-statement-hint")
+                rows=2
+            />
+            <Actions>
+                <Button kind=ButtonKind::Main on_press=accept>
+                    {t!("needs-accept")}
+                </Button>
+            </Actions>
+            <Disclosure summary=t!("needs-set-aside")>
+                <div class="stack">
+                    <TextArea
+                        label=t!("needs-reason")
+                        value=reason
+                        on_input=move |text| reason.set(text)
+                        rows=2
+                    />
+                    <Button on_press=reject blocked>
+                        {t!("needs-set-aside-now")}
+                    </Button>
+                </div>
+            </Disclosure>
+        </Card>
+    }
+    .into_any()
+}
+
+/// A need that nothing proposed.
+#[component]
+pub fn AddByHand(session: CaseSession) -> AnyView {
+    let form = session.form();
+    let statement = RwSignal::new(String::new());
+    let domain = RwSignal::new(String::new());
+    let choices = form.definition().domains.iter();
+    let choices = choices.map(|domain| Choice::new(domain.id.as_str(), domain.title.clone())).collect::<Vec<_>>();
+    let first = choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    domain.set(first);
+    let blocked = Signal::derive(move || statement.read().trim().is_empty().then(|| t!("needs-statement")));
+    let add = move |()| {
+        let domain = DomainId::new(domain.get_untracked());
+        let mut need = Need::new(NeedId::from_random(session.random()), domain, session.stamp());
+        need.statement = statement.get_untracked();
+        need.because = vec![NeedReason::ByHand];
+        session.dispatch(Edit::Need(ListEdit::add(need)));
+        statement.set(String::new());
+    };
+    view! {
+        <SelectField
+            label=t!("needs-add-domain")
+            choices
+            value=domain
+            on_choose=move |chosen| domain.set(chosen)
+        />
+        <TextArea
+            label=t!("needs-statement")
+            value=statement
+            on_input=move |text| statement.set(text)
+            hint=t!("needs-statement-hint")
+            rows=2
+        />
+        <Actions>
+            <Button on_press=add blocked>
+                {t!("needs-add-action")}
+            </Button>
+        </Actions>
+    }
+    .into_any()
+}

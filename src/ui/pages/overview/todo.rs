@@ -1,0 +1,59 @@
+//! What is missing or not valid, with the way to it. Nothing here ever blocks.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::case::{ProblemKind, Section};
+use crate::i18n::labels::problem_label;
+use crate::route::{CasePage, Route};
+use crate::t;
+use crate::ui::components::{Card, List, ListRow};
+
+fn page_of(section: Section) -> CasePage {
+    match section {
+        Section::Client => CasePage::Client,
+        Section::Consent => CasePage::Consent,
+        Section::Gate => CasePage::Gate,
+        Section::Assessment => CasePage::Assessment,
+        Section::Flags => CasePage::Flags,
+        Section::Needs => CasePage::Needs,
+        Section::Plan => CasePage::Plan,
+    }
+}
+
+/// Every kind of problem once, with how often it occurs.
+fn counted(case: &crate::domain::case::CaseDocument) -> Vec<(Section, ProblemKind, usize)> {
+    let mut lines: Vec<(Section, ProblemKind, usize)> = Vec::new();
+    for problem in case.problems() {
+        match lines.iter_mut().find(|(_, kind, _)| *kind == problem.kind) {
+            Some((_, _, count)) => *count += 1,
+            None => lines.push((problem.section, problem.kind, 1)),
+        }
+    }
+    lines
+}
+
+/// What is left to do.
+#[component]
+pub fn TodoCard(session: CaseSession) -> AnyView {
+    let id = session.id();
+    let lines = session.select(counted);
+    view! {
+        <Card title=t!("overview-todo")>
+            <Show
+                when=move || !lines.read().is_empty()
+                fallback=|| view! { <p class="soft">{t!("overview-todo-done")}</p> }
+            >
+                <List>
+                    <For each=move || lines.get() key=|line| *line let:line>
+                        <ListRow to=Route::Case(
+                            id,
+                            page_of(line.0),
+                        )>{problem_label(line.1).with(&[("count", line.2.into())])}</ListRow>
+                    </For>
+                </List>
+            </Show>
+        </Card>
+    }
+    .into_any()
+}

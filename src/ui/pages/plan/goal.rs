@@ -1,0 +1,160 @@
+//! One goal: the client's words, how it is measured, its days, its steps.
+
+use leptos::prelude::*;
+
+use super::step::StepRow;
+use super::why::Why;
+use crate::app::CaseSession;
+use crate::domain::case::{CaseDocument, Edit, Goal, GoalChange, ListEdit, Step, ThreadEnd};
+use crate::domain::draft::Draft;
+use crate::domain::form::Intervention;
+use crate::domain::ids::{DomainId, GoalId, StepId};
+use crate::i18n::labels::function_label;
+use crate::t;
+use crate::ui::bind::{self, Bound};
+use crate::ui::components::{
+    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, TextArea, TextField,
+};
+
+fn of(case: &CaseDocument, id: GoalId) -> Option<&Goal> {
+    case.goal(id)
+}
+
+fn change(id: GoalId, change: GoalChange) -> Edit {
+    Edit::Goal(ListEdit::Change(id, change))
+}
+
+/// A step that starts from a piece of content, or an empty one.
+fn step_from(session: CaseSession, goal: GoalId, from: Option<&Intervention>) -> Step {
+    let id = StepId::from_random(session.random());
+    let mut step = Step::new(id, goal, from.map(|intervention| intervention.id.clone()));
+    if let Some(intervention) = from {
+        step.what.clone_from(&intervention.text);
+        step.function = Some(intervention.function);
+    }
+    step
+}
+
+/// A goal and its steps.
+#[component]
+pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView {
+    let announcer = Announcer::here();
+    let text = move |read: fn(&Goal) -> &String, make: fn(String) -> GoalChange| -> Bound {
+        bind::text(session, move |case| Some(read(of(case, goal)?).clone()), move |typed| change(goal, make(typed)))
+    };
+    let statement = text(|goal| &goal.statement, GoalChange::Statement);
+    let measure = text(|goal| &goal.measure, GoalChange::Measure);
+    let baseline = text(|goal| &goal.baseline, GoalChange::Baseline);
+    let target = text(|goal| &goal.target, GoalChange::Target);
+    let start = bind::draft(
+        session,
+        move |case| Some(of(case, goal)?.start.clone()),
+        move |draft| change(goal, GoalChange::Start(draft)),
+    );
+    let due = bind::draft(
+        session,
+        move |case| Some(of(case, goal)?.due.clone()),
+        move |draft| change(goal, GoalChange::Due(draft)),
+    );
+    let guidance = session.form().guidance_for(&domain);
+    let stem = session.peek(|case| of(case, goal).and_then(|goal| goal.stem.clone()));
+    let stem = guidance.and_then(|guidance| guidance.goals.iter().find(|it| Some(&it.id) == stem.as_ref()));
+    let hint = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned();
+    let interventions = guidance.map(|guidance| guidance.interventions.as_slice()).unwrap_or_default();
+    let steps = session.select(move |case| case.steps_of(goal).map(|step| step.id).collect::<Vec<_>>());
+    let add = move |from: Option<&Intervention>| {
+        session.dispatch(Edit::Step(ListEdit::add(step_from(session, goal, from))));
+    };
+    let remove = move |()| {
+        let edit = session.peek(|case| case.remove_goal(goal));
+        session.dispatch(edit);
+        announcer.say(t!("plan-goal-removed"));
+    };
+    view! {
+        <fieldset class="goal stack">
+            <legend class="only-read">{t!("plan-goal")}</legend>
+            <TextArea
+                label=t!("plan-goal-words")
+                value=statement.value
+                on_input=statement.on_input
+                on_change=statement.on_change
+                hint=t!("plan-goal-words-hint")
+                rows=2
+            />
+            <TextField
+                label=t!("plan-measure")
+                value=measure.value
+                on_input=measure.on_input
+                on_change=measure.on_change
+                hint=t!("plan-measure-hint")
+            />
+            <FieldRow>
+                <TextField
+                    label=t!("plan-baseline")
+                    value=baseline.value
+                    on_input=baseline.on_input
+                    on_change=baseline.on_change
+                    hint=hint(stem.map(|stem| &stem.baseline_hint))
+                />
+                <TextField
+                    label=t!("plan-target")
+                    value=target.value
+                    on_input=target.on_input
+                    on_change=target.on_change
+                    hint=hint(stem.map(|stem| &stem.target_hint))
+                />
+            </FieldRow>
+            <FieldRow>
+                <DateField
+                    label=t!("plan-start")
+                    value=start.value
+                    on_input=start.on_input
+                    on_change=start.on_change
+                    today=session.today()
+                />
+                <DateField
+                    label=t!("plan-due")
+                    value=due.value
+                    on_input=due.on_input
+                    on_change=due.on_change
+                    today=session.today()
+                    shortcuts=&[7, 30, 90]
+                />
+            </FieldRow>
+            <Why session end=ThreadEnd::Goal(goal) />
+            <h3>{t!("plan-steps")}</h3>
+            <For each=move || steps.get() key=|id| *id let:step>
+                <StepRow session step />
+            </For>
+            {(!interventions.is_empty())
+                .then(|| {
+                    view! {
+                        <Disclosure summary=t!("plan-step-propose")>
+                            <ul class="plain stack">
+                                {interventions
+                                    .iter()
+                                    .map(|intervention| {
+                                        view! {
+                                            <li class="offer">
+                                                <Button on_press=move |()| add(
+                                                    Some(intervention),
+                                                )>{intervention.text.clone()}</Button>
+                                                <small>{function_label(intervention.function).text()}</small>
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                        </Disclosure>
+                    }
+                })}
+            <Actions>
+                <Button on_press=move |()| add(None)>{t!("plan-step-own")}</Button>
+                <Button kind=ButtonKind::Quiet on_press=remove>
+                    {t!("plan-goal-remove")}
+                </Button>
+            </Actions>
+        </fieldset>
+    }
+    .into_any()
+}
