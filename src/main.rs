@@ -7,6 +7,10 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn mount() {
+    use fieldfare::app::build;
+    use fieldfare::ui::{app::Root, crash};
     use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Fieldfare"</h1></main> });
+
+    crash::install(&build());
+    leptos::mount::mount_to_body(|| view! { <Root /> });
 }

@@ -133,3 +133,87 @@ problem-step-without-function =
         [one] A step has no kind of work
        *[other] { $count } steps have no kind of work
     }
+rail-main = Main
+rail-cases = Cases
+rail-exchange = Export and import
+rail-settings = Settings
+rail-privacy = Privacy proof
+
+cases-title = Cases
+cases-new = New case
+cases-search = Find by name
+cases-order = Order
+cases-order-first = What needs doing first
+cases-order-name = By name
+cases-order-changed = Last changed first
+cases-stage = Stage
+cases-stage-all = All stages
+cases-count =
+    { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }
+cases-found = { $found } of { $all } cases
+cases-more = Show more ({ $count } left)
+cases-unnamed = No name yet
+cases-empty-title = No cases yet
+cases-empty = Open one for the person in front of you. A name or an alias is enough to begin; everything else can wait.
+cases-empty-import = Import from a file
+cases-none-title = No case fits
+cases-none = Try fewer letters, or look at all stages.
+cases-none-all = Show all cases
+cases-setup-both = Your name and the emergency steps of your organisation are still missing.
+cases-setup-name = Your name is still missing. It stands beside what you write.
+cases-setup-steps = The emergency steps of your organisation are still missing. Until then general ones are shown.
+cases-setup-open = Enter them
+
+case-line-needs =
+    { $count ->
+        [one] { $count } need
+       *[other] { $count } needs
+    }
+case-line-due = Next due { $when }
+case-line-late = Overdue since { $when }
+case-line-changed = Changed { $when }
+
+new-case-title = New case
+new-case-lead = A name or an alias is enough to begin.
+new-case-name = Name or alias
+new-case-name-hint = What the client wants to be called. It can be changed later.
+new-case-alias = This is an alias
+new-case-alias-detail = The client chose it instead of their name.
+new-case-reason = What brings them here, in their own words?
+new-case-reason-hint = It can stay empty for now.
+new-case-needs-name = First a name or an alias.
+new-case-open = Open the case
+new-case-next = Next come six short questions about anything urgent.
+
+delete-title = Delete this case
+delete-lead = This cannot be undone.
+delete-gone-title = What this means
+delete-gone = The case goes from this vault with everything in it: assessment, needs, plan and history. If anyone still needs it, export it first.
+delete-stays = Files that were exported before stay where they are. Delete them there.
+delete-bytes = The browser may keep the sealed bytes in its files for a while. They cannot be read without the key of this vault, and that key is destroyed when the vault is deleted.
+delete-export = Export first
+delete-word = delete
+delete-action = Delete the case
+delete-keep = Keep it, go back
+
+notice-failed = Not saved
+notice-reading = Another window is writing
+notice-reading-explain = This one only reads, so that neither overwrites the other.
+notice-take-over = Write here instead
+notice-damaged =
+    { $count ->
+        [one] { $count } record cannot be read
+       *[other] { $count } records cannot be read
+    }
+notice-damaged-explain = It was changed or damaged on the device's disk, and was set aside. Nothing else is affected. If you have an export, import it again.
+notice-update = A newer version is ready
+notice-update-explain = What you wrote is saved first. It takes a moment.
+notice-update-waits = It waits: another window still has something unsaved. Save or close it, then try again.
+notice-update-apply = Use it now
+
+not-found-title = There is nothing here
+not-found-explain = The address is not one of this app's places. Nothing is lost.
+not-found-back = Go back

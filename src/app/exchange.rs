@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::app::App;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
-use crate::exchange::case_file::{
-    CaseFileReader, CaseFileWriter, Found, Preview, ReadCase, Refusal, file_name,
-};
+use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, ReadCase, file_name};
+pub use crate::exchange::case_file::{Preview, Refusal, Standing};
 use crate::exchange::json::Limits;
 use crate::platform::{files, tabs::Message};
 use crate::vault::ReadError;

@@ -12,10 +12,12 @@ mod trouble;
 mod writing;
 
 pub use app::{App, Phase, SaveState, VaultLine};
-pub use exchange::{Export, FileLooked, Imported};
+pub use exchange::{Export, FileLooked, Imported, Preview, Refusal, Standing};
 pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
 pub use trouble::{Trouble, strength_in_words};
 
 /// Small settings of the device; never anything about a client.
 pub use crate::platform::preferences;
+/// The identity of the running build.
+pub use crate::platform::service_worker::build;

@@ -5,6 +5,7 @@
 //! which holds the code and the locales together.
 
 pub mod answers;
+pub mod case_line;
 mod en;
 pub mod format;
 mod key;

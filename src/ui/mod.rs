@@ -1,8 +1,14 @@
 //! What people see and touch.
 
+pub mod app;
+pub mod app_notices;
 pub mod appearance;
 pub mod components;
 pub mod crash;
 pub mod frame;
+pub mod look;
 pub mod mark;
+pub mod pages;
 pub mod router;
+pub mod saving;
+pub mod work;

@@ -1,0 +1,142 @@
+//! The root of everything on screen: which frame and page the phase of the app and the route ask for,
+//! how it looks, and what outlives a page.
+
+use leptos::prelude::*;
+
+use super::components::{Announcer, AnnouncerRegion};
+use super::crash;
+use super::look::Look;
+use super::pages::cases::CasesView;
+use super::pages::create_vault::{CreateVaultPage, FirstThingsPage};
+use super::pages::inside::Inside;
+use super::pages::not_found::NotFoundPage;
+use super::pages::outside::Outside;
+use super::pages::privacy::PrivacyPage;
+use super::pages::start::StartPage;
+use super::pages::unlock::{UnlockPage, Wanted};
+use super::pages::unsaved::UnsavedPage;
+use super::router::Router;
+use crate::app::{App, Phase, SaveState};
+use crate::domain::ids::CaseId;
+use crate::i18n::format;
+use crate::route::Route;
+use crate::t;
+
+/// The frame that is on screen; it stays while only the page in it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// The app is looking for vaults.
+    Starting,
+    /// No vault is open.
+    Outside,
+    /// The vault could not lock because something is unsaved.
+    Unsaved,
+    /// A vault was just made.
+    FirstThings,
+    /// The vault's own pages.
+    Inside,
+    /// The pages of one case.
+    Case(CaseId),
+}
+
+impl Frame {
+    fn of(phase: &Phase, route: Route) -> Self {
+        match (phase, route) {
+            (Phase::Starting, _) => Self::Starting,
+            (Phase::Closed, _) => Self::Outside,
+            (Phase::Unsaved(_), _) => Self::Unsaved,
+            (Phase::Open, Route::CreateVault) => Self::FirstThings,
+            (Phase::Open, Route::Case(id, _)) => Self::Case(id),
+            (Phase::Open, _) => Self::Inside,
+        }
+    }
+}
+
+/// The whole app.
+#[component]
+pub fn Root() -> AnyView {
+    let app = App::provide();
+    let announcer = Announcer::provide();
+    let router = Router::provide();
+    let route = router.route();
+    CasesView::provide();
+    let wanted = Wanted::provide();
+    Look::provide();
+    let phase = app.phase();
+    Effect::new(move || {
+        if *phase.read() != Phase::Open {
+            wanted.remember(route.get());
+        }
+    });
+    let saved = app.save_state();
+    Effect::new(move || {
+        if let SaveState::Saved(at) = saved.get() {
+            crash::note_saved(t!(
+                "save-saved",
+                time = format::time(at, app.offset_minutes())
+            ));
+        }
+    });
+    let frame = Memo::new(move |_| Frame::of(&phase.read(), route.get()));
+    view! {
+        {move || match frame.get() {
+            Frame::Starting => {
+                view! {
+                    <main class="start" id="main">
+                        <p role="status">{t!("start-starting")}</p>
+                    </main>
+                }
+                    .into_any()
+            }
+            Frame::Outside => {
+                view! {
+                    <Outside>
+                        <OutsidePage route />
+                    </Outside>
+                }
+                    .into_any()
+            }
+            Frame::Unsaved => {
+                view! {
+                    <Outside>
+                        <UnsavedPage />
+                    </Outside>
+                }
+                    .into_any()
+            }
+            Frame::FirstThings => {
+                view! {
+                    <Outside>
+                        <FirstThingsPage />
+                    </Outside>
+                }
+                    .into_any()
+            }
+            Frame::Inside => view! { <Inside route /> }.into_any(),
+            Frame::Case(_) => view! { <Inside route /> }.into_any(),
+        }}
+        <AnnouncerRegion announcer />
+    }
+    .into_any()
+}
+
+#[component]
+fn OutsidePage(route: Signal<Route>) -> AnyView {
+    // Every place inside a vault asks for the vault first.
+    let page = Memo::new(move |_| {
+        let route = route.get();
+        if route.is_outside_vault() {
+            route
+        } else {
+            Route::Start
+        }
+    });
+    (move || match page.get() {
+        Route::CreateVault => view! { <CreateVaultPage /> }.into_any(),
+        Route::Unlock(id) => view! { <UnlockPage id /> }.into_any(),
+        Route::Privacy => view! { <PrivacyPage back=true /> }.into_any(),
+        Route::NotFound => view! { <NotFoundPage to=Route::Start /> }.into_any(),
+        _ => view! { <StartPage /> }.into_any(),
+    })
+    .into_any()
+}

@@ -1,0 +1,111 @@
+//! How the caseload is looked at: what was searched for, order, stage, how many lines.
+//! It outlives the page, so that the way back from a case leads to the same list.
+
+use leptos::prelude::*;
+
+use crate::domain::case::Stage;
+use crate::domain::caseload::Order;
+use crate::i18n::{Key, terms};
+use crate::key;
+use crate::ui::components::Choice;
+
+/// Lines shown at first, and added by "Show more".
+const LINES: usize = 100;
+
+/// How the caseload is looked at.
+#[derive(Clone, Copy)]
+pub struct CasesView {
+    /// What was searched for.
+    pub words: RwSignal<String>,
+    /// The order.
+    pub order: RwSignal<Order>,
+    /// The one stage shown; all when none.
+    pub stage: RwSignal<Option<Stage>>,
+    /// Most lines shown.
+    pub limit: RwSignal<usize>,
+}
+
+impl CasesView {
+    fn new() -> Self {
+        Self {
+            words: RwSignal::new(String::new()),
+            order: RwSignal::new(Order::default()),
+            stage: RwSignal::new(None),
+            limit: RwSignal::new(LINES),
+        }
+    }
+
+    /// Makes the one of the app; once, at the top of the app.
+    pub fn provide() {
+        provide_context(Self::new());
+    }
+
+    /// The one of the app. In component bodies only.
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(Self::new)
+    }
+
+    /// Searches for these words.
+    pub fn search(self, words: String) {
+        self.limit.set(LINES);
+        self.words.set(words);
+    }
+
+    /// Shows all cases again.
+    pub fn all(self) {
+        self.search(String::new());
+        self.stage.set(None);
+    }
+
+    /// Shows more lines.
+    pub fn more(self) {
+        self.limit
+            .update(|limit| *limit = limit.saturating_add(LINES));
+    }
+
+    /// Shows one stage, or all.
+    pub fn choose_stage(self, stage: Option<Stage>) {
+        self.limit.set(LINES);
+        self.stage.set(stage);
+    }
+
+    /// The stage as a choice; empty for all.
+    pub fn stage_word(self) -> Signal<String> {
+        Signal::derive(move || {
+            let stage = self.stage.get();
+            stage
+                .map_or("", |stage| terms::stage(stage).name())
+                .to_owned()
+        })
+    }
+
+    /// Shows the cases in the order of this choice.
+    pub fn choose_order(self, word: &str) {
+        if let Some((order, _)) = ORDERS.iter().find(|(_, key)| key.name() == word) {
+            self.order.set(*order);
+        }
+    }
+
+    /// The order as a choice.
+    pub fn order_word(self) -> Signal<String> {
+        Signal::derive(move || {
+            let order = self.order.get();
+            let found = ORDERS.iter().find(|(known, _)| *known == order);
+            found.map_or("", |(_, key)| key.name()).to_owned()
+        })
+    }
+}
+
+const ORDERS: [(Order, Key); 3] = [
+    (Order::First, key!("cases-order-first")),
+    (Order::Name, key!("cases-order-name")),
+    (Order::Changed, key!("cases-order-changed")),
+];
+
+/// The orders to choose from.
+pub fn orders() -> Vec<Choice> {
+    ORDERS
+        .iter()
+        .map(|(_, key)| Choice::new(key.name(), key.text()))
+        .collect()
+}

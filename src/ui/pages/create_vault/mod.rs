@@ -1,0 +1,88 @@
+//! Making a vault: its nickname, its passphrase, and the plain truth about losing it.
+
+mod first_things;
+mod passphrase;
+
+use leptos::prelude::*;
+
+pub use first_things::FirstThingsPage;
+
+use self::passphrase::{NewPassphrase, PassphraseCards};
+use crate::app::App;
+use crate::route::Route;
+use crate::t;
+use crate::ui::components::{
+    BackLink, Button, ButtonKind, Card, CheckLine, Notice, Page, ProgressBar, TextField, Tone,
+};
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Makes a vault. When it is open the first things are asked on the same route.
+#[component]
+pub fn CreateVaultPage() -> AnyView {
+    let app = App::here();
+    let nickname = RwSignal::new(String::new());
+    let accepted = RwSignal::new(false);
+    let new = NewPassphrase::new(app, nickname.into());
+    let work = Work::new();
+    let missing = Memo::new(move |_| {
+        if nickname.read().trim().is_empty() {
+            Some(t!("create-needs-nickname"))
+        } else if !new.is_enough() {
+            Some(t!("create-needs-passphrase"))
+        } else if !new.is_repeated() {
+            Some(t!("create-needs-again"))
+        } else if !accepted.get() {
+            Some(t!("create-needs-accepted"))
+        } else {
+            None
+        }
+    });
+    let create = move |()| {
+        let (name, passphrase) = (
+            nickname.get_untracked().trim().to_owned(),
+            new.chosen_untracked(),
+        );
+        work.run(
+            async move { app.create_vault(name, passphrase).await },
+            move |()| new.forget(),
+        );
+    };
+    view! {
+        <Page title=t!("create-title") lead=t!("create-lead")>
+            <Card>
+                <TextField
+                    label=t!("create-nickname")
+                    value=nickname
+                    on_input=move |text| nickname.set(text)
+                    hint=t!("create-nickname-hint")
+                />
+            </Card>
+            <PassphraseCards new />
+            <Notice tone=Tone::Watch title=t!("create-lost-title")>
+                {t!("create-lost")}
+            </Notice>
+            <CheckLine
+                label=t!("create-accept")
+                checked=accepted
+                on_toggle=move |now| accepted.set(now)
+            />
+            <TroubleNotice work />
+            <Show when=move || work.busy().get()>
+                <ProgressBar label=t!("create-working") value=None />
+                <p class="soft" role="status">
+                    {t!("create-working")}
+                </p>
+            </Show>
+            <Button
+                kind=ButtonKind::Main
+                on_press=create
+                busy=work.busy()
+                blocked=MaybeProp::derive(move || missing.get())
+            >
+                {t!("create-action")}
+            </Button>
+            <BackLink to=Route::Start />
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,79 @@
+//! Import of a file: look first, then all or nothing.
+
+use leptos::prelude::*;
+
+use super::outcome::{Counted, RefusedList};
+use super::preview::PreviewPart;
+use crate::app::{App, FileLooked, Imported, Refusal};
+use crate::t;
+use crate::ui::components::{Announcer, Button, Card, ProgressBar};
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Opens a file, shows what is in it, and imports it when asked.
+#[component]
+pub fn ImportCard() -> AnyView {
+    let app = App::here();
+    let say = Announcer::here();
+    let preview = app.preview();
+    let refused = RwSignal::new(None::<Refusal>);
+    let imported = RwSignal::new(None::<Imported>);
+    let work = Work::new();
+    // What was read of a file is dropped with the page.
+    on_cleanup(move || app.drop_import());
+    let pick = move |()| {
+        imported.set(None);
+        refused.set(None);
+        work.run(
+            async move { app.pick_import().await },
+            move |looked| match looked {
+                FileLooked::Preview => say.say(t!("import-read")),
+                FileLooked::Refused(refusal) => {
+                    refused.try_set(Some(refusal));
+                }
+                FileLooked::Nothing => {}
+            },
+        );
+    };
+    let import = move |replace: bool| {
+        work.run(async move { app.run_import(replace).await }, move |done| {
+            say.say(t!("import-done"));
+            imported.try_set(Some(done));
+        });
+    };
+    view! {
+        <Card title=t!("import-title")>
+            <p>{t!("import-explain")}</p>
+            {move || match preview.get() {
+                Some(preview) => {
+                    view! {
+                        <PreviewPart
+                            preview
+                            busy=work.busy()
+                            on_import=import
+                            on_drop=move |()| app.drop_import()
+                        />
+                    }
+                        .into_any()
+                }
+                None => {
+                    view! {
+                        <Button on_press=pick busy=work.busy()>
+                            {t!("import-choose")}
+                        </Button>
+                    }
+                        .into_any()
+                }
+            }}
+            <Show when=move || work.busy().get()>
+                <ProgressBar label=t!("import-working") value=None />
+                <p class="soft" role="status">
+                    {t!("import-working")}
+                </p>
+            </Show>
+            <TroubleNotice work />
+            {move || refused.get().map(|refusal| view! { <RefusedList refused=vec![refusal] /> })}
+            {move || imported.get().map(|imported| view! { <Counted imported /> })}
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! The frame of an unlocked vault's own pages: caseload, export and import, settings, privacy proof.
+
+use leptos::prelude::*;
+
+use super::cases::CasesPage;
+use super::exchange::ExchangePage;
+use super::new_case::NewCasePage;
+use super::not_found::NotFoundPage;
+use super::privacy::PrivacyPage;
+use super::settings::SettingsPage;
+use crate::app::App;
+use crate::route::Route;
+use crate::t;
+use crate::ui::app_notices::AppNotices;
+use crate::ui::frame::{AppFrame, RailLink};
+use crate::ui::saving::save_shown;
+
+/// The vault's own pages in their frame.
+#[component]
+pub fn Inside(
+    /// Where the page is.
+    route: Signal<Route>,
+) -> AnyView {
+    let app = App::here();
+    let caseload = app.caseload();
+    let count = Memo::new(move |_| caseload.read().len());
+    let rail = Signal::derive(move || {
+        vec![
+            RailLink::new(Route::Cases, t!("rail-cases")).badge(count.get().to_string(), false),
+            RailLink::new(Route::Exchange, t!("rail-exchange")),
+            RailLink::new(Route::Settings, t!("rail-settings")),
+            RailLink::new(Route::Privacy, t!("rail-privacy")),
+        ]
+    });
+    // The places outside a vault lead to the caseload while one is open.
+    let page = Memo::new(move |_| match route.get() {
+        Route::Start | Route::Unlock(_) => Route::Cases,
+        other => other,
+    });
+    let current = Signal::derive(move || match page.get() {
+        Route::NewCase => Route::Cases,
+        other => other,
+    });
+    view! {
+        <AppFrame
+            title=app.nickname()
+            save=save_shown(app)
+            on_lock=move |()| app.lock()
+            rail_label=t!("rail-main")
+            rail
+            current
+            under=|| view! { <AppNotices /> }
+        >
+            {move || match page.get() {
+                Route::Cases => view! { <CasesPage /> }.into_any(),
+                Route::NewCase => view! { <NewCasePage /> }.into_any(),
+                Route::Exchange => view! { <ExchangePage /> }.into_any(),
+                Route::Settings => view! { <SettingsPage /> }.into_any(),
+                Route::Privacy => view! { <PrivacyPage back=false /> }.into_any(),
+                _ => view! { <NotFoundPage to=Route::Cases /> }.into_any(),
+            }}
+        </AppFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,88 @@
+//! Who works here and what to do in an emergency; kept with the vault, sealed like a case.
+
+use leptos::prelude::*;
+
+use crate::app::App;
+use crate::domain::settings::VaultSettings;
+use crate::i18n::terms;
+use crate::t;
+use crate::ui::components::{Capitals, FieldRow, TextArea, TextField};
+
+/// One text of the settings as a signal, and how it is changed.
+fn bound(
+    app: App,
+    read: fn(&VaultSettings) -> &String,
+    write: fn(&mut VaultSettings) -> &mut String,
+) -> (Signal<String>, Callback<String>) {
+    let settings = app.settings();
+    let value = Memo::new(move |_| settings.with(|settings| read(settings).clone()));
+    let change = Callback::new(move |text| {
+        let mut settings = settings.get_untracked();
+        *write(&mut settings) = text;
+        app.change_settings(settings);
+    });
+    (value.into(), change)
+}
+
+/// Name, role and organisation of the worker.
+#[component]
+pub fn ProfileFields() -> AnyView {
+    let app = App::here();
+    let (name, set_name) = bound(app, |s| &s.worker_name, |s| &mut s.worker_name);
+    let (role, set_role) = bound(app, |s| &s.worker_role, |s| &mut s.worker_role);
+    let (organisation, set_organisation) = bound(app, |s| &s.organisation, |s| &mut s.organisation);
+    view! {
+        <FieldRow>
+            <TextField
+                label=t!("profile-name")
+                value=name
+                on_input=set_name
+                hint=t!("profile-name-hint")
+                capitals=Capitals::Sentences
+            />
+            <TextField
+                label=t!("profile-role")
+                value=role
+                on_input=set_role
+                hint=t!("profile-role-hint")
+                capitals=Capitals::Sentences
+            />
+        </FieldRow>
+        <TextField
+            label=t!("profile-organisation")
+            value=organisation
+            on_input=set_organisation
+            capitals=Capitals::Sentences
+        />
+    }
+    .into_any()
+}
+
+/// The emergency steps of the organisation, and those shown as long as there are none.
+#[component]
+pub fn EmergencyFields() -> AnyView {
+    let app = App::here();
+    let settings = app.settings();
+    let (steps, set_steps) = bound(app, |s| &s.emergency_steps, |s| &mut s.emergency_steps);
+    let own = Memo::new(move |_| settings.read().steps().next().is_some());
+    let placeholder = terms::emergency_steps(&VaultSettings::default());
+    view! {
+        <p>{t!("emergency-explain")}</p>
+        <TextArea
+            label=t!("emergency-own")
+            value=steps
+            on_input=set_steps
+            hint=t!("emergency-own-hint")
+            rows=5
+        />
+        <Show when=move || !own.get()>
+            <div class="stack tight">
+                <p class="soft">{t!("emergency-until-then")}</p>
+                <ol class="steps">
+                    {placeholder.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view()}
+                </ol>
+            </div>
+        </Show>
+    }
+    .into_any()
+}

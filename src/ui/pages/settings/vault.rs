@@ -1,0 +1,127 @@
+//! The vault itself: when it locks, what it is called, and its end.
+
+use leptos::prelude::*;
+
+use crate::app::App;
+use crate::route::Route;
+use crate::t;
+use crate::ui::components::{
+    Button, Card, Choice, ConfirmTyped, Disclosure, Lay, Notice, PassphraseField, RadioCards,
+    TextField, Tone,
+};
+use crate::ui::router::navigate;
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Minutes of rest after which the vault may lock.
+const MINUTES: [u8; 6] = [1, 2, 3, 5, 10, 15];
+
+/// When the vault locks by itself.
+#[component]
+pub fn LockCard() -> AnyView {
+    let app = App::here();
+    let settings = app.settings();
+    let choices = MINUTES
+        .iter()
+        .map(|minutes| Choice::new(minutes.to_string(), t!("lock-minutes", count = *minutes)))
+        .collect();
+    let choose = move |word: String| {
+        if let Ok(minutes) = word.parse() {
+            let mut settings = settings.get_untracked();
+            settings.idle_minutes = minutes;
+            app.change_settings(settings);
+        }
+    };
+    view! {
+        <Card title=t!("settings-lock")>
+            <RadioCards
+                legend=t!("lock-after")
+                choices
+                value=Signal::derive(move || Some(settings.read().idle().to_string()))
+                on_choose=choose
+                lay=Lay::Compact
+            />
+            <p class="soft">{t!("lock-also")}</p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What the vault is called.
+#[component]
+pub fn RenameCard() -> AnyView {
+    let app = App::here();
+    let nickname = app.nickname();
+    let typed = RwSignal::new(nickname.get_untracked());
+    let work = Work::new();
+    let blocked = MaybeProp::derive(move || {
+        let (typed, now) = (typed.read(), nickname.read());
+        if typed.trim().is_empty() {
+            Some(t!("rename-needs-name"))
+        } else if typed.trim() == now.as_str() {
+            Some(t!("rename-is-name"))
+        } else {
+            None
+        }
+    });
+    let rename = move |()| {
+        let name = typed.get_untracked().trim().to_owned();
+        work.run(async move { app.rename_vault(name).await }, |()| {});
+    };
+    view! {
+        <Card title=t!("settings-vault")>
+            <TextField
+                label=t!("create-nickname")
+                value=typed
+                on_input=move |text| typed.set(text)
+                hint=t!("create-nickname-hint")
+            />
+            <Button on_press=rename busy=work.busy() blocked>
+                {t!("rename-action")}
+            </Button>
+            <TroubleNotice work />
+        </Card>
+    }
+    .into_any()
+}
+
+/// Deleting the vault with all that is in it.
+#[component]
+pub fn DeleteVaultCard() -> AnyView {
+    let app = App::here();
+    let passphrase = RwSignal::new(String::new());
+    let work = Work::new();
+    let given = Memo::new(move |_| !passphrase.read().is_empty());
+    let delete = move |()| {
+        let typed = passphrase.get_untracked();
+        work.run(async move { app.delete_vault(typed).await }, |()| {
+            navigate(Route::Start);
+        });
+    };
+    view! {
+        <Card title=t!("settings-delete")>
+            <Disclosure summary=t!("delete-vault-open")>
+                <Notice tone=Tone::Danger title=t!("delete-vault-title")>
+                    {t!("delete-vault-explain")}
+                </Notice>
+                <PassphraseField
+                    label=t!("delete-vault-passphrase")
+                    value=passphrase
+                    on_input=move |text| {
+                        work.forget();
+                        passphrase.set(text);
+                    }
+                    error=work.trouble()
+                />
+                <Show when=move || given.get()>
+                    <ConfirmTyped
+                        word=t!("delete-word")
+                        action=t!("delete-vault-action")
+                        on_confirm=delete
+                        busy=work.busy()
+                    />
+                </Show>
+            </Disclosure>
+        </Card>
+    }
+    .into_any()
+}

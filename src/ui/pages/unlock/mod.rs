@@ -1,0 +1,97 @@
+//! Unlocking one vault, and going on where the worker was before it was locked.
+
+mod wanted;
+
+use leptos::prelude::*;
+
+pub use wanted::Wanted;
+
+use crate::app::App;
+use crate::domain::ids::VaultId;
+use crate::route::Route;
+use crate::t;
+use crate::ui::components::{
+    Button, ButtonKind, ButtonLink, Card, Page, PassphraseField, ProgressBar,
+};
+use crate::ui::pages::not_found::NotFoundPage;
+use crate::ui::router::navigate;
+use crate::ui::work::Work;
+
+/// Asks for the passphrase of one vault.
+#[component]
+pub fn UnlockPage(
+    /// The vault.
+    id: VaultId,
+) -> AnyView {
+    let app = App::here();
+    let vaults = app.vaults();
+    let Some(nickname) = vaults
+        .get_untracked()
+        .into_iter()
+        .find(|vault| vault.id == id)
+        .map(|vault| vault.nickname)
+    else {
+        return view! { <NotFoundPage to=Route::Start /> }.into_any();
+    };
+    let several = vaults.with_untracked(|vaults| vaults.len() > 1);
+    let wanted = Wanted::here();
+    let passphrase = RwSignal::new(String::new());
+    let work = Work::new();
+    let unlock = move || {
+        let typed = passphrase.get_untracked();
+        if typed.is_empty() {
+            return;
+        }
+        work.run(async move { app.unlock(id, typed).await }, move |()| {
+            passphrase.try_set(String::new());
+            navigate(wanted.take(&app.caseload().get_untracked()));
+        });
+    };
+    let blocked = MaybeProp::derive(move || {
+        passphrase
+            .read()
+            .is_empty()
+            .then(|| t!("unlock-needs-passphrase"))
+    });
+    let elsewhere = if several {
+        view! { <ButtonLink to=Route::Start kind=ButtonKind::Quiet>{t!("unlock-other")}</ButtonLink> }
+    } else {
+        view! {
+            <ButtonLink to=Route::CreateVault kind=ButtonKind::Quiet>
+                {t!("start-create-another")}
+            </ButtonLink>
+        }
+    };
+    view! {
+        <Page title=nickname above=t!("unlock-locked") lead=t!("unlock-lead")>
+            <Card>
+                <PassphraseField
+                    label=t!("unlock-passphrase")
+                    value=passphrase
+                    on_input=move |text| {
+                        work.forget();
+                        passphrase.set(text);
+                    }
+                    on_enter=move |()| unlock()
+                    error=work.trouble()
+                />
+                <Show when=move || work.busy().get()>
+                    <ProgressBar label=t!("unlock-working") value=None />
+                    <p class="soft" role="status">
+                        {t!("unlock-working")}
+                    </p>
+                </Show>
+                <Button
+                    kind=ButtonKind::Main
+                    on_press=move |()| unlock()
+                    busy=work.busy()
+                    blocked
+                >
+                    {t!("unlock-action")}
+                </Button>
+            </Card>
+            {elsewhere}
+        </Page>
+    }
+    .into_any()
+}
