@@ -2,8 +2,8 @@
 
 use super::{Key, key};
 use crate::domain::case::{
-    Decision, Direction, Function, Manner, Matters, ProblemKind, Purpose, Requirement, Setting, Sex, Source,
-    StrengthKind, Support, Sureness, Understanding,
+    Decision, Direction, Function, Manner, Matters, ProblemKind, Purpose, Requirement, Setting,
+    Sex, Source, StrengthKind, Support, Sureness, Understanding,
 };
 
 macro_rules! labels {

@@ -9,7 +9,9 @@ use crate::domain::time::Date;
 /// A day of the plan in words; what was typed when it is no day.
 #[must_use]
 pub fn day(draft: &Draft<Date>) -> String {
-    draft.value().map_or_else(|| draft.text(), |date| format::date(*date))
+    draft
+        .value()
+        .map_or_else(|| draft.text(), |date| format::date(*date))
 }
 
 /// The thread behind a line: need, goal, step, each in one line; where it hangs loose it says so.
@@ -17,7 +19,10 @@ pub fn day(draft: &Draft<Date>) -> String {
 pub fn thread(case: &CaseDocument, form: &Compiled, end: ThreadEnd) -> Vec<String> {
     let thread = case.thread(end);
     let need = thread.need.map(|need| {
-        let title = form.domain(&need.domain).map(|domain| domain.title.as_str()).unwrap_or_default();
+        let title = form
+            .domain(&need.domain)
+            .map(|domain| domain.title.as_str())
+            .unwrap_or_default();
         t!("thread-need", domain = title, statement = &need.statement)
     });
     let mut lines = vec![need.unwrap_or_else(|| t!("thread-no-need"))];

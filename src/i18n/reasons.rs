@@ -8,12 +8,19 @@ use crate::domain::ids::DomainId;
 
 /// What a need rests on: one line a reason, each with what stands behind it.
 #[must_use]
-pub fn reasons(case: &CaseDocument, form: &Compiled, domain: &DomainId, because: &[NeedReason]) -> Vec<(String, Vec<String>)> {
+pub fn reasons(
+    case: &CaseDocument,
+    form: &Compiled,
+    domain: &DomainId,
+    because: &[NeedReason],
+) -> Vec<(String, Vec<String>)> {
     because
         .iter()
         .filter_map(|reason| match reason {
             NeedReason::Rating(level) => {
-                let anchor = form.part(domain).and_then(|part| part.anchors.get(usize::from(level.get())));
+                let anchor = form
+                    .part(domain)
+                    .and_then(|part| part.anchors.get(usize::from(level.get())));
                 let mut behind: Vec<String> = anchor.cloned().into_iter().collect();
                 behind.extend(rating_sources(case, domain));
                 Some((t!("reason-rating", level = level.get()), behind))
@@ -26,19 +33,38 @@ pub fn reasons(case: &CaseDocument, form: &Compiled, domain: &DomainId, because:
 }
 
 fn flag_line(flag: &Flag) -> String {
-    t!("reason-flag", class = terms::flag_class(flag.class).text(), title = &flag.title)
+    t!(
+        "reason-flag",
+        class = terms::flag_class(flag.class).text(),
+        title = &flag.title
+    )
 }
 
 /// The answers that raised a flag, in words.
 #[must_use]
 pub fn evidence(flag: &Flag) -> Vec<String> {
-    flag.evidence.iter().map(|line| t!("reason-answer", asked = &line.asked, answered = &line.answered)).collect()
+    flag.evidence
+        .iter()
+        .map(|line| {
+            t!(
+                "reason-answer",
+                asked = &line.asked,
+                answered = &line.answered
+            )
+        })
+        .collect()
 }
 
 /// What a rating rests on: its sources and its note.
 fn rating_sources(case: &CaseDocument, domain: &DomainId) -> Vec<String> {
-    let Some(rating) = case.rating(domain) else { return Vec::new() };
-    let sources: Vec<String> = rating.sources.iter().map(|source| source_label(*source).text()).collect();
+    let Some(rating) = case.rating(domain) else {
+        return Vec::new();
+    };
+    let sources: Vec<String> = rating
+        .sources
+        .iter()
+        .map(|source| source_label(*source).text())
+        .collect();
     let sources = (!sources.is_empty()).then(|| t!("reason-sources", sources = sources.join(", ")));
     let note = Some(rating.note.trim().to_owned()).filter(|note| !note.is_empty());
     sources.into_iter().chain(note).collect()
@@ -47,12 +73,20 @@ fn rating_sources(case: &CaseDocument, domain: &DomainId) -> Vec<String> {
 /// The positive answers of a domain, in words: what the rating was given on.
 #[must_use]
 pub fn given_answers(case: &CaseDocument, form: &Compiled, domain: &DomainId) -> Vec<String> {
-    let Some(part) = form.part(domain) else { return Vec::new() };
+    let Some(part) = form.part(domain) else {
+        return Vec::new();
+    };
     let items = part.groups.iter().flat_map(|group| &group.items);
     items
         .filter_map(|item| {
-            let answer = case.counted_answer(&item.id).filter(|answer| !answer.is_blank() && !answer.is_special())?;
-            Some(t!("reason-answer", asked = &item.ask, answered = answers::in_words(item, answer)))
+            let answer = case
+                .counted_answer(&item.id)
+                .filter(|answer| !answer.is_blank() && !answer.is_special())?;
+            Some(t!(
+                "reason-answer",
+                asked = &item.ask,
+                answered = answers::in_words(item, answer)
+            ))
         })
         .collect()
 }
@@ -70,8 +104,16 @@ pub fn arithmetic(priority: Priority) -> String {
     if priority.supported {
         parts.push(key!("priority-supported").text());
     }
-    let sum = t!("priority-sum", parts = parts.join(" "), score = priority.score());
-    if priority.flagged { [&sum, " ", &t!("priority-flagged")].concat() } else { sum }
+    let sum = t!(
+        "priority-sum",
+        parts = parts.join(" "),
+        score = priority.score()
+    );
+    if priority.flagged {
+        [&sum, " ", &t!("priority-flagged")].concat()
+    } else {
+        sum
+    }
 }
 
 #[cfg(test)]
@@ -80,12 +122,24 @@ mod tests {
 
     #[test]
     fn the_arithmetic_shows_every_part_of_the_score() {
-        let priority = Priority { flagged: false, level: 3, matters: 2, worse_or_new: true, supported: true };
+        let priority = Priority {
+            flagged: false,
+            level: 3,
+            matters: 2,
+            worse_or_new: true,
+            supported: true,
+        };
         let text = arithmetic(priority);
         for part in ["10 × 3", "4 × 2", "3", "38"] {
             assert!(text.contains(part), "{text}");
         }
         assert!(!text.contains("red flag"));
-        assert!(arithmetic(Priority { flagged: true, ..priority }).contains("red flag"));
+        assert!(
+            arithmetic(Priority {
+                flagged: true,
+                ..priority
+            })
+            .contains("red flag")
+        );
     }
 }

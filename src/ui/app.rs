@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::components::{Announcer, AnnouncerRegion};
 use super::crash;
 use super::look::Look;
+use super::pages::case::CaseShell;
 use super::pages::cases::CasesView;
 use super::pages::create_vault::{CreateVaultPage, FirstThingsPage};
 use super::pages::inside::Inside;
@@ -19,7 +20,7 @@ use super::router::Router;
 use crate::app::{App, Phase, SaveState};
 use crate::domain::ids::CaseId;
 use crate::i18n::format;
-use crate::route::Route;
+use crate::route::{CasePage, Route};
 use crate::t;
 
 /// The frame that is on screen; it stays while only the page in it changes.
@@ -113,7 +114,7 @@ pub fn Root() -> AnyView {
                     .into_any()
             }
             Frame::Inside => view! { <Inside route /> }.into_any(),
-            Frame::Case(_) => view! { <Inside route /> }.into_any(),
+            Frame::Case(id) => view! { <CaseShell id page=case_page(route) /> }.into_any(),
         }}
         <AnnouncerRegion announcer />
     }
@@ -139,4 +140,12 @@ fn OutsidePage(route: Signal<Route>) -> AnyView {
         _ => view! { <StartPage /> }.into_any(),
     })
     .into_any()
+}
+
+/// The page of the case that the route names.
+fn case_page(route: Signal<Route>) -> Signal<CasePage> {
+    Signal::derive(move || match route.get() {
+        Route::Case(_, page) => page,
+        _ => CasePage::Overview,
+    })
 }

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod app_notices;
 pub mod appearance;
+pub mod bind;
 pub mod components;
 pub mod crash;
 pub mod frame;

@@ -5,7 +5,10 @@ use leptos::task::spawn_local;
 
 use super::client::ClientPage;
 use super::consent::ConsentPage;
+use super::delete::DeletePage;
+use super::needs::NeedsPage;
 use super::overview::OverviewPage;
+use super::plan::PlanPage;
 use crate::app::{App, CaseSession, Trouble};
 use crate::domain::case::proposals;
 use crate::domain::ids::CaseId;
@@ -74,7 +77,13 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
     let id = session.id();
     let core = StoredValue::new(app.core_domains());
     let name = session.select(|case| case.client.name.clone());
-    let title = Signal::derive(move || if name.read().trim().is_empty() { t!("case-unnamed") } else { name.get() });
+    let title = Signal::derive(move || {
+        if name.read().trim().is_empty() {
+            t!("case-unnamed")
+        } else {
+            name.get()
+        }
+    });
     let stage = session.select(move |case| core.with_value(|core| case.stage(core).stage));
     let works = session.select(|case| case.client.works.clone());
     let avoid = session.select(|case| case.client.avoid.clone());
@@ -83,24 +92,42 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
     let form = session.form();
     let progress = session.insight(move |state| {
         let progress = state.progress(form);
-        (progress.answered * 100).checked_div(progress.shown).unwrap_or(0)
+        (progress.answered * 100)
+            .checked_div(progress.shown)
+            .unwrap_or(0)
     });
     let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
         let counted = |link: RailLink, count: usize, danger: bool| {
-            if count > 0 { link.badge(count.to_string(), danger) } else { link }
+            if count > 0 {
+                link.badge(count.to_string(), danger)
+            } else {
+                link
+            }
         };
         let gate = RailLink::new(to(CasePage::Gate), t!("case-rail-gate"));
         vec![
             RailLink::new(to(CasePage::Overview), t!("case-rail-overview")),
             RailLink::new(to(CasePage::Client), t!("case-rail-client")),
             RailLink::new(to(CasePage::Consent), t!("case-rail-consent")),
-            if gate_due.get() { gate.badge(t!("case-rail-due"), false) } else { gate },
+            if gate_due.get() {
+                gate.badge(t!("case-rail-due"), false)
+            } else {
+                gate
+            },
             RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"))
                 .badge(t!("percent", number = progress.get()), false),
-            counted(RailLink::new(to(CasePage::Flags), t!("case-rail-flags")), flags.get(), true),
-            counted(RailLink::new(to(CasePage::Needs), t!("case-rail-needs")), proposed.get(), false),
+            counted(
+                RailLink::new(to(CasePage::Flags), t!("case-rail-flags")),
+                flags.get(),
+                true,
+            ),
+            counted(
+                RailLink::new(to(CasePage::Needs), t!("case-rail-needs")),
+                proposed.get(),
+                false,
+            ),
             RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
         ]
     });
@@ -126,7 +153,10 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
                 CasePage::Overview => view! { <OverviewPage /> }.into_any(),
                 CasePage::Client => view! { <ClientPage /> }.into_any(),
                 CasePage::Consent => view! { <ConsentPage /> }.into_any(),
-                _ => ().into_any(),
+                CasePage::Needs => view! { <NeedsPage /> }.into_any(),
+                CasePage::Plan => view! { <PlanPage /> }.into_any(),
+                CasePage::Delete => view! { <DeletePage /> }.into_any(),
+                CasePage::Gate | CasePage::Assessment | CasePage::Flags => ().into_any(),
             }}
         </AppFrame>
     }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::yes_or_no;
 use crate::app::CaseSession;
-use crate::domain::case::{CaseDocument, ClientChange, Edit, HouseholdMember, ListEdit, MemberChange};
+use crate::domain::case::{
+    CaseDocument, ClientChange, Edit, HouseholdMember, ListEdit, MemberChange,
+};
 use crate::domain::ids::MemberId;
 use crate::t;
 use crate::ui::bind;
@@ -16,7 +18,12 @@ use crate::ui::components::{
 #[component]
 pub fn Household(session: CaseSession) -> AnyView {
     let alone = session.select(|case| yes_or_no(case.client.lives_alone));
-    let members = session.select(|case| case.household.iter().map(|member| member.id).collect::<Vec<_>>());
+    let members = session.select(|case| {
+        case.household
+            .iter()
+            .map(|member| member.id)
+            .collect::<Vec<_>>()
+    });
     let add = move |()| {
         let mut member = HouseholdMember::new(MemberId::from_random(session.random()));
         member.lives_here = true;
@@ -61,21 +68,28 @@ fn of(case: &CaseDocument, id: MemberId) -> Option<&HouseholdMember> {
 
 #[component]
 fn Member(session: CaseSession, id: MemberId) -> AnyView {
-    let name =
-        bind::text(session, move |case| Some(of(case, id)?.name.clone()), move |text| change(id, MemberChange::Name(text)));
+    let name = bind::text(
+        session,
+        move |case| Some(of(case, id)?.name.clone()),
+        move |text| change(id, MemberChange::Name(text)),
+    );
     let relation = bind::text(
         session,
         move |case| Some(of(case, id)?.relation.clone()),
         move |text| change(id, MemberChange::Relation(text)),
     );
-    let note =
-        bind::text(session, move |case| Some(of(case, id)?.note.clone()), move |text| change(id, MemberChange::Note(text)));
+    let note = bind::text(
+        session,
+        move |case| Some(of(case, id)?.note.clone()),
+        move |text| change(id, MemberChange::Note(text)),
+    );
     let birth = bind::draft(
         session,
         move |case| Some(of(case, id)?.birth.clone()),
         move |draft| change(id, MemberChange::Birth(draft)),
     );
-    let lives_here = session.select(move |case| of(case, id).is_some_and(|member| member.lives_here));
+    let lives_here =
+        session.select(move |case| of(case, id).is_some_and(|member| member.lives_here));
     let carer = session.select(move |case| of(case, id).is_some_and(|member| member.carer));
     let depends = session.select(move |case| of(case, id).is_some_and(|member| member.depends));
     view! {

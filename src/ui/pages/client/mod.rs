@@ -11,7 +11,8 @@ use crate::i18n::labels::{setting_label, sex_label};
 use crate::t;
 use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
-    Card, CheckLine, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea, TextField,
+    Card, CheckLine, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea,
+    TextField,
 };
 
 /// Makes a bound text field of the client.
@@ -47,7 +48,9 @@ fn lines(label: String, bound: Bound, hint: Option<String>) -> AnyView {
 /// The client and the household.
 #[component]
 pub fn ClientPage() -> AnyView {
-    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
     view! {
         <Page title=t!("client-title") lead=t!("client-lead")>
             <Who session />
@@ -90,9 +93,27 @@ fn Who(session: CaseSession) -> AnyView {
     );
     let alias = session.select(|case| case.client.alias);
     let sexes = [Sex::Female, Sex::Male, Sex::Another];
-    let settings = [Setting::Community, Setting::Hospital, Setting::CareHome, Setting::Shelter, Setting::School];
-    let sex = session.select(|case| case.client.sex.map(Sex::code).unwrap_or_default().to_owned());
-    let setting = session.select(|case| case.client.setting.map(Setting::code).unwrap_or_default().to_owned());
+    let settings = [
+        Setting::Community,
+        Setting::Hospital,
+        Setting::CareHome,
+        Setting::Shelter,
+        Setting::School,
+    ];
+    let sex = session.select(|case| {
+        case.client
+            .sex
+            .map(Sex::code)
+            .unwrap_or_default()
+            .to_owned()
+    });
+    let setting = session.select(|case| {
+        case.client
+            .setting
+            .map(Setting::code)
+            .unwrap_or_default()
+            .to_owned()
+    });
     let choose_sex = move |code: String| {
         let sex = sexes.into_iter().find(|sex| sex.code() == code);
         session.dispatch(Edit::Client(ClientChange::Sex(sex)));

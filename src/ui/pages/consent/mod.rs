@@ -4,55 +4,76 @@ use leptos::prelude::*;
 
 use crate::app::CaseSession;
 use crate::domain::case::{
-    CaseDocument, Consent, ConsentChange, Decision, Edit, ListEdit, Manner, Purpose, RightsChange, Understanding,
+    CaseDocument, Consent, ConsentChange, Decision, Edit, ListEdit, Manner, Purpose, RightsChange,
+    Understanding,
 };
 use crate::domain::draft::Draft;
 use crate::domain::ids::ConsentId;
-use crate::i18n::labels::{decision_label, manner_label, purpose_detail, purpose_label, understanding_label};
+use crate::i18n::labels::{
+    decision_label, manner_label, purpose_detail, purpose_label, understanding_label,
+};
 use crate::t;
 use crate::ui::bind;
-use crate::ui::components::{Card, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea, TextField};
+use crate::ui::components::{
+    Card, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea, TextField,
+};
 
-const DECISIONS: [(Decision, &str); 2] = [(Decision::Given, "given"), (Decision::Refused, "refused")];
+const DECISIONS: [(Decision, &str); 2] =
+    [(Decision::Given, "given"), (Decision::Refused, "refused")];
 const MANNERS: [(Manner, &str); 4] = [
     (Manner::Spoken, "spoken"),
     (Manner::Written, "written"),
     (Manner::Interpreted, "interpreted"),
     (Manner::Representative, "representative"),
 ];
-const UNDERSTANDINGS: [(Understanding, &str); 3] =
-    [(Understanding::Yes, "yes"), (Understanding::Partly, "partly"), (Understanding::No, "no")];
+const UNDERSTANDINGS: [(Understanding, &str); 3] = [
+    (Understanding::Yes, "yes"),
+    (Understanding::Partly, "partly"),
+    (Understanding::No, "no"),
+];
 
 /// The value that goes with a code of one of the lists above.
 fn value<T: Copy>(list: &[(T, &str)], code: &str) -> Option<T> {
-    list.iter().find(|(_, known)| *known == code).map(|(value, _)| *value)
+    list.iter()
+        .find(|(_, known)| *known == code)
+        .map(|(value, _)| *value)
 }
 
 /// The code that goes with a value of one of the lists above.
 fn code<T: Copy + PartialEq>(list: &[(T, &str)], value: Option<T>) -> Option<String> {
-    list.iter().find(|(known, _)| Some(*known) == value).map(|(_, code)| (*code).to_owned())
+    list.iter()
+        .find(|(known, _)| Some(*known) == value)
+        .map(|(_, code)| (*code).to_owned())
 }
 
 /// Consent and rights.
 #[component]
 pub fn ConsentPage() -> AnyView {
-    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
     view! {
         <Page title=t!("consent-title") lead=t!("consent-lead")>
             <RightsCard session />
-            {Purpose::ALL.map(|purpose| view! { <PurposeCard session purpose /> }).to_vec()}
+            {Purpose::ALL
+                .into_iter()
+                .map(|purpose| view! { <PurposeCard session purpose /> })
+                .collect_view()}
         </Page>
     }
     .into_any()
 }
 
 fn of(case: &CaseDocument, purpose: Purpose) -> Option<&Consent> {
-    case.consents.iter().find(|consent| consent.purpose == purpose)
+    case.consents
+        .iter()
+        .find(|consent| consent.purpose == purpose)
 }
 
 /// Decides on a purpose: the record of it is made with the first decision, dated today.
 fn decide(session: CaseSession, purpose: Purpose, decision: Decision) {
-    let known = session.peek(|case| of(case, purpose).map(|consent| (consent.id, consent.on.is_empty())));
+    let known =
+        session.peek(|case| of(case, purpose).map(|consent| (consent.id, consent.on.is_empty())));
     let today = Draft::Valid(session.today());
     match known {
         Some((id, undated)) => {
@@ -79,7 +100,12 @@ fn change(id: ConsentId, change: ConsentChange) -> Edit {
 #[component]
 fn PurposeCard(session: CaseSession, purpose: Purpose) -> AnyView {
     let id = session.select(move |case| of(case, purpose).map(|consent| consent.id));
-    let decision = session.select(move |case| code(&DECISIONS, of(case, purpose).and_then(|consent| consent.decision)));
+    let decision = session.select(move |case| {
+        code(
+            &DECISIONS,
+            of(case, purpose).and_then(|consent| consent.decision),
+        )
+    });
     view! {
         <Card title=purpose_label(purpose).text()>
             <RadioCards
@@ -108,7 +134,12 @@ fn PurposeCard(session: CaseSession, purpose: Purpose) -> AnyView {
 
 #[component]
 fn Details(session: CaseSession, id: ConsentId) -> AnyView {
-    let find = move |case: &CaseDocument| case.consents.iter().find(|consent| consent.id == id).cloned();
+    let find = move |case: &CaseDocument| {
+        case.consents
+            .iter()
+            .find(|consent| consent.id == id)
+            .cloned()
+    };
     let on = bind::draft(
         session,
         move |case| find(case).map(|consent| consent.on),
@@ -119,8 +150,9 @@ fn Details(session: CaseSession, id: ConsentId) -> AnyView {
         move |case| find(case).map(|consent| consent.scope),
         move |text| change(id, ConsentChange::Scope(text)),
     );
-    let manner = session
-        .select(move |case| code(&MANNERS, find(case).and_then(|consent| consent.manner)).unwrap_or_default());
+    let manner = session.select(move |case| {
+        code(&MANNERS, find(case).and_then(|consent| consent.manner)).unwrap_or_default()
+    });
     view! {
         <FieldRow>
             <DateField
@@ -168,8 +200,11 @@ fn RightsCard(session: CaseSession) -> AnyView {
         |case| Some(case.rights.language.clone()),
         |text| Edit::Rights(RightsChange::Language(text)),
     );
-    let note =
-        bind::text(session, |case| Some(case.rights.note.clone()), |text| Edit::Rights(RightsChange::Note(text)));
+    let note = bind::text(
+        session,
+        |case| Some(case.rights.note.clone()),
+        |text| Edit::Rights(RightsChange::Note(text)),
+    );
     let understood = session.select(|case| code(&UNDERSTANDINGS, case.rights.understood));
     view! {
         <Card title=t!("rights-title")>

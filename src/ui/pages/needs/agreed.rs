@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::proposal::Reasons;
 use crate::app::CaseSession;
-use crate::domain::case::{CaseDocument, Edit, Level, ListEdit, Need, NeedChange, NeedDecision, Whose};
+use crate::domain::case::{
+    CaseDocument, Edit, Level, ListEdit, Need, NeedChange, NeedDecision, Whose,
+};
 use crate::domain::ids::{MemberId, NeedId};
 use crate::i18n::reasons::arithmetic;
 use crate::t;
@@ -20,7 +22,9 @@ fn change(id: NeedId, change: NeedChange) -> Edit {
 /// The positions in the whole list of needs that agreed ones hold.
 fn places(case: &CaseDocument) -> Vec<(usize, &Need)> {
     let needs = case.needs.iter().enumerate();
-    needs.filter(|(_, need)| need.decision == NeedDecision::Accepted).collect()
+    needs
+        .filter(|(_, need)| need.decision == NeedDecision::Accepted)
+        .collect()
 }
 
 /// Moves a need past its neighbour among the agreed ones.
@@ -42,7 +46,11 @@ fn suggested_order(session: CaseSession) {
         let mut agreed: Vec<&Need> = case.accepted_needs().collect();
         agreed.sort_by_key(|need| case.priority(&need.domain).order());
         // From the back: each goes to the front in turn.
-        agreed.iter().rev().map(|need| Edit::Need(ListEdit::Move { id: need.id, to: 0 })).collect::<Vec<_>>()
+        agreed
+            .iter()
+            .rev()
+            .map(|need| Edit::Need(ListEdit::Move { id: need.id, to: 0 }))
+            .collect::<Vec<_>>()
     });
     session.dispatch(Edit::All(edits));
 }
@@ -50,7 +58,11 @@ fn suggested_order(session: CaseSession) {
 /// Needs that are worked on, first one first.
 #[component]
 pub fn Agreed(session: CaseSession) -> AnyView {
-    let ids = session.select(|case| case.accepted_needs().map(|need| need.id).collect::<Vec<_>>());
+    let ids = session.select(|case| {
+        case.accepted_needs()
+            .map(|need| need.id)
+            .collect::<Vec<_>>()
+    });
     view! {
         <section class="stack">
             <div class="split">
@@ -75,14 +87,23 @@ pub fn Agreed(session: CaseSession) -> AnyView {
 #[component]
 fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyView {
     let form = session.form();
-    let domain = session.peek(|case| case.need(id).map(|need| need.domain.clone())).unwrap_or_else(|| "".into());
-    let title = form.domain(&domain).map(|domain| domain.title.clone()).unwrap_or_default();
+    let domain = session
+        .peek(|case| case.need(id).map(|need| need.domain.clone()))
+        .unwrap_or_else(|| "".into());
+    let title = form
+        .domain(&domain)
+        .map(|domain| domain.title.clone())
+        .unwrap_or_default();
     let statement = bind::text(
         session,
         move |case| Some(case.need(id)?.statement.clone()),
         move |text| change(id, NeedChange::Statement(text)),
     );
-    let because = session.select(move |case| case.need(id).map(|need| need.because.clone()).unwrap_or_default());
+    let because = session.select(move |case| {
+        case.need(id)
+            .map(|need| need.because.clone())
+            .unwrap_or_default()
+    });
     let level = {
         let domain = domain.clone();
         session.select(move |case| case.level(&domain).map(Level::get))
@@ -95,7 +116,12 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
     let blocked = Signal::derive(move || has_goals.get().then(|| t!("needs-has-goals")));
     let first = Memo::new(move |_| ids.read().first() == Some(&id));
     let last = Memo::new(move |_| ids.read().last() == Some(&id));
-    let place = Memo::new(move |_| ids.read().iter().position(|it| *it == id).map_or(0, |at| at + 1));
+    let place = Memo::new(move |_| {
+        ids.read()
+            .iter()
+            .position(|it| *it == id)
+            .map_or(0, |at| at + 1)
+    });
     let name = title.clone();
     view! {
         <Card
@@ -150,8 +176,12 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
 #[component]
 fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
     let members = session.select(|case| {
-        let member = |member: &crate::domain::case::HouseholdMember| (member.id, member.name.clone());
-        case.household.iter().map(member).collect::<Vec<(MemberId, String)>>()
+        let member =
+            |member: &crate::domain::case::HouseholdMember| (member.id, member.name.clone());
+        case.household
+            .iter()
+            .map(member)
+            .collect::<Vec<(MemberId, String)>>()
     });
     let value = session.select(move |case| match case.need(id).map(|need| need.whose) {
         Some(Whose::Member(member)) => member.to_string(),
@@ -163,16 +193,14 @@ fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
     };
     view! {
         {move || {
-            let members = members.get();
-            (!members.is_empty())
+            let choices: Vec<Choice> =
+                members.get().into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+            (!choices.is_empty())
                 .then(|| {
                     view! {
                         <SelectField
                             label=t!("needs-whose")
-                            choices=members
-                                .into_iter()
-                                .map(|(id, name)| Choice::new(id.to_string(), name))
-                                .collect::<Vec<_>>()
+                            choices
                             value
                             on_choose=choose
                             none=t!("needs-whose-client")
@@ -188,7 +216,10 @@ fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
 #[component]
 pub fn SetAside(session: CaseSession) -> AnyView {
     let ids = session.select(|case| {
-        let aside = case.needs.iter().filter(|need| need.decision == NeedDecision::Rejected);
+        let aside = case
+            .needs
+            .iter()
+            .filter(|need| need.decision == NeedDecision::Rejected);
         aside.map(|need| need.id).collect::<Vec<_>>()
     });
     view! {
@@ -205,7 +236,11 @@ pub fn SetAside(session: CaseSession) -> AnyView {
 
 #[component]
 fn AsideNeed(session: CaseSession, id: NeedId) -> AnyView {
-    let words = session.select(move |case| case.need(id).map(|need| need.statement.clone()).unwrap_or_default());
+    let words = session.select(move |case| {
+        case.need(id)
+            .map(|need| need.statement.clone())
+            .unwrap_or_default()
+    });
     let reason = bind::text(
         session,
         move |case| Some(case.need(id)?.reason.clone()),

@@ -7,8 +7,8 @@ mod strengths;
 use leptos::prelude::*;
 
 use self::agreed::{Agreed, SetAside};
-use self::proposal::{AddByHand, Proposal};
 pub use self::proposal::Reasons;
+use self::proposal::{AddByHand, Proposal};
 use self::strengths::Strengths;
 use crate::app::{App, CaseSession};
 use crate::domain::case::proposals;
@@ -20,12 +20,17 @@ use crate::ui::components::{ButtonKind, ButtonLink, Card, EmptyState, Page};
 /// Needs and strengths of a case.
 #[component]
 pub fn NeedsPage() -> AnyView {
-    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
     let id = session.id();
     let core = StoredValue::new(App::here().core_domains());
     let proposed = session.select(move |case| {
         let found = core.with_value(|core| proposals(case, core));
-        found.into_iter().map(|proposal| proposal.domain).collect::<Vec<DomainId>>()
+        found
+            .into_iter()
+            .map(|proposal| proposal.domain)
+            .collect::<Vec<DomainId>>()
     });
     let any_agreed = session.select(|case| case.accepted_needs().next().is_some());
     view! {

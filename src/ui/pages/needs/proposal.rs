@@ -7,17 +7,25 @@ use crate::domain::case::{Edit, Level, ListEdit, Need, NeedDecision, NeedReason}
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
 use crate::t;
-use crate::ui::components::{Actions, Button, ButtonKind, Card, Choice, Disclosure, Rating, SelectField, TextArea};
+use crate::ui::components::{
+    Actions, Button, ButtonKind, Card, Choice, Disclosure, Rating, SelectField, TextArea,
+};
 
 /// The reasons of a need, each with what stands behind it.
 #[component]
-pub fn Reasons(session: CaseSession, domain: DomainId, #[prop(into)] because: Signal<Vec<NeedReason>>) -> AnyView {
+pub fn Reasons(
+    session: CaseSession,
+    domain: DomainId,
+    #[prop(into)] because: Signal<Vec<NeedReason>>,
+) -> AnyView {
     let form = session.form();
     let lines = Memo::new(move |_| {
         let because = because.get();
         session.with(|case| {
             let mut lines = reasons(case, form, &domain, &because);
-            let rated = because.iter().any(|reason| matches!(reason, NeedReason::Rating(_)));
+            let rated = because
+                .iter()
+                .any(|reason| matches!(reason, NeedReason::Rating(_)));
             if let Some((_, behind)) = lines.first_mut().filter(|_| rated) {
                 behind.extend(given_answers(case, form, &domain));
             }
@@ -43,7 +51,10 @@ pub fn Reasons(session: CaseSession, domain: DomainId, #[prop(into)] because: Si
 #[component]
 pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
     let form = session.form();
-    let title = form.domain(&domain).map(|domain| domain.title.clone()).unwrap_or_default();
+    let title = form
+        .domain(&domain)
+        .map(|domain| domain.title.clone())
+        .unwrap_or_default();
     let statement = RwSignal::new(title.clone());
     let reason = RwSignal::new(String::new());
     let level = {
@@ -58,11 +69,21 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
         let domain = domain.clone();
         session.select(move |case| arithmetic(case.priority(&domain)))
     };
-    let blocked = Signal::derive(move || reason.read().trim().is_empty().then(|| t!("needs-reason-needed")));
+    let blocked = Signal::derive(move || {
+        reason
+            .read()
+            .trim()
+            .is_empty()
+            .then(|| t!("needs-reason-needed"))
+    });
     let decided = {
         let domain = domain.clone();
         move |decision: NeedDecision| {
-            let mut need = Need::new(NeedId::from_random(session.random()), domain.clone(), session.stamp());
+            let mut need = Need::new(
+                NeedId::from_random(session.random()),
+                domain.clone(),
+                session.stamp(),
+            );
             need.statement = statement.get_untracked();
             need.because = because.get_untracked();
             need.decision = decision;
@@ -118,13 +139,28 @@ pub fn AddByHand(session: CaseSession) -> AnyView {
     let statement = RwSignal::new(String::new());
     let domain = RwSignal::new(String::new());
     let choices = form.definition().domains.iter();
-    let choices = choices.map(|domain| Choice::new(domain.id.as_str(), domain.title.clone())).collect::<Vec<_>>();
-    let first = choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    let choices = choices
+        .map(|domain| Choice::new(domain.id.as_str(), domain.title.clone()))
+        .collect::<Vec<_>>();
+    let first = choices
+        .first()
+        .map(|choice| choice.value.clone())
+        .unwrap_or_default();
     domain.set(first);
-    let blocked = Signal::derive(move || statement.read().trim().is_empty().then(|| t!("needs-statement")));
+    let blocked = Signal::derive(move || {
+        statement
+            .read()
+            .trim()
+            .is_empty()
+            .then(|| t!("needs-statement"))
+    });
     let add = move |()| {
         let domain = DomainId::new(domain.get_untracked());
-        let mut need = Need::new(NeedId::from_random(session.random()), domain, session.stamp());
+        let mut need = Need::new(
+            NeedId::from_random(session.random()),
+            domain,
+            session.stamp(),
+        );
         need.statement = statement.get_untracked();
         need.because = vec![NeedReason::ByHand];
         session.dispatch(Edit::Need(ListEdit::add(need)));

@@ -24,7 +24,12 @@ const KINDS: [(StrengthKind, &str); 6] = [
 /// The strengths of a case.
 #[component]
 pub fn Strengths(session: CaseSession) -> AnyView {
-    let ids = session.select(|case| case.strengths.iter().map(|strength| strength.id).collect::<Vec<_>>());
+    let ids = session.select(|case| {
+        case.strengths
+            .iter()
+            .map(|strength| strength.id)
+            .collect::<Vec<_>>()
+    });
     let add = move |()| {
         let strength = Strength::new(StrengthId::from_random(session.random()));
         session.dispatch(Edit::Strength(ListEdit::add(strength)));
@@ -74,13 +79,23 @@ fn OneStrength(session: CaseSession, id: StrengthId) -> AnyView {
     );
     let kind = session.select(move |case| {
         let kind = of(case, id).and_then(|strength| strength.kind);
-        KINDS.iter().find(|(known, _)| Some(*known) == kind).map(|(_, code)| *code).unwrap_or_default().to_owned()
+        KINDS
+            .iter()
+            .find(|(known, _)| Some(*known) == kind)
+            .map(|(_, code)| *code)
+            .unwrap_or_default()
+            .to_owned()
     });
     let domain = session.select(move |case| {
-        of(case, id).and_then(|strength| strength.domain.as_ref()).map(ToString::to_string).unwrap_or_default()
+        of(case, id)
+            .and_then(|strength| strength.domain.as_ref())
+            .map(ToString::to_string)
+            .unwrap_or_default()
     });
     let domains = session.form().definition().domains.iter();
-    let domains = domains.map(|domain| Choice::new(domain.id.as_str(), domain.title.clone())).collect::<Vec<_>>();
+    let domains = domains
+        .map(|domain| Choice::new(domain.id.as_str(), domain.title.clone()))
+        .collect::<Vec<_>>();
     view! {
         <fieldset class="member stack">
             <legend class="only-read">{t!("strengths-one")}</legend>

@@ -17,10 +17,18 @@ use crate::ui::components::{ButtonKind, ButtonLink, Card, List, ListRow, Page, R
 /// The overview of a case.
 #[component]
 pub fn OverviewPage() -> AnyView {
-    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
     let id = session.id();
     let name = session.select(|case| case.client.name.clone());
-    let title = Signal::derive(move || if name.read().trim().is_empty() { t!("case-unnamed") } else { name.get() });
+    let title = Signal::derive(move || {
+        if name.read().trim().is_empty() {
+            t!("case-unnamed")
+        } else {
+            name.get()
+        }
+    });
     let opened = session.select(|case| case.opened.at);
     let reason = session.select(|case| case.referral.reason.clone());
     let next = session.select(next_page);
@@ -70,7 +78,10 @@ pub fn OverviewPage() -> AnyView {
 fn next_page(case: &crate::domain::case::CaseDocument) -> CasePage {
     if case.gate_runs.iter().all(|run| run.finished.is_none()) {
         CasePage::Gate
-    } else if case.assessment().is_none_or(|assessment| assessment.finished.is_none()) {
+    } else if case
+        .assessment()
+        .is_none_or(|assessment| assessment.finished.is_none())
+    {
         CasePage::Assessment
     } else if case.accepted_needs().next().is_none() {
         CasePage::Needs
@@ -94,7 +105,9 @@ fn OpenFlags(session: CaseSession) -> AnyView {
     let id = session.id();
     let flags = session.select(move |case| {
         let (today, offset) = (session.today(), session.offset_minutes());
-        case.open_flags().map(|flag| (flag.id, flag.class_on(today, offset), flag.title.clone())).collect::<Vec<_>>()
+        case.open_flags()
+            .map(|flag| (flag.id, flag.class_on(today, offset), flag.title.clone()))
+            .collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !flags.read().is_empty()>
@@ -127,9 +140,18 @@ fn NeedsCard(session: CaseSession) -> AnyView {
     let form = session.form();
     let needs = session.select(move |case| {
         let line = |need: &crate::domain::case::Need| -> (NeedId, String, Option<u8>, usize) {
-            let title = form.domain(&need.domain).map(|domain| domain.title.clone()).unwrap_or_default();
-            let words = if need.statement.trim().is_empty() { title } else { need.statement.clone() };
-            let level = case.level(&need.domain).map(crate::domain::case::Level::get);
+            let title = form
+                .domain(&need.domain)
+                .map(|domain| domain.title.clone())
+                .unwrap_or_default();
+            let words = if need.statement.trim().is_empty() {
+                title
+            } else {
+                need.statement.clone()
+            };
+            let level = case
+                .level(&need.domain)
+                .map(crate::domain::case::Level::get);
             (need.id, words, level, case.goals_of(need.id).count())
         };
         case.accepted_needs().map(line).collect::<Vec<_>>()
@@ -169,8 +191,13 @@ fn NeedsCard(session: CaseSession) -> AnyView {
 fn StrengthsCard(session: CaseSession) -> AnyView {
     let id = session.id();
     let strengths = session.select(|case| {
-        let words = case.strengths.iter().filter(|strength| !strength.words.trim().is_empty());
-        words.map(|strength| (strength.id, strength.words.clone())).collect::<Vec<(StrengthId, String)>>()
+        let words = case
+            .strengths
+            .iter()
+            .filter(|strength| !strength.words.trim().is_empty());
+        words
+            .map(|strength| (strength.id, strength.words.clone()))
+            .collect::<Vec<(StrengthId, String)>>()
     });
     view! {
         <Card

@@ -17,11 +17,23 @@ pub fn StageCard(session: CaseSession) -> AnyView {
     let report = session.select(move |case| {
         let report = core.with_value(|core| case.stage(core));
         let gate = report.gates.into_iter().find(|gate| !gate.is_passed());
-        (report.stage, gate.map(|gate| gate.missing.iter().map(requirement_label).collect::<Vec<_>>()))
+        (
+            report.stage,
+            gate.map(|gate| {
+                gate.missing
+                    .iter()
+                    .map(requirement_label)
+                    .collect::<Vec<_>>()
+            }),
+        )
     });
     let passed = session.select(|case| {
         let line = |o: &GateOverride| (o.id, terms::stage(o.stage).text(), o.reason.clone());
-        case.overrides.iter().filter(|o| !o.reason.trim().is_empty()).map(line).collect::<Vec<_>>()
+        case.overrides
+            .iter()
+            .filter(|o| !o.reason.trim().is_empty())
+            .map(line)
+            .collect::<Vec<_>>()
     });
     let missing = Signal::derive(move || report.get().1.unwrap_or_default());
     view! {
@@ -60,7 +72,13 @@ pub fn StageCard(session: CaseSession) -> AnyView {
 #[component]
 fn Override(session: CaseSession, stage: Signal<Stage>) -> AnyView {
     let reason = RwSignal::new(String::new());
-    let blocked = Signal::derive(move || reason.read().trim().is_empty().then(|| t!("overview-stage-needs-reason")));
+    let blocked = Signal::derive(move || {
+        reason
+            .read()
+            .trim()
+            .is_empty()
+            .then(|| t!("overview-stage-needs-reason"))
+    });
     let pass = move |()| {
         let id = OverrideId::from_random(session.random());
         let mut passed = GateOverride::new(id, stage.get_untracked(), session.stamp());

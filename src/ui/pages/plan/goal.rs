@@ -6,7 +6,6 @@ use super::step::StepRow;
 use super::why::Why;
 use crate::app::CaseSession;
 use crate::domain::case::{CaseDocument, Edit, Goal, GoalChange, ListEdit, Step, ThreadEnd};
-use crate::domain::draft::Draft;
 use crate::domain::form::Intervention;
 use crate::domain::ids::{DomainId, GoalId, StepId};
 use crate::i18n::labels::function_label;
@@ -40,7 +39,11 @@ fn step_from(session: CaseSession, goal: GoalId, from: Option<&Intervention>) ->
 pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView {
     let announcer = Announcer::here();
     let text = move |read: fn(&Goal) -> &String, make: fn(String) -> GoalChange| -> Bound {
-        bind::text(session, move |case| Some(read(of(case, goal)?).clone()), move |typed| change(goal, make(typed)))
+        bind::text(
+            session,
+            move |case| Some(read(of(case, goal)?).clone()),
+            move |typed| change(goal, make(typed)),
+        )
     };
     let statement = text(|goal| &goal.statement, GoalChange::Statement);
     let measure = text(|goal| &goal.measure, GoalChange::Measure);
@@ -58,10 +61,18 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView
     );
     let guidance = session.form().guidance_for(&domain);
     let stem = session.peek(|case| of(case, goal).and_then(|goal| goal.stem.clone()));
-    let stem = guidance.and_then(|guidance| guidance.goals.iter().find(|it| Some(&it.id) == stem.as_ref()));
+    let stem = guidance.and_then(|guidance| {
+        guidance
+            .goals
+            .iter()
+            .find(|it| Some(&it.id) == stem.as_ref())
+    });
     let hint = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned();
-    let interventions = guidance.map(|guidance| guidance.interventions.as_slice()).unwrap_or_default();
-    let steps = session.select(move |case| case.steps_of(goal).map(|step| step.id).collect::<Vec<_>>());
+    let interventions = guidance
+        .map(|guidance| guidance.interventions.as_slice())
+        .unwrap_or_default();
+    let steps =
+        session.select(move |case| case.steps_of(goal).map(|step| step.id).collect::<Vec<_>>());
     let add = move |from: Option<&Intervention>| {
         session.dispatch(Edit::Step(ListEdit::add(step_from(session, goal, from))));
     };

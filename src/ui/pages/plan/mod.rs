@@ -16,9 +16,15 @@ use crate::ui::components::{Button, ButtonKind, ButtonLink, EmptyState, Page};
 /// The plan of a case.
 #[component]
 pub fn PlanPage() -> AnyView {
-    let Some(session) = CaseSession::here() else { return ().into_any() };
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
     let id = session.id();
-    let needs = session.select(|case| case.accepted_needs().map(|need| need.id).collect::<Vec<_>>());
+    let needs = session.select(|case| {
+        case.accepted_needs()
+            .map(|need| need.id)
+            .collect::<Vec<_>>()
+    });
     let can_undo = session.undo_depth();
     view! {
         <Page

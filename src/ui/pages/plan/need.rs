@@ -14,7 +14,11 @@ use crate::ui::components::{Actions, Button, Disclosure, Rating};
 
 /// A goal that starts from a stem of the content: the client's words replace it.
 fn goal_from(session: CaseSession, need: NeedId, stem: Option<&GoalStem>) -> Goal {
-    let mut goal = Goal::new(GoalId::from_random(session.random()), need, stem.map(|stem| stem.id.clone()));
+    let mut goal = Goal::new(
+        GoalId::from_random(session.random()),
+        need,
+        stem.map(|stem| stem.id.clone()),
+    );
     let today = session.today();
     goal.start = Draft::Valid(today);
     if let Some(stem) = stem {
@@ -29,22 +33,44 @@ fn goal_from(session: CaseSession, need: NeedId, stem: Option<&GoalStem>) -> Goa
 #[component]
 pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) -> AnyView {
     let form = session.form();
-    let domain = session.peek(|case| case.need(need).map(|need| need.domain.clone())).unwrap_or_else(|| "".into());
+    let domain = session
+        .peek(|case| case.need(need).map(|need| need.domain.clone()))
+        .unwrap_or_else(|| "".into());
     let guidance = form.guidance_for(&domain);
-    let title = form.domain(&domain).map(|domain| domain.title.clone()).unwrap_or_default();
+    let title = form
+        .domain(&domain)
+        .map(|domain| domain.title.clone())
+        .unwrap_or_default();
     let level = {
         let domain = domain.clone();
         session.select(move |case| case.level(&domain).map(Level::get))
     };
-    let statement = session.select(move |case| case.need(need).map(|need| need.statement.clone()).unwrap_or_default());
-    let goals = session.select(move |case| case.goals_of(need).map(|goal| goal.id).collect::<Vec<_>>());
-    let place = Memo::new(move |_| needs.read().iter().position(|id| *id == need).map_or(0, |at| at + 1));
+    let statement = session.select(move |case| {
+        case.need(need)
+            .map(|need| need.statement.clone())
+            .unwrap_or_default()
+    });
+    let goals =
+        session.select(move |case| case.goals_of(need).map(|goal| goal.id).collect::<Vec<_>>());
+    let place = Memo::new(move |_| {
+        needs
+            .read()
+            .iter()
+            .position(|id| *id == need)
+            .map_or(0, |at| at + 1)
+    });
     let add = move |stem: Option<&GoalStem>| {
         session.dispatch(Edit::Goal(ListEdit::add(goal_from(session, need, stem))));
     };
-    let stems = guidance.map(|guidance| guidance.goals.as_slice()).unwrap_or_default();
-    let referrals = guidance.map(|guidance| guidance.referrals.clone()).unwrap_or_default();
-    let review = guidance.and_then(|guidance| guidance.review.as_ref()).map(|review| review.text.clone());
+    let stems = guidance
+        .map(|guidance| guidance.goals.as_slice())
+        .unwrap_or_default();
+    let referrals = guidance
+        .map(|guidance| guidance.referrals.clone())
+        .unwrap_or_default();
+    let review = guidance
+        .and_then(|guidance| guidance.review.as_ref())
+        .map(|review| review.text.clone());
     view! {
         <section class="card plan-need">
             <header class="card-head">

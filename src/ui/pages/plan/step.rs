@@ -9,7 +9,9 @@ use crate::domain::ids::{StepId, StrengthId};
 use crate::i18n::labels::function_label;
 use crate::t;
 use crate::ui::bind::{self, Bound};
-use crate::ui::components::{Actions, Button, ButtonKind, Choice, DateField, FieldRow, SelectField, TextField};
+use crate::ui::components::{
+    Actions, Button, ButtonKind, Choice, DateField, FieldRow, SelectField, TextField,
+};
 
 const FUNCTIONS: [(Function, &str); 5] = [
     (Function::Assessment, "assessment"),
@@ -31,7 +33,11 @@ fn change(id: StepId, change: StepChange) -> Edit {
 #[component]
 pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
     let text = move |read: fn(&Step) -> &String, make: fn(String) -> StepChange| -> Bound {
-        bind::text(session, move |case| Some(read(of(case, step)?).clone()), move |typed| change(step, make(typed)))
+        bind::text(
+            session,
+            move |case| Some(read(of(case, step)?).clone()),
+            move |typed| change(step, make(typed)),
+        )
     };
     let what = text(|step| &step.what, StepChange::What);
     let person = text(|step| &step.person, StepChange::Person);
@@ -115,24 +121,30 @@ pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
 #[component]
 fn UsedStrength(session: CaseSession, step: StepId) -> AnyView {
     let strengths = session.select(|case| {
-        let written = case.strengths.iter().filter(|strength| !strength.words.trim().is_empty());
-        written.map(|strength| (strength.id, strength.words.clone())).collect::<Vec<(StrengthId, String)>>()
+        let written = case
+            .strengths
+            .iter()
+            .filter(|strength| !strength.words.trim().is_empty());
+        written
+            .map(|strength| (strength.id, strength.words.clone()))
+            .collect::<Vec<(StrengthId, String)>>()
     });
     let value = session.select(move |case| {
-        of(case, step).and_then(|step| step.strength).map(|id| id.to_string()).unwrap_or_default()
+        of(case, step)
+            .and_then(|step| step.strength)
+            .map(|id| id.to_string())
+            .unwrap_or_default()
     });
     view! {
         {move || {
-            let strengths = strengths.get();
-            (!strengths.is_empty())
+            let choices: Vec<Choice> =
+                strengths.get().into_iter().map(|(id, words)| Choice::new(id.to_string(), words)).collect();
+            (!choices.is_empty())
                 .then(|| {
                     view! {
                         <SelectField
                             label=t!("plan-step-strength")
-                            choices=strengths
-                                .into_iter()
-                                .map(|(id, words)| Choice::new(id.to_string(), words))
-                                .collect::<Vec<_>>()
+                            choices
                             value
                             on_choose=move |chosen: String| {
                                 session.dispatch(change(step, StepChange::Strength(chosen.parse().ok())));

@@ -14,8 +14,11 @@ use crate::ui::pages::needs::Reasons;
 pub fn Why(session: CaseSession, end: ThreadEnd) -> AnyView {
     let form = session.form();
     let lines = session.select(move |case| thread(case, form, end));
-    let behind =
-        session.select(move |case| case.thread(end).need.map(|need| (need.domain.clone(), need.because.clone())));
+    let behind = session.select(move |case| {
+        case.thread(end)
+            .need
+            .map(|need| (need.domain.clone(), need.because.clone()))
+    });
     view! {
         <Disclosure summary=t!("plan-why")>
             <ol class="thread-lines">

@@ -62,6 +62,7 @@ fn measured(facts: Proof) -> AnyView {
         None => t!("privacy-persisted-unknown"),
     };
     let quiet = facts.violations == 0;
+    let policy = policy_text(&facts);
     view! {
         <Notice
             tone=if quiet { Tone::Calm } else { Tone::Watch }
@@ -90,7 +91,7 @@ fn measured(facts: Proof) -> AnyView {
         <Card title=t!("privacy-policy-title")>
             <p class="soft">{t!("privacy-policy-explain")}</p>
             <pre class="code policy" translate="no" tabindex="0">
-                {policy_text(&facts)}
+                {policy}
             </pre>
         </Card>
     }
