@@ -41,6 +41,10 @@ pub fn derive(passphrase: &[u8], params: &Params) -> Result<Zeroizing<[u8; 32]>,
     if !within {
         return Err(Refusal::Params);
     }
+    stretch(passphrase, params)
+}
+
+fn stretch(passphrase: &[u8], params: &Params) -> Result<Zeroizing<[u8; 32]>, Refusal> {
     let settings = ArgonParams::new(params.memory, params.passes, params.lanes, Some(32))
         .map_err(|_| Refusal::Params)?;
     let mut memory: Vec<Block> = Vec::new();
@@ -66,6 +70,19 @@ mod tests {
             passes,
             lanes,
         }
+    }
+
+    /// Published with the reference implementation: 64 MiB, two passes, one lane, version 1.3.
+    #[test]
+    fn the_published_vector_comes_out() {
+        let settings = Params {
+            salt: b"somesalt".to_vec(),
+            ..params(64 * 1024, 2, 1, 0)
+        };
+        let key = stretch(b"password", &settings).unwrap();
+        let expected = "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7";
+        let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, expected);
     }
 
     #[test]

@@ -367,14 +367,18 @@ impl Queue {
             self.abort().await;
             return Err(failed(error));
         }
-        for request in std::mem::take(&mut self.requests) {
-            if let Err(error) = request.await {
-                let named = aborted(error);
-                self.abort().await;
-                return Err(named);
-            }
+        let mut refused = None;
+        for request in self.requests {
+            refused = refused.or(request.await.err());
         }
         let transaction = Rc::into_inner(self.transaction).ok_or(StoreError::Lost)?;
-        transaction.commit().await.map_err(aborted)
+        match refused {
+            None => transaction.commit().await.map_err(aborted),
+            // A refused request ends its transaction; what it is called is known once it has ended.
+            Some(error) => {
+                let _ = transaction.done().await;
+                Err(aborted(error))
+            }
+        }
     }
 }
