@@ -19,3 +19,118 @@ source-family = Family or carer
 source-professional = Professional
 source-record = Record
 source-seen = Seen by me
+
+# One question
+question-worker = Not asked: what you see or read
+question-not-asked = Not asked
+question-declined = Prefers not to say
+question-not-known = Not known
+question-not-checked = Not checked
+question-instead = No answer to: { $question }
+question-add-row = Add: { $row }
+question-row = { $row } { $number }
+question-remove = Take out
+question-remove-which = Take out { $row } { $number }
+question-fill = All: { $choice }
+
+# The urgent questions
+gate-title = Urgent questions
+gate-none = There are no urgent questions in this form
+gate-none-why = The form this case was started with has none.
+gate-before = Before you ask
+gate-left =
+    { $count ->
+        [one] { $count } question has no answer yet. “Not asked” is an answer too.
+       *[other] { $count } questions have no answer yet. “Not asked” is an answer too.
+    }
+gate-finish = Finish the urgent questions
+gate-asked = Asked { $when }. Ask them again at the start of every contact.
+gate-asked-by = Asked by
+gate-nothing-open = Nothing urgent is open.
+gate-flags-open =
+    { $count ->
+        [one] { $count } flag is open.
+       *[other] { $count } flags are open.
+    }
+gate-answers = What was answered
+gate-again = Ask them again
+gate-go-on = Go on to the assessment
+
+# Beginning, areas, finishing
+assessment-title = Needs assessment
+assessment-lead = Area by area: how things are going, what gets in the way, and what matters most.
+assessment-to-gate = Urgent questions
+assessment-gate-first = The urgent questions come first. They take about a minute.
+assessment-areas = Areas
+assessment-how = Take the areas in any order, and leave out what does not fit today. Everything is kept as you go, and it goes on where you stopped.
+assessment-start = Start the assessment
+assessment-begun = Begun { $when }
+assessment-progress = Questions answered
+assessment-first = Begin with the first area
+assessment-go-on = Go on
+assessment-answered = { $answered } of { $shown } answered
+assessment-if-it-fits = only if it fits
+assessment-rated = Rated
+assessment-rate = Rate
+assessment-rate-area = Rate: { $title }
+assessment-open = Open
+assessment-open-area = Open: { $title }
+assessment-finish-title = Finish
+assessment-all-rated = Every area is rated, or it is said why not.
+assessment-unrated = Not rated yet: { $areas }. You can finish all the same and come back.
+assessment-finish = Finish the assessment
+assessment-finished = Finished { $when }
+assessment-ratings = Ratings
+assessment-answers = Answers
+assessment-show-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+assessment-start-new = Start a new assessment
+assessment-reopen = Go on with this one
+assessment-to-needs = See the needs
+assessment-foreign-title = Only to read
+assessment-foreign = This assessment was started with the form { $form }, version { $version }, which this version of the app does not have. Its answers are kept as they are and can be read here.
+
+# One page
+assessment-area-of = Area { $number } of { $of } · { $title }
+assessment-all-areas = All areas
+assessment-steps = Parts of this area
+assessment-step-done = (answered)
+assessment-before = Before you ask
+assessment-next = Next: { $title }
+assessment-to-finish = All areas
+
+# The rating of an area
+assessment-rating = How it stands
+assessment-suggested = The answers so far point to { $rating }.
+assessment-suggested-note = Points only: you know the person. If it is between two, take the higher and note why.
+assessment-points-to = { $rating }: { $why }
+assessment-floor = While the flag “{ $flag }” is open, this stands at { $level } or more.
+assessment-which-fits = Which of these fits best?
+assessment-which-fits-hint = Over the last two weeks. If it is between two, take the higher.
+assessment-without = No rating, because
+assessment-not-applicable = Does not apply
+assessment-not-known = Not known
+assessment-declined = Prefers not to talk about it
+assessment-matters-title = In the client's own eyes
+assessment-matters = How much does this matter to you?
+assessment-beside = Beside the rating
+assessment-note = Note
+assessment-note-hint = What it rests on, or why it is between two.
+assessment-note-not-known = Say why it is not known, and when to try again.
+assessment-try-again = Try again on
+assessment-support = Support there is now
+assessment-direction = Since last time
+assessment-sources = What this rests on
+assessment-sure = How sure are you?
+
+# Rules across areas
+advice-title = Worth thinking of
+advice-due =
+    { $count ->
+        [one] { $what }: within { $count } hour.
+       *[other] { $what }: within { $count } hours.
+    }
+advice-contacts = Get in touch on these days after the change: { $days }.

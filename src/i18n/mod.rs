@@ -11,6 +11,7 @@ pub mod format;
 mod key;
 pub mod labels;
 mod message;
+pub mod oddness;
 pub mod plan_lines;
 pub mod reasons;
 pub mod terms;

@@ -6,6 +6,8 @@ pub mod appearance;
 pub mod bind;
 pub mod components;
 pub mod crash;
+pub mod flags;
+pub mod form;
 pub mod frame;
 pub mod look;
 pub mod mark;

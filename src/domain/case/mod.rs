@@ -14,6 +14,7 @@ mod flag;
 mod follow;
 mod integrity;
 mod plan;
+mod pressing;
 mod priority;
 mod problems;
 mod raise;

@@ -18,6 +18,7 @@ mod kind;
 #[cfg(test)]
 mod laws;
 mod matching;
+mod pages;
 mod plan_content;
 mod problem;
 mod refer;
@@ -30,6 +31,7 @@ mod sketch;
 mod state;
 #[cfg(test)]
 mod tests;
+pub mod touch;
 mod truth;
 mod written;
 
@@ -49,6 +51,7 @@ pub use guidance::{
     Guidance, RatingHint, RatingLevel,
 };
 pub use kind::{SCALE, YES_NO};
+pub use pages::{FormPage, is_offered, neighbours, pages, pages_of, written_domains};
 pub use plan_content::{
     Function, GoalStem, Intervention, ReviewGuidance, ReviewInterval, ReviewRule,
 };

@@ -17,6 +17,8 @@ pub struct Choice {
     pub detail: Option<String>,
     /// The rating it stands for, shown as a chip.
     pub rating: Option<u8>,
+    /// Whether it is shown but cannot be chosen now; the page says why.
+    pub blocked: bool,
 }
 
 impl Choice {
@@ -40,6 +42,13 @@ impl Choice {
     #[must_use]
     pub fn rating(mut self, rating: u8) -> Self {
         self.rating = Some(rating);
+        self
+    }
+
+    /// Shows it as one that cannot be chosen now.
+    #[must_use]
+    pub fn blocked(mut self, blocked: bool) -> Self {
+        self.blocked = blocked;
         self
     }
 }
@@ -117,6 +126,7 @@ fn radios(
                     <input
                         type="radio"
                         name=name.clone()
+                        disabled=choice.blocked
                         prop:checked=move || value.read().as_deref() == Some(checked.as_str())
                         on:change=move |_| on_choose.run(own.clone())
                     />

@@ -1,5 +1,6 @@
 //! The pages, one folder a route, and the frames they stand in.
 
+pub mod assessment;
 pub mod case;
 pub mod cases;
 pub mod client;
@@ -7,6 +8,8 @@ pub mod consent;
 pub mod create_vault;
 pub mod delete;
 pub mod exchange;
+pub mod flags;
+pub mod gate;
 pub mod inside;
 pub mod needs;
 pub mod new_case;

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::assessment::AssessmentPage;
 use super::client::ClientPage;
 use super::consent::ConsentPage;
 use super::delete::DeletePage;
+use super::flags::FlagsPage;
+use super::gate::GatePage;
 use super::needs::NeedsPage;
 use super::overview::OverviewPage;
 use super::plan::PlanPage;
@@ -17,6 +20,7 @@ use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::app_notices::AppNotices;
 use crate::ui::components::{ButtonLink, Notice, Page, Tone};
+use crate::ui::flags::FlagBar;
 use crate::ui::frame::{AppFrame, Approaches, RailLink};
 use crate::ui::saving::save_shown;
 
@@ -146,6 +150,7 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
                 view! {
                     <AppNotices />
                     <Approaches works avoid />
+                    <FlagBar />
                 }
             }
         >
@@ -156,7 +161,9 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
                 CasePage::Needs => view! { <NeedsPage /> }.into_any(),
                 CasePage::Plan => view! { <PlanPage /> }.into_any(),
                 CasePage::Delete => view! { <DeletePage /> }.into_any(),
-                CasePage::Gate | CasePage::Assessment | CasePage::Flags => ().into_any(),
+                CasePage::Gate => view! { <GatePage /> }.into_any(),
+                CasePage::Assessment => view! { <AssessmentPage /> }.into_any(),
+                CasePage::Flags => view! { <FlagsPage /> }.into_any(),
             }}
         </AppFrame>
     }

@@ -1,0 +1,58 @@
+//! One group of questions: a card for each question with its details, as far as the engine shows them.
+
+use leptos::prelude::*;
+
+use super::question::Question;
+use super::sheet::Sheet;
+use crate::app::CaseSession;
+use crate::domain::form::Group;
+use crate::domain::ids::ItemId;
+
+/// The questions of a group.
+#[component]
+pub fn GroupView(
+    /// The open case.
+    session: CaseSession,
+    /// The group, of the form the case is read with.
+    group: &'static Group,
+    /// Where its answers are kept.
+    sheet: Sheet,
+    /// Told which question is worked on.
+    #[prop(into)]
+    on_touch: Callback<ItemId>,
+) -> AnyView {
+    let form = session.form();
+    let mut cards: Vec<Vec<usize>> = Vec::new();
+    for item in &group.items {
+        let Some(index) = form.item_index(&item.id) else {
+            continue;
+        };
+        match cards.last_mut() {
+            Some(card) if item.detail => card.push(index),
+            _ => cards.push(vec![index]),
+        }
+    }
+    let cards = cards.into_iter().map(|items| {
+        let within = items.clone();
+        let shown = session.insight(move |state| within.iter().any(|n| state.is_enabled(*n)));
+        view! {
+            <Show when=move || shown.get()>
+                <div class="card asked">
+                    {items
+                        .iter()
+                        .map(|index| view! { <Question session index=*index sheet on_touch /> })
+                        .collect_view()}
+                </div>
+            </Show>
+        }
+        .into_any()
+    });
+    // Another tab writes: nothing can be entered here, and nothing looks as if it could.
+    let locked = session.read_only();
+    view! {
+        <div class="stack" inert=move || locked.get()>
+            {cards.collect_view()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! One question: how it is asked, its answer, why there is none, and what is odd about it.
+
+use leptos::prelude::*;
+
+use super::controls::{Slot, control};
+use super::sheet::Sheet;
+use crate::app::CaseSession;
+use crate::domain::form::{Answer, AskedOf, Item};
+use crate::domain::ids::ItemId;
+use crate::i18n::oddness;
+use crate::ui::components::{Tag, ToggleButton};
+use crate::{i18n::Key, key, t};
+
+/// The element that holds a question.
+pub fn question_id(item: &ItemId) -> String {
+    ["question-", item.as_str()].concat()
+}
+
+/// A question that is shown when the engine says so.
+#[component]
+pub fn Question(
+    /// The open case.
+    session: CaseSession,
+    /// Its index in the form.
+    index: usize,
+    /// Where its answer is kept.
+    sheet: Sheet,
+    /// Told when it is worked on.
+    on_touch: Callback<ItemId>,
+) -> AnyView {
+    let Some(item) = session.form().item_at(index) else {
+        return ().into_any();
+    };
+    let shown = session.insight(move |state| state.is_enabled(index));
+    view! {
+        <Show when=move || shown.get()>
+            {
+                let answer = sheet.answer(session, item.id.clone());
+                let put = Callback::new(move |answer: Option<Answer>| {
+                    sheet.put(session, item.id.clone(), answer);
+                });
+                view! {
+                    <div
+                        class="asking"
+                        id=question_id(&item.id)
+                        tabindex="-1"
+                        on:focusin=move |_| on_touch.run(item.id.clone())
+                    >
+                        {(item.by == AskedOf::Worker)
+                            .then(|| {
+                                view! {
+                                    <p>
+                                        <Tag>{t!("question-worker")}</Tag>
+                                    </p>
+                                }
+                            })}
+                        {control(Slot {
+                            label: item.ask.clone(),
+                            hint: item.help.clone(),
+                            kind: &item.kind,
+                            value: answer.into(),
+                            put,
+                            left: Callback::new(move |()| session.end_field()),
+                            error: oddness_of(session, index, item),
+                            today: session.today(),
+                        })}
+                        <Specials item answer put />
+                    </div>
+                }
+            }
+        </Show>
+    }
+    .into_any()
+}
+
+fn oddness_of(session: CaseSession, index: usize, item: &'static Item) -> MaybeProp<String> {
+    let problems = session.insight(move |state| state.problems(index).to_vec());
+    MaybeProp::derive(move || {
+        let words = problems
+            .get()
+            .iter()
+            .filter_map(|problem| oddness::in_words(&item.kind, problem))
+            .collect::<Vec<_>>();
+        (!words.is_empty()).then(|| words.join(" "))
+    })
+}
+
+/// Why there is no answer, one tap each. What was answered before comes back when it is taken back.
+#[component]
+fn Specials(
+    item: &'static Item,
+    answer: Memo<Option<Answer>>,
+    put: Callback<Option<Answer>>,
+) -> AnyView {
+    let before = StoredValue::new(None::<Answer>);
+    let choices: Vec<(Answer, Key)> = match item.by {
+        AskedOf::Client => vec![
+            (Answer::NotAsked, key!("question-not-asked")),
+            (Answer::Declined, key!("question-declined")),
+            (Answer::NotKnown, key!("question-not-known")),
+        ],
+        AskedOf::Worker => vec![
+            (Answer::NotAsked, key!("question-not-checked")),
+            (Answer::NotKnown, key!("question-not-known")),
+        ],
+    };
+    let buttons = choices.into_iter().map(|(special, words)| {
+        let own = special.clone();
+        let pressed = Signal::derive(move || answer.read().as_ref() == Some(&own));
+        let press = move |()| {
+            let now = answer.get_untracked();
+            if now.as_ref() == Some(&special) {
+                put.run(before.get_value());
+            } else {
+                if now.as_ref().is_none_or(|now| !now.is_special()) {
+                    before.set_value(now);
+                }
+                put.run(Some(special.clone()));
+            }
+        };
+        view! {
+            <ToggleButton pressed on_press=press>
+                {words.text()}
+            </ToggleButton>
+        }
+    });
+    view! {
+        <div class="specials" role="group" aria-label=t!("question-instead", question = &item.ask)>
+            {buttons.collect_view()}
+        </div>
+    }
+    .into_any()
+}

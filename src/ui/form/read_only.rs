@@ -1,0 +1,51 @@
+//! Answers to read, not to change: those of something finished, or of a form that this build does not have.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::form::{Answers, AskedOf, Item, ItemKind};
+use crate::domain::ids::ItemId;
+use crate::i18n::answers::in_words;
+
+/// The answers in the order of the form; what the form does not know comes last, by its id.
+#[component]
+pub fn AnswersRead(
+    /// The open case.
+    session: CaseSession,
+    /// What was answered.
+    answers: Answers,
+) -> AnyView {
+    let form = session.form();
+    let known = form.items().filter_map(|(_, item)| {
+        let answer = answers.get(&item.id)?;
+        Some((item.ask.clone(), in_words(item, answer)))
+    });
+    let unknown = answers
+        .iter()
+        .filter(|(id, _)| form.item(id).is_none())
+        .map(|(id, answer)| (id.to_string(), in_words(&stranger(id), answer)));
+    let lines = known.chain(unknown).map(|(asked, answered)| {
+        view! {
+            <div>
+                <dt>{asked}</dt>
+                <dd>
+                    <bdi>{answered}</bdi>
+                </dd>
+            </div>
+        }
+    });
+    view! { <dl class="answers">{lines.collect_view()}</dl> }.into_any()
+}
+
+/// A question that the form does not know: its answer is shown as it was stored.
+fn stranger(id: &ItemId) -> Item {
+    Item {
+        id: id.clone(),
+        ask: id.to_string(),
+        help: None,
+        by: AskedOf::Client,
+        kind: ItemKind::Text { long: false },
+        show_when: None,
+        detail: false,
+    }
+}

@@ -1,0 +1,69 @@
+//! Where the answers on screen are kept: in the present run of the gate, or in an assessment.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned};
+use crate::domain::form::{Answer, Answers};
+use crate::domain::ids::{AssessmentId, GateRunId, ItemId};
+
+/// The sheet that answers are written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The run of the gate that is not finished; the first answer begins one.
+    Gate,
+    /// An assessment.
+    Assessment(AssessmentId),
+}
+
+/// The run of the gate that is being asked.
+pub fn open_run(case: &CaseDocument) -> Option<&GateRun> {
+    case.gate_run().filter(|run| run.finished.is_none())
+}
+
+/// The form that is pinned when something is started now.
+pub fn pin(session: CaseSession) -> Pinned {
+    let definition = session.form().definition();
+    Pinned {
+        id: definition.id.clone(),
+        version: definition.version.clone(),
+    }
+}
+
+/// A new run of the gate.
+pub fn new_run(session: CaseSession) -> GateRun {
+    let id = GateRunId::from_random(session.random());
+    GateRun::new(id, session.stamp(), pin(session))
+}
+
+impl Sheet {
+    fn answers(self, case: &CaseDocument) -> Option<&Answers> {
+        match self {
+            Self::Gate => Some(&open_run(case)?.answers),
+            Self::Assessment(id) => Some(&case.assessment_by_id(id)?.answers),
+        }
+    }
+
+    /// The answer of a question.
+    pub fn answer(self, session: CaseSession, item: ItemId) -> Memo<Option<Answer>> {
+        session.select(move |case| self.answers(case)?.get(&item).cloned())
+    }
+
+    /// Puts an answer down; an empty one is taken away. Lines of a list stay even while they are empty.
+    pub fn put(self, session: CaseSession, item: ItemId, answer: Option<Answer>) {
+        let answer = answer.filter(|answer| {
+            matches!(answer, Answer::Rows(rows) if !rows.is_empty()) || !answer.is_blank()
+        });
+        session.dispatch(match self {
+            Self::Assessment(id) => Edit::Answer(id, item, answer),
+            Self::Gate => match session.peek(|case| open_run(case).map(|run| run.id)) {
+                Some(run) => Edit::GateAnswer(run, item, answer),
+                None => {
+                    let run = new_run(session);
+                    let put = Edit::GateAnswer(run.id, item, answer);
+                    Edit::All(vec![Edit::Gate(ListEdit::add(run)), put])
+                }
+            },
+        });
+    }
+}

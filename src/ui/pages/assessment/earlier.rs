@@ -1,0 +1,116 @@
+//! An assessment to read: one that was finished, or that keeps a form this build does not have.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::case::Assessment;
+use crate::domain::form::Answers;
+use crate::domain::ids::AssessmentId;
+use crate::i18n::{format, labels};
+use crate::route::{CasePage, Route};
+use crate::t;
+use crate::ui::components::{
+    Actions, Button, ButtonKind, ButtonLink, Card, Disclosure, EndGap, List, ListRow, Notice, Page,
+    Rating, Tone,
+};
+use crate::ui::form::{AnswersRead, reopen_assessment, start_assessment};
+
+/// The assessment with its ratings and answers.
+#[component]
+pub fn Finished(
+    /// The open case.
+    session: CaseSession,
+    /// The assessment.
+    id: AssessmentId,
+    /// Whether its form is not that of this build.
+    foreign: bool,
+) -> AnyView {
+    let Some(assessment) = session.peek(|case| case.assessment_by_id(id).cloned()) else {
+        return ().into_any();
+    };
+    let offset = session.offset_minutes();
+    let lead = assessment.finished.as_ref().map(|stamp| {
+        t!(
+            "assessment-finished",
+            when = format::moment(stamp.at, offset)
+        )
+    });
+    let version = assessment.definition.version.clone();
+    let title = assessment.definition.id.to_string();
+    view! {
+        <Page title=t!("assessment-title") lead>
+            {foreign
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Watch title=t!("assessment-foreign-title")>
+                            {t!("assessment-foreign", form = title, version = version)}
+                        </Notice>
+                    }
+                })}
+            <Ratings session assessment=assessment.clone() />
+            <AllAnswers session answers=assessment.answers />
+            <Actions sticky=true>
+                <Button on_press=move |()| start_assessment(session)>
+                    {t!("assessment-start-new")}
+                </Button>
+                {(!foreign)
+                    .then(|| {
+                        view! {
+                            <Button on_press=move |()| reopen_assessment(session)>
+                                {t!("assessment-reopen")}
+                            </Button>
+                        }
+                    })}
+                <EndGap />
+                <ButtonLink
+                    kind=ButtonKind::Main
+                    to=Route::Case(session.id(), CasePage::Needs)
+                >
+                    {t!("assessment-to-needs")}
+                </ButtonLink>
+            </Actions>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
+    let form = session.form();
+    let rows = assessment.ratings.into_iter().map(|(domain, rating)| {
+        let title = form
+            .domain(&domain)
+            .map_or_else(|| domain.to_string(), |domain| domain.title.clone());
+        let level = rating.rating.level().map(|level| level.get());
+        let matters = rating
+            .matters
+            .map(|matters| labels::matters_label(matters).text());
+        let note = rating.note;
+        view! {
+            <ListRow lead=move || view! { <Rating value=Signal::stored(level) /> } sub=matters>
+                {title}
+                {(!note.is_empty()).then(|| view! { <p class="soft"><bdi>{note}</bdi></p> })}
+            </ListRow>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Card title=t!("assessment-ratings")>
+            <List>{rows}</List>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn AllAnswers(session: CaseSession, answers: Answers) -> AnyView {
+    let count = answers.len();
+    view! {
+        <Card title=t!("assessment-answers")>
+            <Disclosure summary=t!("assessment-show-answers", count = count)>
+                <AnswersRead session answers />
+            </Disclosure>
+        </Card>
+    }
+    .into_any()
+}

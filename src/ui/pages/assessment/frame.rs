@@ -1,0 +1,169 @@
+//! What stands around every page of the assessment: where it is, how far it is, and the ways on.
+
+use leptos::prelude::*;
+
+use super::place::Where;
+use crate::app::CaseSession;
+use crate::domain::form::{FormPage, Part, neighbours, pages, pages_of, written_domains};
+use crate::t;
+use crate::ui::components::{Actions, Button, ButtonKind, EndGap, Notice, Page, ProgressBar, Tone};
+
+/// The words for a page: the group's title, or the rating of its part.
+pub fn page_title(session: CaseSession, page: FormPage) -> String {
+    page.group(session.form())
+        .map_or_else(|| t!("assessment-rating"), |group| group.title.clone())
+}
+
+/// The share of questions that are answered, from 0 to 1.
+pub fn done(session: CaseSession) -> Memo<f64> {
+    let form = session.form();
+    session.insight(move |state| {
+        let progress = state.progress(form);
+        if progress.shown == 0 {
+            0.0
+        } else {
+            f64::from(progress.answered) / f64::from(progress.shown)
+        }
+    })
+}
+
+/// A page of the assessment with everything around it.
+#[component]
+pub fn PageFrame(
+    /// The open case.
+    session: CaseSession,
+    /// Where the assessment is.
+    here: Where,
+    /// The page shown.
+    page: FormPage,
+    /// Its part.
+    part: &'static Part,
+    /// Its content.
+    children: Children,
+) -> AnyView {
+    let form = session.form();
+    let first = page.group(form).is_some()
+        && part.groups.first().map(|group| &group.id) == page.group(form).map(|group| &group.id);
+    let area = session.insight(move |state| {
+        let domains = written_domains(form, state).into_iter();
+        let offered: Vec<_> = domains.filter(|(_, offered)| *offered).collect();
+        let at = offered
+            .iter()
+            .position(|(domain, _)| Some(&domain.id) == part.domain.as_ref());
+        at.map(|at| (at + 1, offered.len()))
+    });
+    let above = MaybeProp::derive(move || {
+        Some(match area.get() {
+            Some((at, of)) => t!(
+                "assessment-area-of",
+                number = at.to_string(),
+                of = of.to_string(),
+                title = &part.title
+            ),
+            None => part.title.clone(),
+        })
+    });
+    let around = session.insight(move |state| neighbours(&pages(form, state), page));
+    let done = done(session);
+    let next_words = move || match around.get().1 {
+        Some(next) if next.is_beside(page) => {
+            t!("assessment-next", title = page_title(session, next))
+        }
+        Some(next) => {
+            let title = next.part(form).map(|part| part.title.as_str());
+            t!("assessment-next", title = title.unwrap_or_default())
+        }
+        None => t!("assessment-to-finish"),
+    };
+    let areas = move || {
+        view! {
+            <Button kind=ButtonKind::Quiet on_press=move |()| here.go(None)>
+                {t!("assessment-all-areas")}
+            </Button>
+        }
+    };
+    view! {
+        <Page title=page_title(session, page) above actions=areas>
+            <ProgressBar
+                label=t!("assessment-progress")
+                value=Signal::derive(move || Some(done.get()))
+            />
+            <Steps session here page part />
+            {first
+                .then(|| {
+                    view! {
+                        <p class="lead">{part.lead.clone()}</p>
+                        {part
+                            .caution
+                            .clone()
+                            .map(|caution| {
+                                view! {
+                                    <Notice tone=Tone::Watch title=t!("assessment-before")>
+                                        {caution}
+                                    </Notice>
+                                }
+                            })}
+                    }
+                })}
+            {children()}
+            <Actions sticky=true>
+                <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
+                <EndGap />
+                <Button kind=ButtonKind::Main on_press=move |()| here.go(around.get_untracked().1)>
+                    {next_words}
+                </Button>
+            </Actions>
+        </Page>
+    }
+    .into_any()
+}
+
+/// The pages of the area, to jump between.
+#[component]
+fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part) -> AnyView {
+    let form = session.form();
+    let steps = session.insight(move |state| {
+        let domain = part.domain.as_ref();
+        let pages = domain.map(|domain| pages_of(form, state, domain));
+        let done = |page: FormPage| {
+            let group = page
+                .group(form)
+                .and_then(|group| form.group_index(&group.id));
+            group.is_some_and(|group| state.group_progress(group).is_done())
+        };
+        let pages = pages.unwrap_or_default().into_iter();
+        pages.map(|page| (page, done(page))).collect::<Vec<_>>()
+    });
+    view! {
+        <nav aria-label=t!("assessment-steps")>
+            <ul class="steps">
+                <For
+                    each=move || steps.get()
+                    key=|step| *step
+                    children=move |(step, done)| {
+                        view! {
+                            <li>
+                                <button
+                                    type="button"
+                                    class="step"
+                                    data-done=done.then_some("yes")
+                                    aria-current=(step == page).then_some("step")
+                                    on:click=move |_| here.go(Some(step))
+                                >
+                                    {page_title(session, step)}
+                                    {done
+                                        .then(|| {
+                                            view! {
+                                                <span class="only-read">{t!("assessment-step-done")}</span>
+                                            }
+                                        })}
+                                </button>
+                            </li>
+                        }
+                    }
+                />
+            </ul>
+        </nav>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! The needs assessment: beginning it, all its areas at a glance, and one page of it at a time.
+
+mod advice;
+mod areas;
+mod earlier;
+mod frame;
+mod place;
+mod rating;
+mod runner;
+mod side;
+mod start;
+
+use leptos::prelude::*;
+
+use self::earlier::Finished;
+use self::runner::Runner;
+use self::start::StartAssessment;
+use crate::app::CaseSession;
+use crate::domain::case::Assessment;
+use crate::domain::ids::AssessmentId;
+
+/// What the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// There is no assessment yet.
+    Start,
+    /// One is worked on.
+    Runner(AssessmentId),
+    /// It was finished.
+    Finished(AssessmentId),
+    /// It keeps a form that this build does not have.
+    Foreign(AssessmentId),
+}
+
+/// The page of the assessment.
+#[component]
+pub fn AssessmentPage() -> AnyView {
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
+    let definition = session.form().definition();
+    let shows = session.select(|case| match case.assessment() {
+        None => Shows::Start,
+        Some(Assessment {
+            id,
+            definition: pinned,
+            ..
+        }) if pinned.version != definition.version || pinned.id != definition.id => {
+            Shows::Foreign(*id)
+        }
+        Some(Assessment {
+            id,
+            finished: Some(_),
+            ..
+        }) => Shows::Finished(*id),
+        Some(Assessment { id, .. }) => Shows::Runner(*id),
+    });
+    (move || match shows.get() {
+        Shows::Start => view! { <StartAssessment session /> }.into_any(),
+        Shows::Runner(id) => view! { <Runner session id /> }.into_any(),
+        Shows::Finished(id) => view! { <Finished session id foreign=false /> }.into_any(),
+        Shows::Foreign(id) => view! { <Finished session id foreign=true /> }.into_any(),
+    })
+    .into_any()
+}

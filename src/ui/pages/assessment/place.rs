@@ -1,0 +1,137 @@
+//! Where the assessment is: which page is shown, which question was touched last, and how far it is scrolled.
+//!
+//! The case remembers it, so that whatever interrupts the talk, it goes on at the same place.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::case::Place;
+use crate::domain::form::FormPage;
+use crate::domain::ids::ItemId;
+use crate::ui::form::question_id;
+
+/// How long the page must rest before its scroll place is noted.
+const SCROLL_REST: Duration = Duration::from_millis(400);
+
+/// A handle to the place.
+#[derive(Clone, Copy)]
+pub struct Where {
+    session: CaseSession,
+    /// The page shown; all areas at a glance when there is none.
+    page: RwSignal<Option<FormPage>>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Where {
+    /// Goes on where the case left off, and follows it when something else leads to a question.
+    pub fn follow(session: CaseSession) -> Self {
+        let form = session.form();
+        let kept = session.select(move |case| {
+            let page = &case.assessment()?.place.page;
+            FormPage::read(form, page)
+        });
+        let here = Self {
+            session,
+            page: RwSignal::new(kept.get_untracked()),
+            waiting: StoredValue::new(None),
+        };
+        Effect::new(move || {
+            let kept = kept.get();
+            if here.page.get_untracked() != kept {
+                here.page.set(kept);
+            }
+        });
+        let scrolled = window_event_listener(ev::scroll, move |_| here.note_scroll());
+        on_cleanup(move || scrolled.remove());
+        here
+    }
+
+    /// The page shown.
+    pub fn page(self) -> Signal<Option<FormPage>> {
+        self.page.into()
+    }
+
+    /// Goes to a page, or to all areas.
+    pub fn go(self, page: Option<FormPage>) {
+        self.forget_scroll();
+        self.session.end_field();
+        self.session.remember_place(Place {
+            page: self.name(page),
+            item: None,
+            scroll: 0,
+        });
+        self.page.set(page);
+    }
+
+    /// Notes which question is worked on.
+    pub fn touch(self, item: ItemId) {
+        self.note(Some(item));
+    }
+
+    /// Brings the question or the scroll place back that the case remembers for the page shown.
+    pub fn restore(self) {
+        let place = self.kept();
+        if place.page != self.name(self.page.get_untracked()) {
+            return;
+        }
+        // The page is laid out by then; the heading had its turn with the focus.
+        request_animation_frame(move || {
+            let question = place
+                .item
+                .and_then(|item| document().get_element_by_id(&question_id(&item)));
+            if place.scroll > 0 {
+                window().scroll_to_with_x_and_y(0.0, f64::from(place.scroll));
+            } else if let Some(question) = question {
+                question.scroll_into_view();
+            } else {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        });
+    }
+
+    fn name(self, page: Option<FormPage>) -> String {
+        page.map(|page| page.name(self.session.form()))
+            .unwrap_or_default()
+    }
+
+    fn kept(self) -> Place {
+        let place = self
+            .session
+            .peek(|case| case.assessment().map(|assessment| assessment.place.clone()));
+        place.unwrap_or_default()
+    }
+
+    fn note_scroll(self) {
+        self.forget_scroll();
+        let rested = set_timeout_with_handle(move || self.note(None), SCROLL_REST);
+        self.waiting.set_value(rested.ok());
+    }
+
+    fn forget_scroll(self) {
+        if let Some(Some(waiting)) = self.waiting.try_update_value(Option::take) {
+            waiting.clear();
+        }
+    }
+
+    fn note(self, item: Option<ItemId>) {
+        // The page may be gone by the time a timer ends.
+        let Some(page) = self.page.try_get_untracked() else {
+            return;
+        };
+        let kept = self.kept();
+        let page = self.name(page);
+        let item = item.or_else(|| kept.item.filter(|_| kept.page == page));
+        let top = window().scroll_y().unwrap_or_default().max(0.0);
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a page is not four thousand million pixels high"
+        )]
+        let scroll = top as u32;
+        self.session.remember_place(Place { page, item, scroll });
+    }
+}

@@ -1,0 +1,213 @@
+//! The rating of one area: the anchors beside the levels, what the answers point to, and what a flag holds up.
+
+use leptos::prelude::*;
+
+use super::advice::AskedReason;
+use super::side::SideRatings;
+use crate::app::CaseSession;
+use crate::domain::case::{DomainRating, Edit, Level, Rating};
+use crate::domain::form::{Fired, Part, Rule};
+use crate::domain::ids::{AssessmentId, DomainId};
+use crate::t;
+use crate::ui::components::{Choice, Disclosure, Notice, RadioCards, ToggleButton, Tone};
+
+/// A handle to the rating of one area.
+#[derive(Clone, Copy)]
+pub struct Rated {
+    /// The open case.
+    pub session: CaseSession,
+    id: AssessmentId,
+    domain: &'static DomainId,
+}
+
+impl Rated {
+    /// A part of the rating.
+    pub fn read<T>(self, part: fn(&DomainRating) -> T) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        self.session.select(move |case| {
+            let assessment = case.assessment_by_id(self.id);
+            let rating = assessment.and_then(|assessment| assessment.ratings.get(self.domain));
+            rating.map(part).unwrap_or_default()
+        })
+    }
+
+    /// Changes the rating; one that says nothing is taken away.
+    pub fn change(self, change: impl FnOnce(&mut DomainRating)) {
+        let mut rating = self.session.peek(|case| {
+            let assessment = case.assessment_by_id(self.id);
+            let rating = assessment.and_then(|assessment| assessment.ratings.get(self.domain));
+            rating.cloned().unwrap_or_default()
+        });
+        change(&mut rating);
+        let rating = (rating != DomainRating::default()).then(|| Box::new(rating));
+        let edit = Edit::Rate(self.id, self.domain.clone(), rating);
+        self.session.dispatch(edit);
+    }
+
+    /// Changes the rating in one tap.
+    pub fn choose(self, change: impl FnOnce(&mut DomainRating)) {
+        self.change(change);
+        self.session.end_field();
+    }
+}
+
+/// The rating page of a part.
+#[component]
+pub fn RatingPage(
+    /// The open case.
+    session: CaseSession,
+    /// The assessment.
+    id: AssessmentId,
+    /// The part.
+    part: &'static Part,
+) -> AnyView {
+    let Some(domain) = part.domain.as_ref() else {
+        return ().into_any();
+    };
+    let rated = Rated {
+        session,
+        id,
+        domain,
+    };
+    let locked = session.read_only();
+    view! {
+        <div class="stack" inert=move || locked.get()>
+            <div class="card">
+                <Suggested session domain />
+                <Levels rated part />
+                <Without rated />
+                <AskedReason session domain=domain.clone() />
+            </div>
+            <SideRatings rated />
+        </div>
+    }
+    .into_any()
+}
+
+/// What the answers point to, and why. The worker decides.
+#[component]
+fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
+    let form = session.form();
+    let hints = session.insight(move |state| {
+        let of_domain = state
+            .fired(form)
+            .filter_map(|Fired { rule, .. }| match rule {
+                Rule::Hint(of, hint) if of == domain => Some((hint.rating, hint.why.clone())),
+                _ => None,
+            });
+        let mut hints: Vec<(u8, String)> = of_domain.collect();
+        hints.sort_by(|a, b| b.0.cmp(&a.0));
+        hints
+    });
+    (move || {
+        let hints = hints.get();
+        let highest = hints.first()?.0;
+        let reasons = hints
+            .into_iter()
+            .map(|(rating, why)| {
+                view! {
+                    <li>{t!("assessment-points-to", rating = rating.to_string(), why = why)}</li>
+                }
+            })
+            .collect_view();
+        Some(view! {
+            <div>
+                <p>{t!("assessment-suggested", rating = highest.to_string())}</p>
+                <Disclosure>
+                    <ul class="plain-list">{reasons}</ul>
+                    <p class="soft">{t!("assessment-suggested-note")}</p>
+                </Disclosure>
+            </div>
+        })
+    })
+    .into_any()
+}
+
+/// The five levels with their anchors. What an open flag holds up cannot be chosen, and says so.
+#[component]
+fn Levels(rated: Rated, part: &'static Part) -> AnyView {
+    let Rated {
+        session, domain, ..
+    } = rated;
+    let floor = session.select(move |case| {
+        let (floor, id) = case.floor(domain)?;
+        Some((floor, case.flag(id)?.title.clone()))
+    });
+    let value = rated.read(|rating| rating.rating.level());
+    let chosen = Signal::derive(move || Some(value.get()?.get().to_string()));
+    let scale = &session.form().guidance().scale;
+    let choices = move |least: u8| {
+        let levels = Level::all().into_iter().map(Level::get);
+        levels
+            .zip(&part.anchors)
+            .map(|(level, anchor)| {
+                let label = scale.iter().find(|known| known.rating == level);
+                let label = label.map_or_else(|| level.to_string(), |known| known.label.clone());
+                Choice::new(level.to_string(), label)
+                    .detail(anchor.clone())
+                    .rating(level)
+                    .blocked(level < least)
+            })
+            .collect::<Vec<_>>()
+    };
+    let choose = move |level: String| {
+        if let Some(level) = level.parse().ok().and_then(Level::new) {
+            rated.choose(|rating| rating.rating = Rating::Need(level));
+        }
+    };
+    (move || {
+        let floor = floor.get();
+        let least = floor.as_ref().map_or(0, |(floor, _)| *floor);
+        let held = floor.map(|(floor, title)| {
+            let level = floor.to_string();
+            view! {
+                <Notice tone=Tone::Watch>{t!("assessment-floor", level = level, flag = title)}</Notice>
+            }
+        });
+        view! {
+            {held}
+            <RadioCards
+                legend=t!("assessment-which-fits")
+                hint=t!("assessment-which-fits-hint")
+                choices=choices(least)
+                value=chosen
+                on_choose=choose
+                on_clear=move |()| rated.choose(|rating| rating.rating = Rating::Unrated)
+            />
+        }
+    })
+    .into_any()
+}
+
+/// Why there is no level.
+#[component]
+fn Without(rated: Rated) -> AnyView {
+    let value = rated.read(|rating| rating.rating.clone());
+    let ways = [
+        (Rating::NotApplicable, t!("assessment-not-applicable")),
+        (Rating::NotKnown, t!("assessment-not-known")),
+        (Rating::Declined, t!("assessment-declined")),
+    ];
+    let buttons = ways.into_iter().map(|(way, words)| {
+        let own = way.clone();
+        let pressed = Signal::derive(move || *value.read() == own);
+        let press = move |()| {
+            let again = value.get_untracked() == way;
+            let next = if again { Rating::Unrated } else { way.clone() };
+            rated.choose(|rating| rating.rating = next);
+        };
+        view! {
+            <ToggleButton pressed on_press=press>
+                {words}
+            </ToggleButton>
+        }
+    });
+    view! {
+        <div class="specials" role="group" aria-label=t!("assessment-without")>
+            {buttons.collect_view()}
+        </div>
+    }
+    .into_any()
+}

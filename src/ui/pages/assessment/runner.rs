@@ -1,0 +1,52 @@
+//! The assessment as it is gone through: the page shown, and what is before and after it.
+
+use leptos::prelude::*;
+
+use super::areas::Areas;
+use super::frame::PageFrame;
+use super::place::Where;
+use super::rating::RatingPage;
+use crate::app::CaseSession;
+use crate::domain::form::FormPage;
+use crate::domain::ids::AssessmentId;
+use crate::ui::form::{GroupView, Sheet};
+
+/// An assessment that is worked on.
+#[component]
+pub fn Runner(
+    /// The open case.
+    session: CaseSession,
+    /// The assessment.
+    id: AssessmentId,
+) -> AnyView {
+    let here = Where::follow(session);
+    let page = here.page();
+    (move || match page.get() {
+        None => view! { <Areas session id here /> }.into_any(),
+        Some(page) => view! { <OnePage session id here page /> }.into_any(),
+    })
+    .into_any()
+}
+
+#[component]
+fn OnePage(session: CaseSession, id: AssessmentId, here: Where, page: FormPage) -> AnyView {
+    let form = session.form();
+    let Some(part) = page.part(form) else {
+        return ().into_any();
+    };
+    let content = match page.group(form) {
+        Some(group) => {
+            let sheet = Sheet::Assessment(id);
+            view! { <GroupView session group sheet on_touch=move |item| here.touch(item) /> }
+                .into_any()
+        }
+        None => view! { <RatingPage session id part /> }.into_any(),
+    };
+    Effect::new(move || here.restore());
+    view! {
+        <PageFrame session here page part>
+            {content}
+        </PageFrame>
+    }
+    .into_any()
+}

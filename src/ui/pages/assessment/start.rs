@@ -1,0 +1,62 @@
+//! Before the first question: what the assessment is, and how it may be gone through.
+
+use leptos::prelude::*;
+
+use crate::app::CaseSession;
+use crate::domain::form::{Domain, written_domains};
+use crate::route::{CasePage, Route};
+use crate::t;
+use crate::ui::components::{
+    Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Tone,
+};
+use crate::ui::form::start_assessment;
+
+/// The way into a new assessment.
+#[component]
+pub fn StartAssessment(
+    /// The open case.
+    session: CaseSession,
+) -> AnyView {
+    let form = session.form();
+    let areas = session.insight(move |state| {
+        let domains = written_domains(form, state).into_iter();
+        let offered = domains.filter(|(_, offered)| *offered);
+        offered
+            .map(|(Domain { title, .. }, _)| title.clone())
+            .collect::<Vec<_>>()
+    });
+    let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
+    let gate = Route::Case(session.id(), CasePage::Gate);
+    let start = move |()| start_assessment(session);
+    view! {
+        <Page title=t!("assessment-title") lead=t!("assessment-lead")>
+            <Show when=move || gate_due.get()>
+                <Notice
+                    tone=Tone::Watch
+                    actions=move || view! { <ButtonLink to=gate>{t!("assessment-to-gate")}</ButtonLink> }
+                >
+                    {t!("assessment-gate-first")}
+                </Notice>
+            </Show>
+            <Card title=t!("assessment-areas")>
+                <ul class="plain-list">
+                    {move || {
+                        areas
+                            .get()
+                            .into_iter()
+                            .map(|title| view! { <li>{title}</li> })
+                            .collect_view()
+                    }}
+                </ul>
+                <p class="soft">{t!("assessment-how")}</p>
+            </Card>
+            <Actions sticky=true>
+                <EndGap />
+                <Button kind=ButtonKind::Main on_press=start>
+                    {t!("assessment-start")}
+                </Button>
+            </Actions>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,110 @@
+//! The urgent-problem gate: about a minute, at intake and at the start of every contact.
+
+mod asked;
+
+use leptos::prelude::*;
+
+use self::asked::Asked;
+use crate::app::CaseSession;
+use crate::domain::case::{Edit, GateRun, GateRunChange, ListEdit};
+use crate::domain::form::{Part, Progress};
+use crate::t;
+use crate::ui::components::{Actions, Button, ButtonKind, EmptyState, EndGap, Notice, Page, Tone};
+use crate::ui::form::{GroupView, Sheet, new_run, open_run};
+
+/// The page of the gate: the questions, or what was answered last.
+#[component]
+pub fn GatePage() -> AnyView {
+    let Some(session) = CaseSession::here() else {
+        return ().into_any();
+    };
+    let parts = &session.form().definition().parts;
+    let Some(part) = parts.iter().find(|part| part.domain.is_none()) else {
+        return view! {
+            <Page title=t!("gate-title")>
+                <EmptyState title=t!("gate-none")>{t!("gate-none-why")}</EmptyState>
+            </Page>
+        }
+        .into_any();
+    };
+    let finished = session.select(|case| {
+        let run = case.gate_run()?;
+        run.finished.is_some().then(|| run.id)
+    });
+    (move || match finished.get() {
+        Some(id) => {
+            let run = session.peek(|case| case.gate_run_by_id(id).cloned());
+            let again = move |()| again(session);
+            run.map(|run| view! { <Asked session run on_again=again /> })
+                .into_any()
+        }
+        None => view! { <Asking session part /> }.into_any(),
+    })
+    .into_any()
+}
+
+fn again(session: CaseSession) {
+    let run = new_run(session);
+    session.dispatch(Edit::Gate(ListEdit::add(run)));
+}
+
+#[component]
+fn Asking(session: CaseSession, part: &'static Part) -> AnyView {
+    let form = session.form();
+    let groups: Vec<usize> = part
+        .groups
+        .iter()
+        .filter_map(|group| form.group_index(&group.id))
+        .collect();
+    let left = session.insight(move |state| {
+        let progress = groups.iter().map(|group| state.group_progress(*group));
+        progress
+            .map(|Progress { answered, shown }| shown.saturating_sub(answered))
+            .sum::<u32>()
+    });
+    // Nothing of an earlier run counts before the first answer of this one.
+    let begun = session.select(|case| open_run(case).is_some() || case.gate_runs.is_empty());
+    let blocked = MaybeProp::derive(move || {
+        let left = left.get();
+        (left > 0 || !begun.get()).then(|| t!("gate-left", count = left))
+    });
+    let finish = move |()| {
+        let run: Option<GateRun> = session.peek(|case| open_run(case).cloned());
+        if let Some(run) = run {
+            session.end_field();
+            let change = GateRunChange::Finished(Some(session.stamp()));
+            session.dispatch(Edit::Gate(ListEdit::Change(run.id, change)));
+        }
+    };
+    let caution = part.caution.clone().map(|caution| {
+        view! {
+            <Notice tone=Tone::Watch title=t!("gate-before")>
+                {caution}
+            </Notice>
+        }
+    });
+    view! {
+        <Page title=part.title.clone() lead=part.lead.clone()>
+            {caution}
+            {part
+                .groups
+                .iter()
+                .map(|group| {
+                    view! {
+                        <section class="stack">
+                            <h2>{group.title.clone()}</h2>
+                            <GroupView session group sheet=Sheet::Gate on_touch=|_| () />
+                        </section>
+                    }
+                })
+                .collect_view()}
+            <Actions sticky=true>
+                <EndGap />
+                <Button kind=ButtonKind::Main on_press=finish blocked>
+                    {t!("gate-finish")}
+                </Button>
+            </Actions>
+        </Page>
+    }
+    .into_any()
+}
