@@ -68,11 +68,12 @@ fn every_failure_leaves_old_or_new(act: impl Fn(&OpenVault<Tab>) -> bool, failur
     }
 }
 
-const ALL: [Failure; 4] = [
+const ALL: [Failure; 5] = [
     Failure::Full,
     Failure::LostBefore,
     Failure::LostAfter,
     Failure::Dead,
+    Failure::DeadAfter,
 ];
 
 #[test]
@@ -133,15 +134,17 @@ fn a_full_disk_is_named_and_the_next_save_with_room_succeeds() {
 
 #[test]
 fn a_save_whose_outcome_is_unknown_is_settled_before_the_next() {
-    let device = Device::default();
-    let vault = device.vault();
-    let mut ada = case(1, "Ada");
-    device.faults.plan(0, Failure::Dead);
-    assert!(run(vault.save_case(&ada, &summary(&ada), vec![])).is_err());
-    device.faults.clear();
-    ada.client.name = "Ada King".into();
-    save(&vault, &ada);
-    assert_eq!(contents(&device, &vault), [ada]);
+    for failure in [Failure::Dead, Failure::DeadAfter] {
+        let device = Device::default();
+        let vault = device.vault();
+        let mut ada = case(1, "Ada");
+        device.faults.plan(0, failure);
+        assert!(run(vault.save_case(&ada, &summary(&ada), vec![])).is_err());
+        device.faults.clear();
+        ada.client.name = "Ada King".into();
+        save(&vault, &ada);
+        assert_eq!(contents(&device, &vault), [ada]);
+    }
 }
 
 #[test]

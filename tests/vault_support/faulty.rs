@@ -19,6 +19,8 @@ pub enum Failure {
     LostAfter,
     /// The device dies: this and everything after it fails.
     Dead,
+    /// All is written, and then the device dies.
+    DeadAfter,
 }
 
 /// What is going to fail; shared by all tabs of a device.
@@ -86,7 +88,10 @@ impl Faults {
                 self.lost.set(true);
                 Err(StoreError::Lost)
             }
-            Some(Failure::Dead) => {
+            Some(failure @ (Failure::Dead | Failure::DeadAfter)) => {
+                if failure == Failure::DeadAfter {
+                    write().await?;
+                }
                 self.dead.set(true);
                 Err(StoreError::Other("UnknownError".into()))
             }
