@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use super::tokens::{Token, tokens};
 
@@ -165,7 +166,12 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 /// Every file of `src/`, in order; files that are tests as a whole have no tokens.
-pub fn sources() -> Vec<Source> {
+pub fn sources() -> &'static [Source] {
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(read_all);
+    &ALL
+}
+
+fn read_all() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
     files(&root.join("src"), &mut paths);
