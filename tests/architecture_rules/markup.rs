@@ -4,7 +4,7 @@ use super::source::Source;
 use super::tokens::Token;
 
 /// Names that set markup from a text, write to the console, or open a window.
-const REFUSED_NAMES: [&str; 12] = [
+const REFUSED_NAMES: [&str; 11] = [
     "inner_html",
     "set_inner_html",
     "outer_html",
@@ -13,7 +13,6 @@ const REFUSED_NAMES: [&str; 12] = [
     "srcdoc",
     "console",
     "console_log",
-    "leptos_dom",
     "logging",
     "open_with_url",
     "window_open",
