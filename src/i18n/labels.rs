@@ -7,11 +7,11 @@ use crate::domain::case::{
 };
 
 macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident($ty:ty) { $($case:pat => $key:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])* $name:ident($ty:ty) { $($case:pat => $key:expr,)+ })+) => {$(
         $(#[$doc])*
         #[must_use]
         pub fn $name(value: $ty) -> Key {
-            match value { $($case => key!($key),)+ }
+            match value { $($case => $key,)+ }
         }
     )+};
 }
@@ -19,127 +19,127 @@ macro_rules! labels {
 labels! {
     /// A purpose of consent.
     purpose_label(Purpose) {
-        Purpose::KeepRecord => "purpose-keep-record",
-        Purpose::AskOthers => "purpose-ask-others",
-        Purpose::ShareFamily => "purpose-share-family",
-        Purpose::ShareServices => "purpose-share-services",
-        Purpose::Contact => "purpose-contact",
-        Purpose::Training => "purpose-training",
-        Purpose::Other => "purpose-other",
+        Purpose::KeepRecord => key!("purpose-keep-record"),
+        Purpose::AskOthers => key!("purpose-ask-others"),
+        Purpose::ShareFamily => key!("purpose-share-family"),
+        Purpose::ShareServices => key!("purpose-share-services"),
+        Purpose::Contact => key!("purpose-contact"),
+        Purpose::Training => key!("purpose-training"),
+        Purpose::Other => key!("purpose-other"),
     }
     /// What a purpose of consent means, in a sentence.
     purpose_detail(Purpose) {
-        Purpose::KeepRecord => "purpose-keep-record-detail",
-        Purpose::AskOthers => "purpose-ask-others-detail",
-        Purpose::ShareFamily => "purpose-share-family-detail",
-        Purpose::ShareServices => "purpose-share-services-detail",
-        Purpose::Contact => "purpose-contact-detail",
-        Purpose::Training => "purpose-training-detail",
-        Purpose::Other => "purpose-other-detail",
+        Purpose::KeepRecord => key!("purpose-keep-record-detail"),
+        Purpose::AskOthers => key!("purpose-ask-others-detail"),
+        Purpose::ShareFamily => key!("purpose-share-family-detail"),
+        Purpose::ShareServices => key!("purpose-share-services-detail"),
+        Purpose::Contact => key!("purpose-contact-detail"),
+        Purpose::Training => key!("purpose-training-detail"),
+        Purpose::Other => key!("purpose-other-detail"),
     }
     /// A decision on consent.
     decision_label(Decision) {
-        Decision::Given => "decision-given",
-        Decision::Refused => "decision-refused",
+        Decision::Given => key!("decision-given"),
+        Decision::Refused => key!("decision-refused"),
     }
     /// How a decision was made known.
     manner_label(Manner) {
-        Manner::Spoken => "manner-spoken",
-        Manner::Written => "manner-written",
-        Manner::Interpreted => "manner-interpreted",
-        Manner::Representative => "manner-representative",
+        Manner::Spoken => key!("manner-spoken"),
+        Manner::Written => key!("manner-written"),
+        Manner::Interpreted => key!("manner-interpreted"),
+        Manner::Representative => key!("manner-representative"),
     }
     /// How well something was understood.
     understanding_label(Understanding) {
-        Understanding::Yes => "understood-yes",
-        Understanding::Partly => "understood-partly",
-        Understanding::No => "understood-no",
+        Understanding::Yes => key!("understood-yes"),
+        Understanding::Partly => key!("understood-partly"),
+        Understanding::No => key!("understood-no"),
     }
     /// Sex as recorded.
     sex_label(Sex) {
-        Sex::Female => "sex-female",
-        Sex::Male => "sex-male",
-        Sex::Another => "sex-another",
+        Sex::Female => key!("sex-female"),
+        Sex::Male => key!("sex-male"),
+        Sex::Another => key!("sex-another"),
     }
     /// Where the service works.
     setting_label(Setting) {
-        Setting::Community => "setting-community",
-        Setting::Hospital => "setting-hospital",
-        Setting::CareHome => "setting-care-home",
-        Setting::Shelter => "setting-shelter",
-        Setting::School => "setting-school",
+        Setting::Community => key!("setting-community"),
+        Setting::Hospital => key!("setting-hospital"),
+        Setting::CareHome => key!("setting-care-home"),
+        Setting::Shelter => key!("setting-shelter"),
+        Setting::School => key!("setting-school"),
     }
     /// How much a domain matters to the client.
     matters_label(Matters) {
-        Matters::No => "matters-no",
-        Matters::Little => "matters-little",
-        Matters::Important => "matters-important",
-        Matters::TopThree => "matters-top-three",
+        Matters::No => key!("matters-no"),
+        Matters::Little => key!("matters-little"),
+        Matters::Important => key!("matters-important"),
+        Matters::TopThree => key!("matters-top-three"),
     }
     /// Direction since last time.
     direction_label(Direction) {
-        Direction::Better => "direction-better",
-        Direction::Same => "direction-same",
-        Direction::Worse => "direction-worse",
-        Direction::New => "direction-new",
+        Direction::Better => key!("direction-better"),
+        Direction::Same => key!("direction-same"),
+        Direction::Worse => key!("direction-worse"),
+        Direction::New => key!("direction-new"),
     }
     /// Support there is now.
     support_label(Support) {
-        Support::None => "support-none",
-        Support::Partly => "support-partly",
-        Support::Enough => "support-enough",
+        Support::None => key!("support-none"),
+        Support::Partly => key!("support-partly"),
+        Support::Enough => key!("support-enough"),
     }
     /// How sure the worker is.
     sureness_label(Sureness) {
-        Sureness::Low => "sure-low",
-        Sureness::Fair => "sure-fair",
-        Sureness::High => "sure-high",
+        Sureness::Low => key!("sure-low"),
+        Sureness::Fair => key!("sure-fair"),
+        Sureness::High => key!("sure-high"),
     }
     /// What a rating rests on.
     source_label(Source) {
-        Source::Client => "source-client",
-        Source::Family => "source-family",
-        Source::Professional => "source-professional",
-        Source::Record => "source-record",
-        Source::Seen => "source-seen",
+        Source::Client => key!("source-client"),
+        Source::Family => key!("source-family"),
+        Source::Professional => key!("source-professional"),
+        Source::Record => key!("source-record"),
+        Source::Seen => key!("source-seen"),
     }
     /// What kind of strength it is.
     strength_label(StrengthKind) {
-        StrengthKind::Skill => "strength-skill",
-        StrengthKind::Person => "strength-person",
-        StrengthKind::Place => "strength-place",
-        StrengthKind::Habit => "strength-habit",
-        StrengthKind::Value => "strength-value",
-        StrengthKind::Resource => "strength-resource",
+        StrengthKind::Skill => key!("strength-skill"),
+        StrengthKind::Person => key!("strength-person"),
+        StrengthKind::Place => key!("strength-place"),
+        StrengthKind::Habit => key!("strength-habit"),
+        StrengthKind::Value => key!("strength-value"),
+        StrengthKind::Resource => key!("strength-resource"),
     }
     /// One of the five functions of case management.
     function_label(Function) {
-        Function::Assessment => "function-assessment",
-        Function::Planning => "function-planning",
-        Function::Linking => "function-linking",
-        Function::Monitoring => "function-monitoring",
-        Function::Advocacy => "function-advocacy",
+        Function::Assessment => key!("function-assessment"),
+        Function::Planning => key!("function-planning"),
+        Function::Linking => key!("function-linking"),
+        Function::Monitoring => key!("function-monitoring"),
+        Function::Advocacy => key!("function-advocacy"),
     }
     /// What is missing or not valid.
     problem_label(ProblemKind) {
-        ProblemKind::NoName => "problem-no-name",
-        ProblemKind::NoReason => "problem-no-reason",
-        ProblemKind::BadDate => "problem-bad-date",
-        ProblemKind::NoConsent => "problem-no-consent",
-        ProblemKind::ConsentWithoutDay => "problem-consent-without-day",
-        ProblemKind::NoRights => "problem-no-rights",
-        ProblemKind::NoGate => "problem-no-gate",
-        ProblemKind::NotKnownOpen => "problem-not-known-open",
-        ProblemKind::OpenFlag => "problem-open-flag",
-        ProblemKind::RejectedWithoutReason => "problem-rejected-without-reason",
-        ProblemKind::NeedWithoutGoal => "problem-need-without-goal",
-        ProblemKind::GoalWithoutWords => "problem-goal-without-words",
-        ProblemKind::GoalNotMeasurable => "problem-goal-not-measurable",
-        ProblemKind::GoalWithoutDates => "problem-goal-without-dates",
-        ProblemKind::GoalWithoutStep => "problem-goal-without-step",
-        ProblemKind::StepWithoutPerson => "problem-step-without-person",
-        ProblemKind::StepWithoutDay => "problem-step-without-day",
-        ProblemKind::StepWithoutFunction => "problem-step-without-function",
+        ProblemKind::NoName => key!("problem-no-name"),
+        ProblemKind::NoReason => key!("problem-no-reason"),
+        ProblemKind::BadDate => key!("problem-bad-date"),
+        ProblemKind::NoConsent => key!("problem-no-consent"),
+        ProblemKind::ConsentWithoutDay => key!("problem-consent-without-day"),
+        ProblemKind::NoRights => key!("problem-no-rights"),
+        ProblemKind::NoGate => key!("problem-no-gate"),
+        ProblemKind::NotKnownOpen => key!("problem-not-known-open"),
+        ProblemKind::OpenFlag => key!("problem-open-flag"),
+        ProblemKind::RejectedWithoutReason => key!("problem-rejected-without-reason"),
+        ProblemKind::NeedWithoutGoal => key!("problem-need-without-goal"),
+        ProblemKind::GoalWithoutWords => key!("problem-goal-without-words"),
+        ProblemKind::GoalNotMeasurable => key!("problem-goal-not-measurable"),
+        ProblemKind::GoalWithoutDates => key!("problem-goal-without-dates"),
+        ProblemKind::GoalWithoutStep => key!("problem-goal-without-step"),
+        ProblemKind::StepWithoutPerson => key!("problem-step-without-person"),
+        ProblemKind::StepWithoutDay => key!("problem-step-without-day"),
+        ProblemKind::StepWithoutFunction => key!("problem-step-without-function"),
     }
 }
 
