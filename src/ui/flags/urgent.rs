@@ -1,7 +1,7 @@
 //! The notice of an act-now flag: it fills the screen and can only be left by answering it.
 //!
-//! One way leads past it for a while: to the questions that the flag asks for. It is back when they are
-//! answered or left.
+//! One way leads past it for a while: to the questions that the flag asks for. It is back when their
+//! page is left.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::behind::{Behind, rule_of};
 use super::flag_form::FlagForm;
 use crate::app::{App, CaseSession};
 use crate::domain::case::Flag;
-use crate::domain::ids::FlagId;
+use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
 use crate::route::{CasePage, Route};
 use crate::t;
@@ -45,32 +45,39 @@ pub fn UrgentNotice(
     .into_any()
 }
 
-/// Ends the way past the notice when its questions are answered, or when the assessment is left.
+/// Ends the way past the notice when the page with its questions is left.
 fn come_back(session: CaseSession, aside: RwSignal<Option<FlagId>>) {
-    let form = session.form();
-    let waits = session.select(move |case| {
-        let flag = aside.get().and_then(|id| case.flag(id));
-        flag.filter(|flag| flag.is_open())
-            .and_then(|flag| flag.rule.clone())
+    let page = session.select(|case| {
+        let assessment = case.assessment();
+        assessment.map(|assessment| assessment.place.page.clone())
     });
-    let fires =
-        session.insight(move |state| waits.get().is_some_and(|rule| state.has_fired(form, &rule)));
-    let at_questions = Route::Case(session.id(), CasePage::Assessment);
     let route = Router::here().map(Router::route);
-    let arrived = RwSignal::new(false);
+    let here = Memo::new(move |_| (route.map(|route| route.get()), page.get()));
+    let asked_on = RwSignal::new(None);
+    let assessment = Route::Case(session.id(), CasePage::Assessment);
     Effect::new(move || {
+        let here = here.get();
         if aside.read().is_none() {
-            arrived.set(false);
+            asked_on.set(None);
             return;
         }
-        let there = route.is_some_and(|route| route.get() == at_questions);
-        if there {
-            arrived.set(true);
-        }
-        if !fires.get() || (!there && arrived.get_untracked()) {
-            aside.set(None);
+        match asked_on.get_untracked() {
+            // The way there takes a moment.
+            None if here.0 == Some(assessment) => asked_on.set(Some(here)),
+            Some(asked) if asked != here => aside.set(None),
+            _ => {}
         }
     });
+}
+
+/// The question to go to first, as long as some on its page have no answer.
+fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
+    let form = session.form();
+    let item = rule_of(session, flag)?.go_to.as_ref()?;
+    let (_, group) = form.around(item)?;
+    let group = form.group_index(&group.id)?;
+    let done = session.insight(move |state| state.group_progress(group).is_done());
+    (!done.get_untracked()).then_some(item)
 }
 
 #[component]
@@ -83,29 +90,27 @@ fn Notified(session: CaseSession, flag: Flag, aside: RwSignal<Option<FlagId>>) -
         "flags-raised",
         when = format::moment(flag.raised.at, session.offset_minutes())
     );
-    let ask_first = rule_of(session, &flag)
-        .and_then(|rule| rule.go_to.as_ref())
-        .map(|item| {
-            let id = flag.id;
-            let ask = move |()| {
-                aside.set(Some(id));
-                go_to_question(session, item);
-            };
-            view! {
-                <Notice
-                    tone=Tone::Watch
-                    actions=move || {
-                        view! {
-                            <Button kind=ButtonKind::Main on_press=ask>
-                                {t!("flags-go-to")}
-                            </Button>
-                        }
+    let ask_first = ask_first(session, &flag).map(|item| {
+        let id = flag.id;
+        let ask = move |()| {
+            aside.set(Some(id));
+            go_to_question(session, item);
+        };
+        view! {
+            <Notice
+                tone=Tone::Watch
+                actions=move || {
+                    view! {
+                        <Button kind=ButtonKind::Main on_press=ask>
+                            {t!("flags-go-to")}
+                        </Button>
                     }
-                >
-                    {t!("flags-go-to-why")}
-                </Notice>
-            }
-        });
+                }
+            >
+                {t!("flags-go-to-why")}
+            </Notice>
+        }
+    });
     let (id, class) = (flag.id, flag.class);
     view! {
         <p class="with-button">
