@@ -41,6 +41,8 @@ pub struct Slot {
     pub error: MaybeProp<String>,
     /// Today.
     pub today: Date,
+    /// Whether the control itself offers to take a choice back.
+    pub clears: bool,
 }
 
 /// The control for a kind of answer.
@@ -101,19 +103,20 @@ fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> AnyView {
         put.run(Some(Answer::Choice(Code::new(code))));
         left.run(());
     };
-    view! {
-        <RadioCards
-            legend=slot.label
-            choices
-            value=chosen
-            on_choose=choose
-            on_clear=move |()| put.run(None)
-            lay
-            hint=slot.hint
-            error=slot.error
-        />
+    let Slot {
+        label: legend,
+        hint,
+        error,
+        ..
+    } = slot;
+    if slot.clears {
+        let on_clear = move |()| put.run(None);
+        view! { <RadioCards legend choices value=chosen on_choose=choose on_clear lay hint error /> }
+            .into_any()
+    } else {
+        view! { <RadioCards legend choices value=chosen on_choose=choose lay hint error /> }
+            .into_any()
     }
-    .into_any()
 }
 
 fn many(slot: Slot, choices: Vec<Choice>) -> AnyView {

@@ -70,6 +70,7 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
             left,
             error: MaybeProp::default(),
             today,
+            clears: true,
         })
     });
     let number = (line + 1).to_string();

@@ -8,7 +8,7 @@ use crate::app::CaseSession;
 use crate::domain::form::{Answer, AskedOf, Item};
 use crate::domain::ids::ItemId;
 use crate::i18n::oddness;
-use crate::ui::components::{Tag, ToggleButton};
+use crate::ui::components::{Button, ButtonKind, Tag, ToggleButton};
 use crate::{i18n::Key, key, t};
 
 /// The element that holds a question.
@@ -63,6 +63,7 @@ pub fn Question(
                             left: Callback::new(move |()| session.end_field()),
                             error: oddness_of(session, index, item),
                             today: session.today(),
+                            clears: false,
                         })}
                         <Specials item answer put />
                     </div>
@@ -124,9 +125,15 @@ fn Specials(
             </ToggleButton>
         }
     });
+    let chosen = Memo::new(move |_| matches!(*answer.read(), Some(Answer::Choice(_))));
     view! {
         <div class="specials" role="group" aria-label=t!("question-instead", question = &item.ask)>
             {buttons.collect_view()}
+            <Show when=move || chosen.get()>
+                <Button kind=ButtonKind::Quiet on_press=move |()| put.run(None)>
+                    {t!("clear-answer")}
+                </Button>
+            </Show>
         </div>
     }
     .into_any()

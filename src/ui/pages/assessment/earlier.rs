@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
-use crate::domain::case::Assessment;
+use crate::domain::case::{Assessment, Rating as Level};
 use crate::domain::form::Answers;
 use crate::domain::ids::AssessmentId;
-use crate::i18n::{format, labels};
+use crate::i18n::{Key, format, labels};
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
@@ -38,7 +38,17 @@ pub fn Finished(
     let version = assessment.definition.version.clone();
     let title = assessment.definition.id.to_string();
     view! {
-        <Page title=t!("assessment-title") lead>
+        <Page
+            title=t!("assessment-title")
+            lead
+            actions=move || {
+                view! {
+                    <Button kind=ButtonKind::Quiet on_press=move |()| start_assessment(session)>
+                        {t!("assessment-start-new")}
+                    </Button>
+                }
+            }
+        >
             {foreign
                 .then(|| {
                     view! {
@@ -50,9 +60,6 @@ pub fn Finished(
             <Ratings session assessment=assessment.clone() />
             <AllAnswers session answers=assessment.answers />
             <Actions sticky=true>
-                <Button on_press=move |()| start_assessment(session)>
-                    {t!("assessment-start-new")}
-                </Button>
                 {(!foreign)
                     .then(|| {
                         view! {
@@ -82,12 +89,18 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
             .domain(&domain)
             .map_or_else(|| domain.to_string(), |domain| domain.title.clone());
         let level = rating.rating.level().map(|level| level.get());
-        let matters = rating
-            .matters
-            .map(|matters| labels::matters_label(matters).text());
+        let without = match rating.rating {
+            Level::Unrated | Level::Need(_) => None,
+            Level::NotApplicable => Some(t!("assessment-not-applicable")),
+            Level::NotKnown => Some(t!("assessment-not-known")),
+            Level::Declined => Some(t!("assessment-declined")),
+        };
+        let matters = rating.matters.map(labels::matters_label);
+        let beside = without.into_iter().chain(matters.map(Key::text));
+        let beside = beside.collect::<Vec<_>>().join(" · ");
         let note = rating.note;
         view! {
-            <ListRow lead=move || view! { <Rating value=Signal::stored(level) /> } sub=matters>
+            <ListRow lead=move || view! { <Rating value=Signal::stored(level) /> } sub=beside>
                 {title}
                 {(!note.is_empty()).then(|| view! { <p class="soft"><bdi>{note}</bdi></p> })}
             </ListRow>

@@ -1,5 +1,6 @@
 //! What stands around every page of the assessment: where it is, how far it is, and the ways on.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::place::Where;
@@ -134,9 +135,26 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
         let pages = pages.unwrap_or_default().into_iter();
         pages.map(|page| (page, done(page))).collect::<Vec<_>>()
     });
+    let list = NodeRef::<html::Ul>::new();
+    // On a narrow screen the row scrolls by itself; the present page is brought into it.
+    Effect::new(move || {
+        if let Some(list) = list.get()
+            && let Ok(Some(current)) = list.query_selector("[aria-current]")
+        {
+            let (edge, at) = (
+                list.get_bounding_client_rect(),
+                current.get_bounding_client_rect(),
+            );
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a row is a few thousand pixels wide"
+            )]
+            list.set_scroll_left((at.left() - edge.left()) as i32);
+        }
+    });
     view! {
         <nav aria-label=t!("assessment-steps")>
-            <ul class="steps">
+            <ul class="steps" node_ref=list>
                 <For
                     each=move || steps.get()
                     key=|step| *step

@@ -71,7 +71,7 @@ where
                 rated.choose(|rating| write(rating, value));
             }
             on_clear=move |()| rated.choose(|rating| write(rating, None))
-            lay=Lay::Row
+            lay=Lay::Compact
         />
     }
     .into_any()
@@ -153,7 +153,7 @@ pub fn SideRatings(
                 choices=choices(&SOURCES, labels::source_label)
                 values=chosen
                 on_toggle=toggle
-                lay=Lay::Row
+                lay=Lay::Compact
             />
             {one_of(
                 rated,
