@@ -136,20 +136,16 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
         pages.map(|page| (page, done(page))).collect::<Vec<_>>()
     });
     let list = NodeRef::<html::Ul>::new();
-    // On a narrow screen the row scrolls by itself; the present page is brought into it.
+    // On a narrow screen the row scrolls by itself; the present page is brought into it, roughly.
     Effect::new(move || {
-        if let Some(list) = list.get()
-            && let Ok(Some(current)) = list.query_selector("[aria-current]")
-        {
-            let (edge, at) = (
-                list.get_bounding_client_rect(),
-                current.get_bounding_client_rect(),
-            );
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "a row is a few thousand pixels wide"
-            )]
-            list.set_scroll_left((at.left() - edge.left()) as i32);
+        let Some(list) = list.get() else { return };
+        let (at, of) = steps.with_untracked(|steps| {
+            let at = steps.iter().position(|(step, _)| *step == page);
+            (at.unwrap_or_default(), steps.len())
+        });
+        let share = |at: i32, of: i32| (list.scroll_width() * at).checked_div(of);
+        if let (Ok(at), Ok(of)) = (at.try_into(), of.try_into()) {
+            list.set_scroll_left(share(at, of).unwrap_or_default());
         }
     });
     view! {
