@@ -175,7 +175,7 @@ async function registerWorker() {
 
 async function fetchCounts() {
   const worker = navigator.serviceWorker.controller ?? registration?.active;
-  if (!worker) return { served: 0, network: 0, refused: 0 };
+  if (!worker) return { installed: 0, served: 0, network: 0, refused: 0 };
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((done) => (port1.onmessage = (event) => done(event.data)));
   worker.postMessage('counts', [port2]);

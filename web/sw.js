@@ -12,7 +12,7 @@ const SHELL = 'index.html';
 const COUNTS = new URL('.counts', scope).href;
 const address = (path) => new URL(path, scope).href;
 
-// --- Counting: what was answered here, what went to the network, what was refused; since this build was installed. ---
+// --- Counting: what installing fetched, what was answered here, what went to the network after that, what was refused. ---
 
 let counts = null;
 let writing = Promise.resolve();
@@ -21,7 +21,7 @@ async function readCounts() {
   if (counts) return counts;
   const stored = await (await caches.open(CACHE)).match(COUNTS);
   // Another request may have read them meanwhile.
-  counts ??= stored ? await stored.json() : { served: 0, network: 0, refused: 0 };
+  counts ??= stored ? await stored.json() : { installed: 0, served: 0, network: 0, refused: 0 };
   return counts;
 }
 
@@ -44,8 +44,8 @@ async function fetchSealed(path, from) {
   return new Response(await response.arrayBuffer(), { headers });
 }
 
-async function store(cache, path) {
-  await count('network');
+async function store(cache, path, kind) {
+  await count(kind);
   // Many hosts answer for the folder only and redirect the file name, so the page is asked for as the folder first.
   const response =
     path === SHELL
@@ -58,7 +58,7 @@ async function store(cache, path) {
 async function install() {
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(Object.keys(SEALED.files).map((path) => store(cache, path)));
+    await Promise.all(Object.keys(SEALED.files).map((path) => store(cache, path, 'installed')));
   } catch (reason) {
     // All or nothing: a build that did not arrive whole must never be offered.
     await caches.delete(CACHE);
@@ -84,7 +84,7 @@ function sealedPath(request) {
 
 async function answer(path) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(address(path))) ?? store(cache, path);
+  return (await cache.match(address(path))) ?? store(cache, path, 'network');
 }
 
 function refusal() {

@@ -79,9 +79,11 @@ pub fn on_update(told: impl Fn() + 'static) {
 /// What the service worker counted since the build was installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FetchCounts {
+    /// Files fetched from the network to install the build.
+    pub installed: u64,
     /// Requests answered from the stored build.
     pub served: u64,
-    /// Requests that went to the network: installing a build, and nothing else.
+    /// Requests that went to the network after that: repairing a stored build, and nothing else.
     pub network: u64,
     /// Requests refused.
     pub refused: u64,
@@ -102,6 +104,7 @@ pub async fn fetch_counts() -> FetchCounts {
     )]
     let count = |name: &str| get(&answer, name).as_f64().unwrap_or(0.0) as u64;
     FetchCounts {
+        installed: count("installed"),
         served: count("served"),
         network: count("network"),
         refused: count("refused"),

@@ -5,7 +5,7 @@ interface Fieldfare {
   updateReady(): boolean;
   applyUpdate(): Promise<void>;
   beforeUpdate(save: () => Promise<void>): void;
-  fetchCounts(): Promise<{ served: number; network: number; refused: number }>;
+  fetchCounts(): Promise<{ installed: number; served: number; network: number; refused: number }>;
   policy(): Promise<{ headers: Record<string, string>; fromWorker: boolean; isolated: boolean; meta: string }>;
 }
 

@@ -72,6 +72,7 @@ fn measured(facts: Proof) -> AnyView {
         </Notice>
         <Card title=t!("privacy-counts-title")>
             <dl class="facts numbers">
+                {fact(t!("privacy-installed"), facts.fetches.installed.to_string())}
                 {fact(t!("privacy-served"), facts.fetches.served.to_string())}
                 {fact(t!("privacy-network"), facts.fetches.network.to_string())}
                 {fact(t!("privacy-refused"), facts.fetches.refused.to_string())}
