@@ -27,6 +27,8 @@ impl App {
         });
         service_worker::on_update(move || self.update_ready.set(true));
         spawn_local(async move {
+            // What a crash left half made or half deleted; a failure shows again in the list.
+            let _ = self.inner().doors.tidy().await;
             match self.look_for_vaults().await {
                 Ok(()) => {}
                 Err(trouble) => self.start_trouble.set(Some(trouble)),

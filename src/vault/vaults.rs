@@ -126,8 +126,8 @@ impl<P: Ports> Vaults<P> {
         self.ports.marks().remove(id);
     }
 
-    /// Finishes what a crash interrupted: vaults half made are completed or removed, vaults half deleted
-    /// are deleted. To be called at start, while no other tab is open on the app.
+    /// Finishes what a crash interrupted: a vault that is whole but not listed yet is listed, one half
+    /// deleted is deleted. What has no root yet is left alone: another tab may be making it just now.
     ///
     /// # Errors
     /// When storage fails.
@@ -139,12 +139,10 @@ impl<P: Ports> Vaults<P> {
                 Standing::Making => {
                     let database = self.ports.stores().open(listing.id).await?;
                     let root = Key::from(RecordId::ROOT);
-                    let whole = database.get(StoreName::Manifest, &root).await?.is_some();
+                    let stored = database.get(StoreName::Manifest, &root).await;
                     database.close();
-                    if whole {
+                    if stored?.is_some() {
                         self.register(listing, Standing::Ready).await?;
-                    } else {
-                        self.delete(listing.id).await?;
                     }
                 }
             }
