@@ -100,7 +100,7 @@ assessment-steps = Parts of this area
 assessment-step-done = (answered)
 assessment-before = Before you ask
 assessment-next = Next: { $title }
-assessment-to-finish = All areas
+assessment-to-finish = Finish: all areas
 
 # The rating of an area
 assessment-rating = How it stands
