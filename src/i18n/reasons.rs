@@ -3,7 +3,7 @@
 use super::labels::source_label;
 use super::{answers, key, t, terms};
 use crate::domain::case::{CaseDocument, Flag, NeedReason, Priority};
-use crate::domain::form::Compiled;
+use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::DomainId;
 
 /// What a need rests on: one line a reason, each with what stands behind it.
@@ -70,14 +70,21 @@ fn rating_sources(case: &CaseDocument, domain: &DomainId) -> Vec<String> {
     sources.into_iter().chain(note).collect()
 }
 
-/// The positive answers of a domain, in words: what the rating was given on.
+/// The answers of a domain that count, in words: what the rating was given on.
 #[must_use]
-pub fn given_answers(case: &CaseDocument, form: &Compiled, domain: &DomainId) -> Vec<String> {
+pub fn given_answers(
+    case: &CaseDocument,
+    form: &Compiled,
+    state: &FormState,
+    domain: &DomainId,
+) -> Vec<String> {
     let Some(part) = form.part(domain) else {
         return Vec::new();
     };
     let items = part.groups.iter().flat_map(|group| &group.items);
     items
+        // The answer of a hidden question is kept, but nothing rests on it.
+        .filter(|item| state.shows(form, &item.id))
         .filter_map(|item| {
             let answer = case
                 .counted_answer(&item.id)

@@ -19,18 +19,19 @@ pub fn Reasons(
     #[prop(into)] because: Signal<Vec<NeedReason>>,
 ) -> AnyView {
     let form = session.form();
+    let rated_on = domain.clone();
+    let given = session
+        .insight(move |state| session.with(|case| given_answers(case, form, state, &rated_on)));
     let lines = Memo::new(move |_| {
         let because = because.get();
-        session.with(|case| {
-            let mut lines = reasons(case, form, &domain, &because);
-            let rated = because
-                .iter()
-                .any(|reason| matches!(reason, NeedReason::Rating(_)));
-            if let Some((_, behind)) = lines.first_mut().filter(|_| rated) {
-                behind.extend(given_answers(case, form, &domain));
-            }
-            lines
-        })
+        let mut lines = session.with(|case| reasons(case, form, &domain, &because));
+        let rated = because
+            .iter()
+            .any(|reason| matches!(reason, NeedReason::Rating(_)));
+        if let Some((_, behind)) = lines.first_mut().filter(|_| rated) {
+            behind.extend(given.get());
+        }
+        lines
     });
     view! {
         <ul class="reasons">
