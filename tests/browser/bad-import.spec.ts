@@ -1,0 +1,84 @@
+// Files that must not come in: each gets a message with place and reason, and nothing changes.
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { begin, go, openNewCase } from './support/acts';
+import { expect, test } from './support/app';
+import { choose, contentOf, exportAll } from './support/exchange';
+
+const VECTORS = join(__dirname, '../vectors/import');
+const EXPECTED = JSON.parse(readFileSync(join(VECTORS, 'expected.json'), 'utf8')) as Record<string, { place: string; reason: string }>;
+const BAD = Object.entries(EXPECTED).filter(([name]) => name.startsWith('bad/'));
+const HALF = Math.ceil(BAD.length / 2);
+
+const refused = (page: Page) => page.getByRole('status').filter({ hasText: 'Nothing was imported' });
+
+async function refuses(page: Page, file: string, place: string, reason: string): Promise<void> {
+  await choose(page, file);
+  await expect(refused(page), file).toContainText(reason);
+  await expect(refused(page), file).toContainText(place);
+  const leave = page.getByRole('button', { name: 'Leave it' });
+  await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
+  if (await leave.isVisible()) await leave.click();
+}
+
+for (const [part, files] of [BAD.slice(0, HALF), BAD.slice(HALF)].entries()) {
+  test(`bad files, part ${part + 1} of 2: each is refused with place and reason, and nothing changes`, async ({ app }) => {
+    test.setTimeout(180_000);
+    const { page } = app;
+    await begin(app);
+    await openNewCase(page, 'Rosa', 'I want to go home');
+    await page.getByRole('link', { name: 'All cases' }).click();
+    const before = await contentOf(await exportAll(page));
+    for (const [name, { place, reason }] of files) {
+      await refuses(page, join(VECTORS, name), place, reason);
+    }
+    expect(files.length).toBeGreaterThanOrEqual(30);
+
+    const after = await contentOf(await exportAll(page));
+    expect(after.cases).toEqual(before.cases);
+    await go(page, 'Cases');
+    await expect(page.getByText('1 case', { exact: true })).toBeVisible();
+  });
+}
+
+test('a file that is too large is refused by its size, unread', async ({ app }) => {
+  const { page } = app;
+  const folder = await mkdtemp(join(tmpdir(), 'fieldfare-large-'));
+  const path = join(folder, 'large.json');
+  const file = await open(path, 'w');
+  await file.truncate(301 * 1024 * 1024);
+  await file.close();
+  await begin(app);
+  await go(page, 'Export and import');
+  await choose(page, path);
+  await expect(page.getByText('This file is larger than 300 MB, so it was not read. Nothing was changed.')).toBeVisible();
+  await go(page, 'Cases');
+  await expect(page.getByText('No cases yet')).toBeVisible();
+  await rm(folder, { recursive: true });
+});
+
+test('hostile text in a good file comes in as text and stays inert', async ({ app }) => {
+  const { page } = app;
+  await begin(app);
+  for (const name of ['script-in-every-text.json', 'special-names.json', 'bidi-nul-zalgo.json', 'byte-order-mark.json']) {
+    await go(page, 'Export and import');
+    await choose(page, join(VECTORS, 'good', name));
+    const bring = page.getByRole('button', { name: /^Import \d+ cases?$/ });
+    await expect(bring).toBeVisible();
+    const replace = page.getByRole('radio', { name: "Take the file's version" });
+    if (await replace.isVisible()) await replace.check();
+    await bring.click();
+    await expect(page.getByText('Import finished').first()).toBeVisible();
+    await go(page, 'Cases');
+    await page.getByRole('main').getByRole('listitem').last().getByRole('link').click();
+    await expect(page.getByRole('navigation', { name: 'Case' })).toBeVisible();
+    for (const entry of ['Client and home', 'Consent and rights', 'Assessment', 'Red flags', 'Needs', 'Plan', 'Overview']) {
+      await go(page, new RegExp(`^${entry}`));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    }
+    await page.getByRole('link', { name: 'All cases' }).click();
+  }
+});
