@@ -17,6 +17,7 @@ use super::pages::start::StartPage;
 use super::pages::unlock::{UnlockPage, Wanted};
 use super::pages::unsaved::UnsavedPage;
 use super::router::Router;
+use super::veil;
 use crate::app::{App, Phase, SaveState};
 use crate::domain::ids::CaseId;
 use crate::i18n::format;
@@ -63,6 +64,7 @@ pub fn Root() -> AnyView {
     CasesView::provide();
     let wanted = Wanted::provide();
     Look::provide();
+    veil::draw_when_hidden();
     let phase = app.phase();
     Effect::new(move || {
         if *phase.read() != Phase::Open {

@@ -14,4 +14,5 @@ pub mod mark;
 pub mod pages;
 pub mod router;
 pub mod saving;
+pub mod veil;
 pub mod work;
