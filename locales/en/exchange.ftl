@@ -51,6 +51,7 @@ import-different =
        *[other] { $count } cases are here already, but different
     }
 import-refused = Nothing was imported: a file comes in whole or not at all
+import-which = Which?
 import-and-more = and { $count } more
 import-choice = What about the cases that are different here?
 import-keep = Keep what is here

@@ -27,11 +27,11 @@ settings-delete = The end of this vault
 profile-name = Your name
 profile-name-hint = It stands beside what you write.
 profile-role = Role or licence
-profile-role-hint = As you write it: nurse, social worker, trainee.
+profile-role-hint = Such as nurse or social worker.
 profile-organisation = Organisation
 
 lock-after = Lock after this long without a touch or a key
-lock-minutes = { $count } min
+lock-minutes = { $count } min
 lock-also = It also locks a minute after you switch to something else, and after twelve hours in any case. Locking always saves first.
 
 rename-action = Rename
@@ -51,7 +51,7 @@ privacy-looking = Measuring
 privacy-quiet = Nothing has tried to reach another address
 privacy-violated = The browser stopped something that was not allowed
 privacy-controlled = The app runs from this device: its own files answer every request, with or without a network.
-privacy-uncontrolled = The app is not fully kept on this device yet. Load the page again with a network, once.
+privacy-uncontrolled = This page was loaded from the network this time. From the next load on, everything comes from this device.
 privacy-counts-title = Requests, counted since this version came here
 privacy-installed = Files fetched once, to install it
 privacy-served = Answered from this device

@@ -14,8 +14,8 @@ use crate::i18n::terms;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, FieldRow, Notice, Page, SelectField,
-    TextField, Tone,
+    Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, Notice, Page, SelectField, TextField,
+    Tone,
 };
 
 /// The caseload.
@@ -138,12 +138,12 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
         }
     };
     view! {
-        <TextField
-            label=t!("cases-search")
-            value=view.words
-            on_input=move |text| view.search(text)
-        />
-        <FieldRow>
+        <div class="filters">
+            <TextField
+                label=t!("cases-search")
+                value=view.words
+                on_input=move |text| view.search(text)
+            />
             <SelectField
                 label=t!("cases-order")
                 choices=view::orders()
@@ -151,7 +151,7 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
                 on_choose=move |word: String| view.choose_order(&word)
             />
             {by_stage}
-        </FieldRow>
+        </div>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{App, CaseSession};
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{BackLink, ButtonLink, Card, ConfirmTyped, Page};
+use crate::ui::components::{Actions, BackLink, ButtonLink, Card, ConfirmTyped, Page};
 use crate::ui::pages::cases::CaseName;
 use crate::ui::router::navigate;
 use crate::ui::work::{TroubleNotice, Work};
@@ -33,7 +33,9 @@ pub fn DeletePage() -> AnyView {
                 <p>{t!("delete-gone")}</p>
                 <p>{t!("delete-stays")}</p>
                 <p class="soft">{t!("delete-bytes")}</p>
-                <ButtonLink to=Route::Exchange>{t!("delete-export")}</ButtonLink>
+                <Actions>
+                    <ButtonLink to=Route::Exchange>{t!("delete-export")}</ButtonLink>
+                </Actions>
             </Card>
             <Card>
                 <ConfirmTyped

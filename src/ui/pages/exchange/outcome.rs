@@ -35,9 +35,12 @@ pub fn NameList(
         })
         .collect_view();
     view! {
-        <Disclosure summary=title>
-            <ul class="names">{names} {rest(more)}</ul>
-        </Disclosure>
+        <div>
+            <b>{title}</b>
+            <Disclosure summary=t!("import-which")>
+                <ul class="names">{names} {rest(more)}</ul>
+            </Disclosure>
+        </div>
     }
     .into_any()
 }

@@ -49,6 +49,7 @@ pub fn PrivacyPage(
                     <li>{t!("privacy-check-source")}</li>
                 </ol>
             </Card>
+            {move || facts.get().map(in_force)}
             {back.then(|| view! { <BackLink to=Route::Start /> })}
         </Page>
     }
@@ -62,7 +63,6 @@ fn measured(facts: Proof) -> AnyView {
         None => t!("privacy-persisted-unknown"),
     };
     let quiet = facts.violations == 0;
-    let policy = policy_text(&facts);
     view! {
         <Notice
             tone=if quiet { Tone::Calm } else { Tone::Watch }
@@ -89,10 +89,16 @@ fn measured(facts: Proof) -> AnyView {
             </p>
             <p class="soft">{t!("privacy-build-explain")}</p>
         </Card>
+    }
+    .into_any()
+}
+
+fn in_force(facts: Proof) -> AnyView {
+    view! {
         <Card title=t!("privacy-policy-title")>
             <p class="soft">{t!("privacy-policy-explain")}</p>
             <pre class="code policy" translate="no" tabindex="0">
-                {policy}
+                {policy_text(&facts)}
             </pre>
         </Card>
     }

@@ -13,7 +13,7 @@ use crate::ui::router::navigate;
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Minutes of rest after which the vault may lock.
-const MINUTES: [u8; 6] = [1, 2, 3, 5, 10, 15];
+const MINUTES: [u8; 5] = [1, 3, 5, 10, 15];
 
 /// When the vault locks by itself.
 #[component]

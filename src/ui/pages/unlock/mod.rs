@@ -36,10 +36,12 @@ pub fn UnlockPage(
     let several = vaults.with_untracked(|vaults| vaults.len() > 1);
     let wanted = Wanted::here();
     let passphrase = RwSignal::new(String::new());
+    let empty = RwSignal::new(false);
     let work = Work::new();
     let unlock = move || {
         let typed = passphrase.get_untracked();
         if typed.is_empty() {
+            empty.set(true);
             return;
         }
         work.run(async move { app.unlock(id, typed).await }, move |()| {
@@ -47,11 +49,9 @@ pub fn UnlockPage(
             navigate(wanted.take(&app.caseload().get_untracked()));
         });
     };
-    let blocked = MaybeProp::derive(move || {
-        passphrase
-            .read()
-            .is_empty()
-            .then(|| t!("unlock-needs-passphrase"))
+    let error = MaybeProp::derive(move || {
+        let empty = empty.get().then(|| t!("unlock-needs-passphrase"));
+        empty.or_else(|| work.trouble().get())
     });
     let elsewhere = if several {
         view! { <ButtonLink to=Route::Start kind=ButtonKind::Quiet>{t!("unlock-other")}</ButtonLink> }
@@ -70,10 +70,11 @@ pub fn UnlockPage(
                     value=passphrase
                     on_input=move |text| {
                         work.forget();
+                        empty.set(false);
                         passphrase.set(text);
                     }
                     on_enter=move |()| unlock()
-                    error=work.trouble()
+                    error
                 />
                 <Show when=move || work.busy().get()>
                     <ProgressBar label=t!("unlock-working") value=None />
@@ -83,10 +84,7 @@ pub fn UnlockPage(
                 </Show>
                 <Button
                     kind=ButtonKind::Main
-                    on_press=move |()| unlock()
-                    busy=work.busy()
-                    blocked
-                >
+                    on_press=move |()| unlock() busy=work.busy()>
                     {t!("unlock-action")}
                 </Button>
             </Card>
