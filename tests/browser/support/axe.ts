@@ -21,7 +21,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }
 
+/** Colours that are still on their way from one theme to the other are not what a person reads. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((it) => Number.isFinite(it.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((it) => it.finished));
+  });
+}
+
 async function violations(page: Page): Promise<string[]> {
+  await settled(page);
   const session = await page.context().newCDPSession(page);
   try {
     const run = `${SOURCE};axe.run(document,{resultTypes:['violations']}).then((found)=>JSON.stringify(found.violations))`;
