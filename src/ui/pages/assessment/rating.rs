@@ -98,7 +98,7 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
                 _ => None,
             });
         let mut hints: Vec<(u8, String)> = of_domain.collect();
-        hints.sort_by(|a, b| b.0.cmp(&a.0));
+        hints.sort_by_key(|(rating, _)| std::cmp::Reverse(*rating));
         hints
     });
     (move || {

@@ -29,7 +29,7 @@ pub fn GatePage() -> AnyView {
     };
     let finished = session.select(|case| {
         let run = case.gate_run()?;
-        run.finished.is_some().then(|| run.id)
+        run.finished.is_some().then_some(run.id)
     });
     (move || match finished.get() {
         Some(id) => {
