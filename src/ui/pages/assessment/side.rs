@@ -153,7 +153,7 @@ pub fn SideRatings(
                 choices=choices(&SOURCES, labels::source_label)
                 values=chosen
                 on_toggle=toggle
-                lay=Lay::Compact
+                lay=Lay::Row
             />
             {one_of(
                 rated,
