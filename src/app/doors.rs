@@ -193,6 +193,7 @@ impl App {
         if let Some(open) = self.inner().open.borrow().as_ref() {
             open.watch.borrow_mut().set_limits(limits);
         }
+        self.keep_watch();
         self.inner().saver.settings_changed();
         self.edited();
     }

@@ -2,6 +2,9 @@
 //!
 //! Every one of them carries the attributes that keep browser and keyboard helpers from sending
 //! its text elsewhere (spelling, correction, translation, autofill, writing suggestions).
+//!
+//! A browser that removes a control in use still sends its last `change` and `blur`, when what the
+//! control is bound to is already gone: so every call is one that may find nobody.
 
 use std::cell::Cell;
 
@@ -113,17 +116,14 @@ impl Control {
                 aria-describedby=self.described_by
                 aria-invalid=move || invalid.get().then_some("true")
                 prop:value=move || value.get()
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:change=move |event| changed(on_change, event_target_value(&event))
+                on:input=move |event| told(Some(on_input), event_target_value(&event))
+                on:change=move |event| told(on_change, event_target_value(&event))
                 on:focus=move |_| set(focused, true)
                 on:blur=move |_| set(focused, false)
                 on:keydown=move |event| {
-                    if let Some(on_enter) = on_enter
-                        && event.key() == "Enter"
-                        && !event.is_composing()
-                    {
+                    if on_enter.is_some() && event.key() == "Enter" && !event.is_composing() {
                         event.prevent_default();
-                        on_enter.run(());
+                        told(on_enter, ());
                     }
                 }
                 {..private(self.capitals)}
@@ -149,8 +149,8 @@ impl Control {
                 aria-describedby=self.described_by
                 aria-invalid=move || invalid.get().then_some("true")
                 prop:value=move || value.get()
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:change=move |event| changed(on_change, event_target_value(&event))
+                on:input=move |event| told(Some(on_input), event_target_value(&event))
+                on:change=move |event| told(on_change, event_target_value(&event))
                 on:focus=move |_| set(focused, true)
                 on:blur=move |_| set(focused, false)
                 {..private(self.capitals)}
@@ -160,15 +160,16 @@ impl Control {
     }
 }
 
-fn changed(on_change: Option<Callback<String>>, text: String) {
-    if let Some(on_change) = on_change {
-        on_change.run(text);
+/// Tells whoever is bound to the control, if they are still there.
+fn told<T: 'static>(whom: Option<Callback<T>>, what: T) {
+    if let Some(whom) = whom {
+        let _ = whom.try_run(what);
     }
 }
 
 fn set(focused: Option<RwSignal<bool>>, now: bool) {
     if let Some(focused) = focused {
-        focused.set(now);
+        let _ = focused.try_set(now);
     }
 }
 

@@ -50,11 +50,12 @@ pub fn Dialog(
     };
     // Browsers close a dialog on a second Esc whatever the page says; one that must stay comes back.
     let closed = move || {
-        if !open.get_untracked() {
+        // The event comes late: the page with the dialog may be gone by then.
+        if open.try_get_untracked() != Some(true) {
             return;
         }
         leave();
-        if open.get_untracked()
+        if open.try_get_untracked() == Some(true)
             && let Some(node) = node.get_untracked()
         {
             let _ = node.show_modal();

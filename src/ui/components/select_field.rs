@@ -52,7 +52,9 @@ pub fn SelectField(
             autocomplete="off"
             aria-describedby=[&id, "-hint ", &id, "-error"].concat()
             aria-invalid=move || error.read().is_some().then_some("true")
-            on:change=move |event| on_choose.run(event_target_value(&event))
+            on:change=move |event| {
+                let _ = on_choose.try_run(event_target_value(&event));
+            }
         >
             {options}
         </select>
