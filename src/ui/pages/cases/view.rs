@@ -9,8 +9,8 @@ use crate::i18n::{Key, terms};
 use crate::key;
 use crate::ui::components::Choice;
 
-/// Lines shown at first, and added by "Show more".
-const LINES: usize = 100;
+/// Lines shown at first; "Show more" doubles them. Drawing them is most of what a key press costs.
+const LINES: usize = 50;
 
 /// How the caseload is looked at.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl CasesView {
     /// Shows more lines.
     pub fn more(self) {
         self.limit
-            .update(|limit| *limit = limit.saturating_add(LINES));
+            .update(|limit| *limit = limit.saturating_mul(2));
     }
 
     /// Shows one stage, or all.
