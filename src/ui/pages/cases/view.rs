@@ -59,8 +59,7 @@ impl CasesView {
 
     /// Shows more lines.
     pub fn more(self) {
-        self.limit
-            .update(|limit| *limit = limit.saturating_mul(2));
+        self.limit.update(|limit| *limit = limit.saturating_mul(2));
     }
 
     /// Shows one stage, or all.
