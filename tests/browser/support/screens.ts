@@ -17,8 +17,8 @@ export const SIZES = {
 export interface ScreenOptions {
   /** The sizes shown; both tablet sizes when not said. */
   sizes?: (keyof typeof SIZES)[];
-  /** Whether the README shows it. Its picture is renewed only when FIELDFARE_SCREENSHOTS is set, so that tests leave the tree clean. */
-  readme?: boolean;
+  /** The theme the README shows it in. Its picture is renewed only when FIELDFARE_SCREENSHOTS is set, so that tests leave the tree clean. */
+  readme?: (typeof THEMES)[number] | undefined;
 }
 
 /** Writes `NAME-SIZE-THEME.png` for each size and theme, then sets the page back as it was. */
@@ -31,7 +31,7 @@ export async function screenshot(page: Page, name: string, options: ScreenOption
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const path = join(RESULTS, `${name}-${size}-${colorScheme}.png`);
       await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-      if (options.readme && size === 'landscape' && process.env.FIELDFARE_SCREENSHOTS) {
+      if (options.readme === colorScheme && size === 'landscape' && process.env.FIELDFARE_SCREENSHOTS) {
         await mkdir(README, { recursive: true });
         await copyFile(path, join(README, `${name}-${colorScheme}.png`));
       }
