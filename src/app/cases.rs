@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::handle::App;
 use super::session::{CaseSession, Surroundings};
 use super::trouble::Trouble;
 use crate::content;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Open, Phase, VaultLine};
+use super::handle::{App, Open, Phase, VaultLine};
 use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::domain::ids::VaultId;

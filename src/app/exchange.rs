@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::handle::App;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, ReadCase, file_name};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Phase};
+use super::handle::{App, Phase};
 use crate::platform::page::{self, PageEvent};
 use crate::platform::tabs::Message;
 use crate::route::Route;

@@ -1,9 +1,9 @@
 //! The open vault, the open case, saving and locking: what pages talk to.
 
-mod app;
 mod cases;
 mod doors;
 mod exchange;
+mod handle;
 mod locking;
 mod proof;
 mod saver;
@@ -11,8 +11,8 @@ mod session;
 mod trouble;
 mod writing;
 
-pub use app::{App, Phase, SaveState, VaultLine};
 pub use exchange::{Export, FileLooked, Imported, Preview, Refusal, Standing};
+pub use handle::{App, Phase, SaveState, VaultLine};
 pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
 pub use trouble::{Trouble, strength_in_words};

@@ -1,6 +1,6 @@
 //! What the privacy page shows: facts read from this browser, not claims.
 
-use super::app::App;
+use super::handle::App;
 use crate::platform::service_worker::{self, FetchCounts, PolicyInForce};
 use crate::platform::storage;
 

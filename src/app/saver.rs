@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, SaveState};
+use super::handle::{App, SaveState};
 use super::trouble::Trouble;
 use crate::domain::time::Timestamp;
 use crate::platform::{page, tabs::Message};

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Phase};
+use super::handle::{App, Phase};
 use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
 use crate::platform::page;

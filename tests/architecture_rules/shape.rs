@@ -99,7 +99,7 @@ fn a_file_of_401_lines_is_a_fault() {
 fn a_second_document_signal_is_a_fault() {
     let text = "struct S { document: RwSignal<CaseDocument>, id: RwSignal<u8> }";
     check(document_signal, "src/app/session.rs", text, 0);
-    check(document_signal, "src/app/app.rs", text, 1);
+    check(document_signal, "src/app/handle.rs", text, 1);
     check(
         document_signal,
         "src/ui/x.rs",
@@ -114,7 +114,7 @@ fn a_second_document_signal_is_a_fault() {
     );
     check(
         document_signal,
-        "src/app/app.rs",
+        "src/app/handle.rs",
         "fn f() -> Memo<CaseDocument> {}",
         0,
     );
