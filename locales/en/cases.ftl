@@ -20,7 +20,7 @@ case-rail = Case
 case-rail-overview = Overview
 case-rail-client = Client and home
 case-rail-consent = Consent and rights
-case-rail-gate = Urgent check
+case-rail-gate = Urgent questions
 case-rail-assessment = Assessment
 case-rail-flags = Red flags
 case-rail-needs = Needs
@@ -28,7 +28,7 @@ case-rail-plan = Plan
 case-rail-due = due
 
 overview-opened = Opened { $date }
-overview-next-gate = Go to the urgent check
+overview-next-gate = Go to the urgent questions
 overview-next-assessment = Go on with the assessment
 overview-next-needs = Look at the needs
 overview-next-plan = Go on with the plan
@@ -65,7 +65,7 @@ requirement-name = a name or alias
 requirement-reason = the reason in the client’s words
 requirement-consent = the client’s decision on keeping a record
 requirement-rights = rights explained, with the day
-requirement-gate = the urgent check, finished
+requirement-gate = the urgent questions, finished
 requirement-domains =
     { $count ->
         [one] a rating for { $count } more area
@@ -89,7 +89,7 @@ problem-bad-date =
 problem-no-consent = Nobody asked yet whether a record may be kept
 problem-consent-without-day = A decision on consent has no day
 problem-no-rights = Rights and responsibilities were not explained yet
-problem-no-gate = The urgent check was not done yet
+problem-no-gate = The urgent questions were not asked yet
 problem-not-known-open = “Not known” needs a reason and a day to try again
 problem-open-flag =
     { $count ->

@@ -4,7 +4,7 @@ import { SIZES } from './support/screens';
 import { Worker } from './support/worker';
 
 const UNPLANNED = 'In the past 90 days, how many times did you end up at a hospital or emergency service without planning to?';
-const CASE_PAGES = ['Overview', 'Client and home', 'Consent and rights', 'Urgent check', 'Assessment', 'Red flags', 'Needs', 'Plan'];
+const CASE_PAGES = ['Overview', 'Client and home', 'Consent and rights', 'Urgent questions', 'Assessment', 'Red flags', 'Needs', 'Plan'];
 
 for (const held of ['landscape', 'portrait'] as const) {
   test(`a first visit, held ${held}, goes from the vault to a plan that explains itself, without a network`, async ({ app }) => {

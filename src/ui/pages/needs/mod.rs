@@ -51,7 +51,7 @@ pub fn NeedsPage() -> AnyView {
                 <h2>{t!("needs-proposed")}</h2>
                 <Show when=move || proposed.read().is_empty()>
                     <EmptyState
-                        title=t!("needs-proposed")
+                        title=t!("needs-proposed-none-title")
                         actions=move || {
                             view! {
                                 <ButtonLink to=Route::Case(

@@ -82,7 +82,7 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView
         announcer.say(t!("plan-goal-removed"));
     };
     view! {
-        <fieldset class="goal stack">
+        <fieldset class="plan-goal stack">
             <legend class="only-read">{t!("plan-goal")}</legend>
             <TextArea
                 label=t!("plan-goal-words")

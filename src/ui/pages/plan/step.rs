@@ -57,7 +57,7 @@ pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
         known.map(|(_, code)| *code).unwrap_or_default().to_owned()
     });
     view! {
-        <fieldset class="step stack">
+        <fieldset class="plan-step stack">
             <legend class="only-read">{t!("plan-step")}</legend>
             <TextField
                 label=t!("plan-step-what")
