@@ -13,6 +13,8 @@ test.beforeEach(() => test.setTimeout(300_000));
 /** Everything that holds for every screen. */
 async function look(page: Page, name: string, readme?: ScreenOptions['readme']): Promise<void> {
   await test.step(name, async () => {
+    await expect(page.getByText(/^(Not saved yet|Saving)$/)).toHaveCount(0);
+    await page.evaluate(() => window.scrollTo(0, 0));
     await screenshot(page, name, { sizes: ['landscape', 'portrait', 'phone'], readme });
     await expectAccessible(page);
     await expectNoSidewaysScrolling(page, name);

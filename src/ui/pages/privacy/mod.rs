@@ -42,7 +42,7 @@ pub fn PrivacyPage(
                 <p>{t!("privacy-claim-not")}</p>
             </Card>
             <Card title=t!("privacy-check-title")>
-                <ol class="steps">
+                <ol class="steps-to-take">
                     <li>{t!("privacy-check-offline")}</li>
                     <li>{t!("privacy-check-tools")}</li>
                     <li>{t!("privacy-check-build")}</li>

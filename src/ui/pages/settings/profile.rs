@@ -78,7 +78,7 @@ pub fn EmergencyFields() -> AnyView {
         <Show when=move || !own.get()>
             <div class="stack tight">
                 <p class="soft">{t!("emergency-until-then")}</p>
-                <ol class="steps">
+                <ol class="steps-to-take">
                     {placeholder.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view()}
                 </ol>
             </div>
