@@ -36,6 +36,7 @@ export class App {
   async launch(): Promise<void> {
     const options = { viewport: TABLET, acceptDownloads: true, reducedMotion: 'reduce' as const, locale: 'en-GB' };
     this.context = await launch(this.engine, this.profile, options);
+    this.context.setDefaultTimeout(20_000);
     this.context.on('page', (page) => this.watch(page));
     this.context.on('request', (request) => this.judge(request.url()));
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
