@@ -15,10 +15,10 @@ const HALF = Math.ceil(BAD.length / 2);
 
 const refused = (page: Page) => page.getByRole('status').filter({ hasText: 'Nothing was imported' });
 
-async function refuses(page: Page, file: string, place: string, reason: string): Promise<void> {
-  await choose(page, file);
-  await expect(refused(page), file).toContainText(reason);
-  await expect(refused(page), file).toContainText(place);
+async function refuses(page: Page, name: string, file: string | Buffer, place: string, reason: string): Promise<void> {
+  await choose(page, typeof file === 'string' ? file : { name: 'cases.json', mimeType: 'application/json', buffer: file });
+  await expect(refused(page), name).toContainText(reason);
+  await expect(refused(page), name).toContainText(place);
   const leave = page.getByRole('button', { name: 'Leave it' });
   await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
   if (await leave.isVisible()) await leave.click();
@@ -33,7 +33,7 @@ for (const [part, files] of [BAD.slice(0, HALF), BAD.slice(HALF)].entries()) {
     await page.getByRole('link', { name: 'All cases' }).click();
     const before = await contentOf(await exportAll(page));
     for (const [name, { place, reason }] of files) {
-      await refuses(page, join(VECTORS, name), place, reason);
+      await refuses(page, name, join(VECTORS, name), place, reason);
     }
     expect(files.length).toBeGreaterThanOrEqual(30);
 
@@ -43,6 +43,36 @@ for (const [part, files] of [BAD.slice(0, HALF), BAD.slice(HALF)].entries()) {
     await expect(page.getByText('1 case', { exact: true })).toBeVisible();
   });
 }
+
+test('a file that is cut anywhere, or beyond any limit, is refused', async ({ app }) => {
+  test.setTimeout(180_000);
+  const { page } = app;
+  await begin(app);
+  await go(page, 'Export and import');
+  const whole = readFileSync(join(VECTORS, '../case-file/v1.json'));
+  for (let part = 1; part < 16; part += 1) {
+    const cut = Math.floor((whole.length * part) / 16);
+    await refuses(page, `cut at ${cut}`, whole.subarray(0, cut), 'line', 'The file ends too early');
+  }
+
+  const small = readFileSync(join(VECTORS, 'small.json'), 'utf8');
+  const put = (more: string) => Buffer.from(small.replace('"client"', () => `"x": ${more}, "client"`));
+  const bare = (at: number) => {
+    const id = `8d116ece-1738-47d9-bd9c-${at.toString(16).padStart(12, '0')}`;
+    return `{"id":"${id}","opened":{"at":"2026-11-20T09:15:00.000Z","by":""},"client":{},"referral":{},"rights":{}}`;
+  };
+  const many = Array.from({ length: 20_001 }, (_, at) => bare(at)).join(',');
+  const beyond: [string, Buffer, string][] = [
+    ['lists 10,000 deep', put(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), 'more than 32 levels'],
+    ['objects 10,000 deep', put(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`), 'more than 32 levels'],
+    ['a text of 300 KiB', Buffer.from(small.replace('Mrs B.', 'x'.repeat(307_200))), 'A text is longer than 256 KB'],
+    ['600,000 values', put(`[${'0,'.repeat(600_000)}0]`), 'One case has more than'],
+    ['20,001 cases', Buffer.from(`{"format":"fieldfare-cases","schema":1,"cases":[${many}]}`), 'The file has more than'],
+  ];
+  for (const [name, file, reason] of beyond) await refuses(page, name, file, 'cases', reason);
+  await go(page, 'Cases');
+  await expect(page.getByText('No cases yet')).toBeVisible();
+});
 
 test('a file that is too large is refused by its size, unread', async ({ app }) => {
   const { page } = app;
