@@ -120,9 +120,10 @@ function holdTab() {
 
 async function applyUpdate() {
   if (!registration?.waiting) return;
+  // Fails when something cannot be saved: this window keeps its lock then.
+  await saveBeforeUpdate();
   const windows = new BroadcastChannel(TAB_LOCK);
   try {
-    await saveBeforeUpdate();
     letGo();
     windows.postMessage('save');
     const limit = { signal: AbortSignal.timeout(UPDATE_WAIT_MS) };
@@ -144,11 +145,15 @@ function watchUpdates() {
   let controlled = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener('controllerchange', async () => {
     // The first worker only begins to help; a later one serves another build, so start anew with it.
-    if (controlled) {
-      await saveBeforeUpdate().catch(() => {});
-      location.reload();
+    if (!controlled) {
+      controlled = true;
+      return;
     }
-    controlled = true;
+    // What cannot be saved stays on screen; locking loads the new build later.
+    await saveBeforeUpdate().then(
+      () => location.reload(),
+      () => {},
+    );
   });
   const announce = () => {
     if (!registration.waiting || !registration.active) return;

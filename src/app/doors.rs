@@ -23,7 +23,7 @@ impl App {
         page::listen(move |event| self.on_page(event));
         service_worker::before_update(move || async move {
             // What cannot be saved keeps its window: the update waits for it.
-            let _ = self.save_all().await;
+            self.save_all().await.is_ok()
         });
         service_worker::on_update(move || self.update_ready.set(true));
         spawn_local(async move {

@@ -46,16 +46,19 @@ pub async fn apply_update() -> bool {
     JsFuture::from(done).await.is_ok()
 }
 
-/// Has `save` called, and waited for, before a newer build takes over.
+/// Has `save` called, and waited for, before a newer build takes over. A `false` keeps the build that runs.
 pub fn before_update<F>(save: impl Fn() -> F + 'static)
 where
-    F: Future<Output = ()> + 'static,
+    F: Future<Output = bool> + 'static,
 {
     let save = Closure::<dyn Fn() -> Promise>::new(move || {
         let saved = save();
         wasm_bindgen_futures::future_to_promise(async move {
-            saved.await;
-            Ok(JsValue::UNDEFINED)
+            if saved.await {
+                Ok(JsValue::UNDEFINED)
+            } else {
+                Err(JsValue::UNDEFINED)
+            }
         })
     });
     FIELDFARE.with(|it| {
