@@ -96,6 +96,16 @@ pub enum Settled {
     NotApplicable(Stamp),
 }
 
+impl Settled {
+    /// When, and by whom.
+    #[must_use]
+    pub fn stamp(&self) -> &Stamp {
+        match self {
+            Self::Acted(stamp) | Self::NotApplicable(stamp) => stamp,
+        }
+    }
+}
+
 record! {
     /// A red flag. It notices and reminds; it does not diagnose.
     Flag, FlagChange, id: FlagId;

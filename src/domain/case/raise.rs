@@ -6,6 +6,7 @@ use super::document::CaseDocument;
 use super::edit::Edit;
 use super::flag::{Evidence, Flag, FlagChange, FlagClass};
 use crate::domain::ids::{DomainId, FlagId, RuleId};
+use crate::domain::time::Timestamp;
 
 /// A rule that fires on the answers as they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,9 @@ pub struct Raised {
 
 /// The edits that bring the flags into step with the rules that fire.
 ///
-/// A rule without an open flag raises one, unless the same answers were settled before. An open flag
-/// gains evidence that came later. A rule that stopped firing leaves its flag open: only a person
+/// A rule without an open flag raises one, unless the same answers were settled since they were asked for:
+/// a danger that is found again in a later run or assessment is a danger again. An open flag gains evidence
+/// that came later. A rule that stopped firing leaves its flag open: only a person
 /// settles a flag.
 pub fn flags_to_raise(
     case: &CaseDocument,
@@ -57,11 +59,15 @@ pub fn flags_to_raise(
             }
             continue;
         }
+        let asked = raised
+            .evidence
+            .iter()
+            .filter_map(|line| asked_since(case, line))
+            .max();
         let settled_before = of_rule().any(|flag| {
-            raised
-                .evidence
-                .iter()
-                .all(|line| flag.evidence.contains(line))
+            let settled = flag.settled.as_ref().map(|settled| settled.stamp().at);
+            let lines = &raised.evidence;
+            settled >= asked && lines.iter().all(|line| flag.evidence.contains(line))
         });
         if settled_before {
             continue;
@@ -79,6 +85,15 @@ pub fn flags_to_raise(
         edits.push(Edit::Flag(ListEdit::add(flag)));
     }
     edits
+}
+
+/// When the run or assessment was begun that the answer stands in now.
+fn asked_since(case: &CaseDocument, line: &Evidence) -> Option<Timestamp> {
+    let in_gate = line.item.as_ref().and_then(|item| {
+        let run = case.gate_run()?;
+        run.answers.contains_key(item).then_some(run.started.at)
+    });
+    in_gate.or_else(|| Some(case.assessment()?.started.at))
 }
 
 #[cfg(test)]
@@ -144,5 +159,18 @@ mod tests {
         assert_eq!(bring_into_step(&mut case, &[fired(&["1"])]), 0);
         assert_eq!(bring_into_step(&mut case, &[fired(&["0"])]), 1);
         assert_eq!(case.flags.len(), 2);
+    }
+
+    #[test]
+    fn a_settled_flag_comes_back_when_a_later_assessment_finds_the_same() {
+        let mut case = assessed(&[]);
+        bring_into_step(&mut case, &[fired(&["1"])]);
+        case.flags[0].settled = Some(Settled::Acted(stamp()));
+        let mut later = case.assessments[0].clone();
+        later.id = crate::domain::ids::AssessmentId::from_random([77; 16]);
+        later.started.at = Timestamp::from_millis(stamp().at.millis() + 1);
+        case.assessments.push(later);
+        assert_eq!(bring_into_step(&mut case, &[fired(&["1"])]), 1);
+        assert_eq!(bring_into_step(&mut case, &[fired(&["1"])]), 0);
     }
 }
