@@ -144,9 +144,11 @@ pub async fn ask_to_write(
         match request_lock(&name(vault), &options, held.unchecked_ref()) {
             Ok(over) => {
                 if let Some(lost) = lost.take() {
-                    // A request that is taken away fails; one that was given back ends well.
+                    // A request that is taken away fails, and so does one that the browser refuses;
+                    // one that was given back ends well.
                     wasm_bindgen_futures::spawn_local(async move {
                         if JsFuture::from(over).await.is_err() {
+                            let _ = refuse.call1(&JsValue::NULL, &JsValue::FALSE);
                             lost();
                         }
                     });
