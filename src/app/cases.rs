@@ -16,6 +16,7 @@ impl App {
     /// # Errors
     /// [`Trouble`]; when the case before could not be saved it stays open.
     pub async fn open_case(self, id: CaseId) -> Result<(), Trouble> {
+        self.inner().wanted.set(Some(id));
         if self
             .session
             .get_untracked()
@@ -23,8 +24,17 @@ impl App {
         {
             return Ok(());
         }
-        self.close_case().await?;
-        self.show_case(id).await
+        self.save_all().await?;
+        if self.inner().wanted.get() != Some(id) {
+            return Ok(());
+        }
+        self.session.set(None);
+        let (case, revision) = self.load_case(id).await?;
+        // Another case may have been asked for meanwhile, or this one be open already.
+        if self.inner().wanted.get() != Some(id) || self.session.with_untracked(Option::is_some) {
+            return Ok(());
+        }
+        self.begin_session(case, revision)
     }
 
     /// Closes the open case once it is saved.
@@ -39,12 +49,27 @@ impl App {
         Ok(())
     }
 
-    pub(super) async fn show_case(self, id: CaseId) -> Result<(), Trouble> {
-        let case = self.vault()?.load_case(id).await?;
-        self.begin_session(case)
+    /// Shows the open case as it is stored now, unless something changed here since.
+    pub(super) async fn show_again(self, id: CaseId) -> Result<(), Trouble> {
+        let (case, revision) = self.load_case(id).await?;
+        let is_open = self
+            .session
+            .get_untracked()
+            .is_some_and(|session| session.id() == id && session.revision() != revision);
+        if is_open && !self.writes_here.get_untracked() && !self.inner().saver.is_unsaved() {
+            self.begin_session(case, revision)?;
+        }
+        Ok(())
     }
 
-    fn begin_session(self, case: CaseDocument) -> Result<(), Trouble> {
+    async fn load_case(self, id: CaseId) -> Result<(CaseDocument, Option<u64>), Trouble> {
+        let vault = self.vault()?;
+        // Asked for first: a revision that is too old refuses a save, one that is too new would overwrite.
+        let revision = vault.case_revision(id);
+        Ok((vault.load_case(id).await?, revision))
+    }
+
+    fn begin_session(self, case: CaseDocument, revision: Option<u64>) -> Result<(), Trouble> {
         let form = content::for_case(&case).ok_or(Trouble::Content)?;
         let fallback = std::cell::Cell::new(0u8);
         let session = CaseSession::new(
@@ -63,8 +88,11 @@ impl App {
                 edited: Box::new(move || self.edited()),
             },
         );
-        session.set_read_only(!self.writes_here.get_untracked());
+        if let Some(revision) = revision {
+            session.set_revision(revision);
+        }
         self.session.set(Some(session));
+        session.set_read_only(!self.writes_here.get_untracked());
         Ok(())
     }
 
@@ -106,7 +134,7 @@ impl App {
         self.last_saved.set(Some(saved.at));
         self.caseload.update(|cases| cases.push(summary));
         self.tell(crate::platform::tabs::Message::Saved);
-        self.begin_session(case)?;
+        self.begin_session(case, Some(saved.generation))?;
         Ok(id)
     }
 

@@ -14,7 +14,7 @@ use super::writing::Writing;
 use crate::content;
 use crate::domain::case::{CaseDocument, Stamp, Summary};
 use crate::domain::form::Compiled;
-use crate::domain::ids::{DomainId, VaultId};
+use crate::domain::ids::{CaseId, DomainId, VaultId};
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
 use crate::exchange::case_file::Preview;
@@ -90,6 +90,8 @@ pub(super) struct Inner {
     pub(super) saver: Saver,
     pub(super) to_import: RefCell<Vec<CaseDocument>>,
     pub(super) locking: Cell<bool>,
+    /// The case that was asked for last.
+    pub(super) wanted: Cell<Option<CaseId>>,
 }
 
 /// The open vault. Dropping it drops its keys.
@@ -127,6 +129,7 @@ impl App {
                 saver: Saver::default(),
                 to_import: RefCell::default(),
                 locking: Cell::default(),
+                wanted: Cell::default(),
             })),
         };
         provide_context(app);

@@ -120,6 +120,10 @@ impl App {
             .get_untracked()
             .filter(|session| session.is_changed())
         {
+            // Whatever way this tab came to know of a later version, it never writes over it.
+            if session.revision() != vault.case_revision(session.id()) {
+                return Err(CommitError::Store(StoreError::Conflict).into());
+            }
             let (case, history) = session.take_for_save();
             let summary = self.summarise(&case);
             let journal = history
@@ -129,6 +133,7 @@ impl App {
             match vault.save_case(&case, &summary, journal).await {
                 Ok(saved) => {
                     at = Some(saved.at);
+                    session.set_revision(saved.generation);
                     self.caseload.update(|cases| {
                         cases.retain(|line| line.id != summary.id);
                         cases.push(summary);
@@ -149,27 +154,22 @@ impl App {
     /// [`Trouble`] when it could not be saved; it stays where it is.
     pub async fn save_all(self) -> Result<(), Trouble> {
         let inner = self.inner();
-        // A save in flight may carry it all: wait for its turn to end.
-        drop(inner.saver.turns.take().await);
-        if !inner.saver.is_unsaved() {
-            return Ok(());
+        loop {
+            // A save in flight may carry it all: wait for its turn to end.
+            drop(inner.saver.turns.take().await);
+            if !inner.saver.is_unsaved() {
+                return Ok(());
+            }
+            let now = inner.browser.clock().monotonic();
+            let orders = inner.saver.machine.borrow_mut().on(Event::Flush, now);
+            if orders.save {
+                // What was typed while it ran goes with the next round.
+                self.save_in_turn().await?;
+            } else {
+                // A save was ordered and has not begun yet.
+                page::pause(1).await;
+            }
         }
-        let now = inner.browser.clock().monotonic();
-        let orders = inner.saver.machine.borrow_mut().on(Event::Flush, now);
-        if orders.save {
-            return self.save_in_turn().await;
-        }
-        // Another save began meanwhile.
-        drop(inner.saver.turns.take().await);
-        if inner.saver.is_unsaved() {
-            return Err(inner
-                .saver
-                .trouble
-                .borrow()
-                .clone()
-                .unwrap_or(Trouble::Closed));
-        }
-        Ok(())
     }
 
     fn show_save_state(self) {

@@ -51,22 +51,24 @@ struct Inner {
     typing: Cell<bool>,
     /// Whether something changed since the last save.
     changed: Cell<bool>,
+    /// The stored revision that this goes on from.
+    revision: Cell<Option<u64>>,
 }
 
 /// What an edit was about; edits of one line coalesce while its field has the focus.
 type Line = (String, Option<String>);
 
 impl CaseSession {
-    /// Opens a case for reading and editing.
+    /// Opens a case for reading. It can be edited once [`Self::set_read_only`] says that this tab writes.
     pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
         let (followed, form_state) = Followed::start(form, &document, today);
-        let session = Self {
+        Self {
             id: document.id,
             document: RwSignal::new(document),
             form_state: RwSignal::new(form_state),
             undo_depth: RwSignal::new(0),
-            read_only: RwSignal::new(false),
+            read_only: RwSignal::new(true),
             inner: StoredValue::new_local(Rc::new(Inner {
                 around,
                 form,
@@ -75,10 +77,9 @@ impl CaseSession {
                 history: Vec::new().into(),
                 typing: Cell::new(false),
                 changed: Cell::new(false),
+                revision: Cell::new(None),
             })),
-        };
-        session.raise_flags();
-        session
+        }
     }
 
     fn inner(self) -> Rc<Inner> {
@@ -158,7 +159,24 @@ impl CaseSession {
 
     /// Says that another tab writes, or that this one does again.
     pub fn set_read_only(self, read_only: bool) {
+        if self.read_only.get_untracked() == read_only {
+            return;
+        }
         self.read_only.set(read_only);
+        // Only the tab that writes brings the flags into step: another one could not store them.
+        if !read_only {
+            self.raise_flags();
+        }
+    }
+
+    /// The stored revision that this goes on from; a later one was written by somebody else.
+    pub fn revision(self) -> Option<u64> {
+        self.inner().revision.get()
+    }
+
+    /// Says which stored revision this goes on from.
+    pub fn set_revision(self, revision: u64) {
+        self.inner().revision.set(Some(revision));
     }
 
     /// Changes the case. Nothing happens when another tab writes or the edit changes nothing.

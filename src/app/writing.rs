@@ -86,12 +86,13 @@ impl App {
         let faults = vault.refresh().await?;
         self.note_faults(&faults);
         let list = vault.list_cases(|case| self.summarise(case)).await?;
-        self.caseload.set(list.summaries);
-        if self.inner().saver.is_unsaved() {
+        // This tab may have taken over meanwhile: then its own list is the newer one.
+        if self.writes_here.get_untracked() {
             return Ok(());
         }
+        self.caseload.set(list.summaries);
         if let Some(id) = self.session.get_untracked().map(|session| session.id()) {
-            self.show_case(id).await?;
+            self.show_again(id).await?;
         }
         Ok(())
     }
@@ -166,14 +167,26 @@ impl App {
         {
             *open.writing.right.borrow_mut() = Some(right);
         }
-        vault.begin_writing().await?;
-        if !self.inner().saver.is_unsaved()
-            && let Some(case) = self.session.get_untracked().map(|session| session.id())
-        {
-            self.show_case(case).await?;
+        if let Err(trouble) = self.begin_after_take_over().await {
+            // Nobody writes now; any tab may take over again.
+            vault.stop_writing().await;
+            if let Some(open) = self.inner().open.borrow().as_ref() {
+                open.writing.right.borrow_mut().take();
+            }
+            return Err(trouble);
         }
         self.set_writes_here(true);
+        // Text that was kept here is saved, or refused when the other tab changed the same case.
+        self.save_soon();
         self.look_again_after_take_over().await
+    }
+
+    async fn begin_after_take_over(self) -> Result<(), Trouble> {
+        self.vault()?.begin_writing().await?;
+        if let Some(case) = self.session.get_untracked().map(|session| session.id()) {
+            self.show_again(case).await?;
+        }
+        Ok(())
     }
 
     async fn look_again_after_take_over(self) -> Result<(), Trouble> {

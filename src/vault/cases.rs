@@ -81,6 +81,12 @@ impl<P: Ports> OpenVault<P> {
         Ok(self.commit(batch).await?)
     }
 
+    /// The revision of a case as this tab knows the vault: the generation of the commit that wrote it.
+    pub fn case_revision(&self, id: CaseId) -> Option<u64> {
+        let state = self.state.borrow();
+        state.manifest.revision(StoreName::Cases, id.into())
+    }
+
     /// Loads a case.
     ///
     /// # Errors
