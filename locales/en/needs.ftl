@@ -17,7 +17,7 @@ priority-level = 10 × { $level } (rating)
 priority-matters = + 4 × { $points } (matters to the client)
 priority-worse = + 3 (worse or new)
 priority-supported = − 3 (enough support)
-priority-sum = { $parts } = { $score }
+priority-sum = { $parts } = { $score }.
 priority-flagged = An open red flag puts it first.
 
 needs-title = Needs and strengths
