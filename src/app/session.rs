@@ -97,10 +97,17 @@ impl CaseSession {
     }
 
     /// A part of the case as a memo: it notifies only when that part changes.
-    pub fn select<T, F>(self, part: F) -> Memo<T>
+    pub fn select<T>(self, part: impl Fn(&CaseDocument) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
-        F: Fn(&CaseDocument) -> T + Send + Sync + 'static,
+    {
+        self.select_boxed(Box::new(part))
+    }
+
+    /// Boxed, so that the memo's machinery is compiled once a type and not once a call.
+    fn select_boxed<T>(self, part: Box<dyn Fn(&CaseDocument) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| self.document.with(&part))
     }
@@ -116,10 +123,16 @@ impl CaseSession {
     }
 
     /// What the engine makes of the answers, as a memo of a part.
-    pub fn insight<T, F>(self, part: F) -> Memo<T>
+    pub fn insight<T>(self, part: impl Fn(&FormState) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
-        F: Fn(&FormState) -> T + Send + Sync + 'static,
+    {
+        self.insight_boxed(Box::new(part))
+    }
+
+    fn insight_boxed<T>(self, part: Box<dyn Fn(&FormState) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| self.form_state.with(&part))
     }
