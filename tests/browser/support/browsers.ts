@@ -4,6 +4,8 @@ import { chromium, firefox, type BrowserContext, type BrowserContextOptions } fr
 
 export type Engine = 'chromium' | 'firefox';
 
+export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,8 +19,7 @@ const CHROMIUM_ARGUMENTS = [
 /** Opens a browser on a profile folder. */
 export function launch(engine: Engine, profile: string, options: BrowserContextOptions): Promise<BrowserContext> {
   if (engine === 'firefox') {
-    const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-    return firefox.launchPersistentContext(profile, { ...options, channel: 'moz-firefox', executablePath });
+    return firefox.launchPersistentContext(profile, { ...options, channel: 'moz-firefox', executablePath: FIREFOX });
   }
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launchPersistentContext(profile, { ...options, executablePath, args: CHROMIUM_ARGUMENTS });
