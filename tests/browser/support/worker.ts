@@ -61,7 +61,10 @@ export class Worker {
 
   /** Goes to a page of the case by the rail. */
   async goTo(entry: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: /^(Case|Main)$/ }).getByRole('link', { name: entry }).click();
+    const link = this.page.getByRole('navigation', { name: /^(Case|Main)$/ }).getByRole('link', { name: entry });
+    await link.click();
+    await expect(link).toHaveAttribute('aria-current', 'page');
+    await expect(link).toBeInViewport();
   }
 
   /** Starts the assessment from the rail; ends on all areas. */
