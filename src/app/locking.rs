@@ -68,7 +68,8 @@ impl App {
 
     fn lock_if(self, reason: Option<Reason>) {
         if reason.is_some() {
-            self.lock();
+            // Every window has its own watch: one that was put away does not lock the one in use.
+            self.lock_here();
         }
     }
 
