@@ -143,12 +143,13 @@ impl App {
     /// # Errors
     /// [`Trouble`]; the case is still there then.
     pub async fn delete_case(self, id: CaseId) -> Result<(), Trouble> {
-        if self
-            .session
-            .get_untracked()
-            .is_some_and(|session| session.id() == id)
-        {
-            self.close_case().await?;
+        let is_open = move || {
+            self.session
+                .get_untracked()
+                .is_some_and(|session| session.id() == id)
+        };
+        if is_open() {
+            self.save_all().await?;
         }
         let entry = Entry {
             stamp: self.stamp(),
@@ -157,6 +158,10 @@ impl App {
             case: Some(id),
         };
         self.vault()?.delete_case(id, vec![entry]).await?;
+        // Only now: a case that could not be deleted stays open, with the reason beside it.
+        if is_open() {
+            self.session.set(None);
+        }
         self.caseload
             .update(|cases| cases.retain(|line| line.id != id));
         self.tell(crate::platform::tabs::Message::Saved);

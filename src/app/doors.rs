@@ -185,7 +185,10 @@ impl App {
 
     /// Changes the settings of the open vault.
     pub fn change_settings(self, settings: VaultSettings) {
-        if self.settings.with_untracked(|before| *before == settings) {
+        // A window that only reads could not store them, and would write over the other's later.
+        if !self.writes_here.get_untracked()
+            || self.settings.with_untracked(|before| *before == settings)
+        {
             return;
         }
         self.settings.set(settings);
