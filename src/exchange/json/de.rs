@@ -59,30 +59,63 @@ impl<'de> Deserializer<'de> for &'de Json {
                 Value::Float(value) => visitor.visit_f64(value),
             },
             Json::Text(text) => visitor.visit_borrowed_str(text),
-            Json::List(elements) => {
-                let mut list = Elements {
-                    rest: elements.iter(),
-                    next: 0,
-                };
-                let value = visitor.visit_seq(&mut list)?;
-                list.end().map(|()| value)
-            }
-            Json::Object(members) => visitor.visit_map(Members {
-                rest: members.iter(),
-                value: None,
-            }),
+            Json::List(elements) => list(elements, visitor),
+            Json::Object(members) => object(members, visitor),
+        }
+    }
+
+    // One method for each kind, not `deserialize_any` for all: a type then carries the code of its own kind only.
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self {
+            Json::Bool(value) => visitor.visit_bool(*value),
+            _ => Err(refused(self, &visitor)),
         }
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
         match self {
             Json::Number(text) => visitor.visit_f64(number::double(text).map_err(JsonError::new)?),
-            _ => self.deserialize_any(visitor),
+            _ => Err(refused(self, &visitor)),
         }
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
         self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self {
+            Json::Text(text) => visitor.visit_borrowed_str(text),
+            _ => Err(refused(self, &visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self {
+            Json::List(elements) => list(elements, visitor),
+            _ => Err(refused(self, &visitor)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self {
+            Json::Object(members) => object(members, visitor),
+            _ => Err(refused(self, &visitor)),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, JsonError> {
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
@@ -126,9 +159,48 @@ impl<'de> Deserializer<'de> for &'de Json {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 char bytes byte_buf unit unit_struct
+        tuple tuple_struct identifier
     }
+}
+
+fn list<'de, V: Visitor<'de>>(elements: &'de [Json], visitor: V) -> Result<V::Value, JsonError> {
+    let mut list = Elements {
+        rest: elements.iter(),
+        next: 0,
+    };
+    let value = visitor.visit_seq(&mut list)?;
+    list.end().map(|()| value)
+}
+
+fn object<'de, V: Visitor<'de>>(
+    members: &'de [(String, Json)],
+    visitor: V,
+) -> Result<V::Value, JsonError> {
+    visitor.visit_map(Members {
+        rest: members.iter(),
+        value: None,
+    })
+}
+
+/// A value of a kind that its type does not take.
+#[cold]
+#[inline(never)]
+fn refused(found: &Json, expected: &dyn Expected) -> JsonError {
+    let found = match found {
+        Json::Null => Unexpected::Unit,
+        Json::Bool(value) => Unexpected::Bool(*value),
+        Json::Number(text) => match number::read(text) {
+            Ok(Value::Unsigned(value)) => Unexpected::Unsigned(value),
+            Ok(Value::Signed(value)) => Unexpected::Signed(value),
+            Ok(Value::Float(value)) => Unexpected::Float(value),
+            Err(reason) => return JsonError::new(reason),
+        },
+        Json::Text(text) => Unexpected::Str(text),
+        Json::List(_) => Unexpected::Seq,
+        Json::Object(_) => Unexpected::Map,
+    };
+    wrong_kind(found, expected)
 }
 
 fn not_a_choice(found: &Json) -> JsonError {

@@ -101,6 +101,8 @@ struct Problem {
 impl JsonError {
     /// A refusal without a place yet.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn new(reason: Reason) -> Self {
         Self(Box::new(Problem {
             reason,
@@ -118,6 +120,8 @@ impl JsonError {
 
     /// Says inside which member this happened.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn in_name(mut self, name: &str) -> Self {
         self.0.path.push(Segment::Name(name.to_owned()));
         self
@@ -125,6 +129,8 @@ impl JsonError {
 
     /// Says inside which element this happened.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn in_element(mut self, index: usize) -> Self {
         self.0.path.push(Segment::Index(index));
         self
