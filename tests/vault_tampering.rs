@@ -1,5 +1,7 @@
 //! Somebody changes the stored bytes: it is noticed, never believed, and never a crash.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 mod vault_support;
 
 use fieldfare::domain::ids::CaseId;
