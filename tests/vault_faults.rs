@@ -1,5 +1,13 @@
 //! Whatever fails, at whatever moment: afterwards there is the old state or the new one, never a torn one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
 mod vault_support;
 
 use fieldfare::domain::case::CaseDocument;

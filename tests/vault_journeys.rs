@@ -1,5 +1,13 @@
 //! What a worker does with a vault, from making it to deleting it, over storage in memory.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
 mod vault_support;
 
 use fieldfare::domain::ids::CaseId;

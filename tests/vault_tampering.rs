@@ -1,6 +1,12 @@
 //! Somebody changes the stored bytes: it is noticed, never believed, and never a crash.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 mod vault_support;
 

@@ -14,9 +14,10 @@ use crate::domain::settings::VaultSettings;
 use crate::exchange::json;
 use crate::platform::{Browser, page, service_worker, tabs::Message};
 use crate::vault::lock::Watch;
+use crate::vault::names::{RecordId, StoreName};
 use crate::vault::passphrase::{self, Strength};
 use crate::vault::ports::Ports;
-use crate::vault::{OpenVault, ReadError};
+use crate::vault::{Fault, OpenVault, ReadError};
 
 impl App {
     pub(super) fn start(self) {
@@ -116,16 +117,7 @@ impl App {
         if writing.is_here() {
             vault.begin_writing().await?;
         }
-        let settings = match vault.load_settings().await {
-            Ok(Some(bytes)) => json::from_slice(&bytes, &json::Limits::RECORD).unwrap_or_default(),
-            Ok(None) => VaultSettings::default(),
-            Err(ReadError::Damaged(fault)) => {
-                self.note_faults(&[fault]);
-                VaultSettings::default()
-            }
-            Err(error) => return Err(error.into()),
-        };
-        self.settings.set(settings);
+        self.read_settings(&vault).await?;
         let list = vault.list_cases(|case| self.summarise(case)).await?;
         self.note_faults(&list.faults);
         self.caseload.set(list.summaries);
@@ -146,6 +138,31 @@ impl App {
         });
         self.phase.set(Phase::Open);
         self.keep_watch();
+        Ok(())
+    }
+
+    /// Reads the settings as they are stored, unless some of this tab's wait to be saved. What cannot be
+    /// read is told as a damaged record, and the usual settings take its place.
+    pub(super) async fn read_settings(self, vault: &OpenVault<Browser>) -> Result<(), Trouble> {
+        let stored = match vault.load_settings().await {
+            Ok(Some(bytes)) => json::from_slice(&bytes, &json::Limits::RECORD)
+                .map_err(|_| Fault::Damaged(StoreName::Library, RecordId::SETTINGS)),
+            Ok(None) => Ok(VaultSettings::default()),
+            Err(ReadError::Damaged(fault)) => Err(fault),
+            Err(error) => return Err(error.into()),
+        };
+        if self.inner().saver.settings_wait() {
+            return Ok(());
+        }
+        let settings = stored.unwrap_or_else(|fault| {
+            self.note_faults(&[fault]);
+            VaultSettings::default()
+        });
+        self.settings.set(settings);
+        let limits = self.limits();
+        if let Some(open) = self.inner().open.borrow().as_ref() {
+            open.watch.borrow_mut().set_limits(limits);
+        }
         Ok(())
     }
 

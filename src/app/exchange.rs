@@ -84,6 +84,7 @@ impl App {
     /// [`Trouble`] when the file or the vault cannot be read.
     pub async fn pick_import(self) -> Result<FileLooked, Trouble> {
         self.drop_import();
+        let round = self.inner().import_round.get();
         self.expect_absence(true);
         let chosen = files::choose(".json,application/json").await;
         self.expect_absence(false);
@@ -99,6 +100,9 @@ impl App {
         let mut from = 0.0;
         loop {
             let piece = file.piece(from).await.map_err(|_| Trouble::File)?;
+            if self.inner().import_round.get() != round {
+                return Ok(self.nothing());
+            }
             if piece.is_empty() {
                 break;
             }
@@ -114,8 +118,17 @@ impl App {
             Ok((found, _)) => self.look_at(found, &mut preview).await?,
             Err(refusal) => return Ok(self.refuse(refusal)),
         }
+        if self.inner().import_round.get() != round {
+            return Ok(self.nothing());
+        }
         self.preview.set(Some(preview));
         Ok(FileLooked::Preview)
+    }
+
+    /// The page was left while the file was being read: nothing of it is kept.
+    fn nothing(self) -> FileLooked {
+        self.drop_import();
+        FileLooked::Nothing
     }
 
     fn refuse(self, refusal: Refusal) -> FileLooked {
@@ -144,7 +157,11 @@ impl App {
 
     /// Forgets the chosen file.
     pub fn drop_import(self) {
-        self.inner().to_import.borrow_mut().clear();
+        let inner = self.inner();
+        inner
+            .import_round
+            .set(inner.import_round.get().wrapping_add(1));
+        inner.to_import.borrow_mut().clear();
         self.preview.set(None);
     }
 

@@ -89,6 +89,8 @@ pub(super) struct Inner {
     pub(super) open: RefCell<Option<Open>>,
     pub(super) saver: Saver,
     pub(super) to_import: RefCell<Vec<CaseDocument>>,
+    /// Counts up whenever a chosen file is forgotten, so that reading it ends.
+    pub(super) import_round: Cell<u64>,
     pub(super) locking: Cell<bool>,
     /// The case that was asked for last.
     pub(super) wanted: Cell<Option<CaseId>>,
@@ -128,6 +130,7 @@ impl App {
                 open: RefCell::default(),
                 saver: Saver::default(),
                 to_import: RefCell::default(),
+                import_round: Cell::default(),
                 locking: Cell::default(),
                 wanted: Cell::default(),
             })),

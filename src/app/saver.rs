@@ -31,6 +31,11 @@ impl Saver {
         self.settings.set(true);
     }
 
+    /// Whether settings wait to be saved.
+    pub(super) fn settings_wait(&self) -> bool {
+        self.settings.get()
+    }
+
     /// Nothing is left to save: what was open is gone.
     pub(super) fn forget(&self) {
         *self.machine.borrow_mut() = Autosave::default();

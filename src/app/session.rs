@@ -18,6 +18,9 @@ use crate::i18n::answers::in_words;
 /// Most edits that can be taken back, one after the other.
 const UNDO_DEPTH: usize = 200;
 
+/// Most rounds in which raised flags may call for further ones.
+const MOST_ROUNDS: usize = 4;
+
 /// What the session needs from outside: the time, the worker's name, fresh ids, and someone to tell of edits.
 pub struct Surroundings {
     /// Who edits, and when.
@@ -327,32 +330,39 @@ impl CaseSession {
         self.raise_flags();
     }
 
+    /// Raises the flags that the answers call for. A flag may hold a level up, and so call for another one.
     fn raise_flags(self) {
         let inner = self.inner();
-        let stamp = self.stamp();
-        let edits = self.document.with_untracked(|case| {
-            let raised = self
-                .form_state
-                .with_untracked(|state| raised(inner.form, state, case, in_words));
-            flags_to_raise(case, &raised, &stamp, || {
-                FlagId::from_random((inner.around.random)())
-            })
-        });
-        if edits.is_empty() {
-            return;
-        }
-        for edit in edits {
-            if let Some((entry, _)) = self.apply(edit) {
-                self.note(entry, false);
+        let mut raised_any = false;
+        for _ in 0..MOST_ROUNDS {
+            let stamp = self.stamp();
+            let edits = self.document.with_untracked(|case| {
+                let raised = self
+                    .form_state
+                    .with_untracked(|state| raised(inner.form, state, case, in_words));
+                flags_to_raise(case, &raised, &stamp, || {
+                    FlagId::from_random((inner.around.random)())
+                })
+            });
+            if edits.is_empty() {
+                break;
             }
+            raised_any = true;
+            for edit in edits {
+                if let Some((entry, _)) = self.apply(edit) {
+                    self.note(entry, false);
+                }
+            }
+            let today = self.today();
+            self.form_state.maybe_update(|state| {
+                let mut followed = inner.followed.borrow_mut();
+                self.document.with_untracked(|case| {
+                    followed.follow(inner.form, state, case, today, &Touched::Levels)
+                })
+            });
         }
-        let today = self.today();
-        self.form_state.maybe_update(|state| {
-            let mut followed = inner.followed.borrow_mut();
-            self.document.with_untracked(|case| {
-                followed.follow(inner.form, state, case, today, &Touched::Levels)
-            })
-        });
-        (inner.around.edited)();
+        if raised_any {
+            (inner.around.edited)();
+        }
     }
 }

@@ -85,6 +85,7 @@ impl App {
         let vault = self.vault()?;
         let faults = vault.refresh().await?;
         self.note_faults(&faults);
+        self.read_settings(&vault).await?;
         let list = vault.list_cases(|case| self.summarise(case)).await?;
         // This tab may have taken over meanwhile: then its own list is the newer one.
         if self.writes_here.get_untracked() {
@@ -182,7 +183,9 @@ impl App {
     }
 
     async fn begin_after_take_over(self) -> Result<(), Trouble> {
-        self.vault()?.begin_writing().await?;
+        let vault = self.vault()?;
+        vault.begin_writing().await?;
+        self.read_settings(&vault).await?;
         if let Some(case) = self.session.get_untracked().map(|session| session.id()) {
             self.show_again(case).await?;
         }

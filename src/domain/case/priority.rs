@@ -3,7 +3,7 @@
 use super::assessment::{Direction, DomainRating, Level, Matters, Support};
 use super::document::CaseDocument;
 use super::plan::NeedReason;
-use crate::domain::ids::{DomainId, FlagId};
+use crate::domain::ids::DomainId;
 
 /// The suggested order of a need, with its arithmetic:
 /// `10 × level + 4 × matters + 3 if worse or new − 3 if support is enough`; an open flag goes above all.
@@ -99,7 +99,7 @@ impl CaseDocument {
 }
 
 /// The needs that the case proposes, most pressing first. A domain that was decided on is proposed
-/// again only when a flag was raised in it since.
+/// again only when a flag was raised in it since, or when it was set aside and its level rose.
 #[must_use]
 pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal> {
     let mut found: Vec<NeedProposal> = domains
@@ -115,27 +115,33 @@ pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal>
     found
 }
 
+/// Whether people decided on all that the proposal rests on: its flags, and a level at least as high.
 fn is_decided(case: &CaseDocument, proposal: &NeedProposal) -> bool {
-    let flag = |reason: &NeedReason| match reason {
-        NeedReason::Flag(id) => Some(*id),
-        NeedReason::Rating(_) | NeedReason::Matters | NeedReason::ByHand => None,
-    };
-    let mut decided = case
+    let decided: Vec<&NeedReason> = case
         .needs
         .iter()
         .filter(|need| need.domain == proposal.domain)
-        .peekable();
-    if decided.peek().is_none() {
-        return false;
-    }
-    let known: Vec<FlagId> = decided
-        .flat_map(|need| need.because.iter().filter_map(flag))
+        .flat_map(|need| &need.because)
         .collect();
-    proposal
-        .because
-        .iter()
-        .filter_map(flag)
-        .all(|id| known.contains(&id))
+    let has_need = case.needs.iter().any(|need| need.domain == proposal.domain);
+    let is_worked_on = case
+        .accepted_needs()
+        .any(|need| need.domain == proposal.domain);
+    has_need
+        && proposal.because.iter().all(|reason| match reason {
+            NeedReason::Flag(_) => decided.contains(&reason),
+            // A need that is worked on covers every level; one that was set aside, those up to its own.
+            NeedReason::Rating(level) => {
+                is_worked_on
+                    || !decided
+                        .iter()
+                        .any(|known| matches!(known, NeedReason::Rating(_)))
+                    || decided
+                        .iter()
+                        .any(|known| matches!(known, NeedReason::Rating(of) if of >= level))
+            }
+            NeedReason::Matters | NeedReason::ByHand => true,
+        })
 }
 
 #[cfg(test)]
@@ -216,6 +222,22 @@ mod tests {
         assert!(proposals(&case, &domains()).is_empty());
         raise(&mut case, 9, FlagClass::R3, "D02", None);
         assert_eq!(proposals(&case, &domains()).len(), 1);
+    }
+
+    #[test]
+    fn a_need_that_was_set_aside_is_proposed_again_when_its_level_rises() {
+        let mut case = assessed(&[("D02", 2)]);
+        let mut need = Need::new(NeedId::from_random([1; 16]), "D02".into(), stamp());
+        need.decision = NeedDecision::Rejected;
+        need.because = vec![NeedReason::Rating(Level::NEED)];
+        case.needs.push(need);
+        assert!(proposals(&case, &domains()).is_empty());
+        if let Some(rating) = case.assessments[0].ratings.get_mut("D02") {
+            rating.rating = Rating::Need(Level::URGENT);
+        }
+        assert_eq!(proposals(&case, &domains()).len(), 1);
+        case.needs[0].decision = NeedDecision::Accepted;
+        assert!(proposals(&case, &domains()).is_empty());
     }
 
     #[test]
