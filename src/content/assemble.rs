@@ -3,6 +3,7 @@
 use super::Embedded;
 use crate::domain::form::{Compiled, Definition, DomainGuidance, Guidance, Part};
 use crate::domain::ids::DomainId;
+use crate::domain::order;
 use crate::exchange::json::{self, Json, JsonError, Limits};
 
 /// Something wrong with a file of content. For the people who write content.
@@ -42,17 +43,15 @@ pub(super) fn assemble(version: &str, files: &[Embedded]) -> Result<Compiled, Ve
             .push(ContentProblem::new("", "no file says which version it is"));
         return Err(reading.problems);
     };
-    let order: Vec<DomainId> = definition.domains.iter().map(|d| d.id.clone()).collect();
+    let domains: Vec<DomainId> = definition.domains.iter().map(|d| d.id.clone()).collect();
     // What has no domain comes first, then the domains in their own order.
     let place = |domain: Option<&DomainId>| {
-        domain.map(|d| order.iter().position(|o| o == d).unwrap_or(order.len()))
+        domain.map(|d| domains.iter().position(|o| o == d).unwrap_or(domains.len()))
     };
     definition.parts.append(&mut reading.parts);
-    definition
-        .parts
-        .sort_by_key(|part| place(part.domain.as_ref()));
+    order::by_key(&mut definition.parts, |part| place(part.domain.as_ref()));
     guidance.domains.append(&mut reading.domains);
-    guidance.domains.sort_by_key(|of| place(of.domain.as_ref()));
+    order::by_key(&mut guidance.domains, |of| place(of.domain.as_ref()));
     if !reading.problems.is_empty() {
         return Err(reading.problems);
     }

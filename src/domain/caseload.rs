@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 
 use super::case::{Stage, Summary};
+use super::order;
 use super::time::Date;
 
 /// In which order the cases stand.
@@ -35,7 +36,7 @@ struct Line {
 impl Caseload {
     /// Puts the cases in order, as of today.
     #[must_use]
-    pub fn new(cases: &[Summary], order: Order, today: Date) -> Self {
+    pub fn new(cases: &[Summary], wanted: Order, today: Date) -> Self {
         let mut lines: Vec<Line> = cases
             .iter()
             .map(|summary| Line {
@@ -43,11 +44,14 @@ impl Caseload {
                 summary: summary.clone(),
             })
             .collect();
-        match order {
-            Order::First => lines.sort_by_cached_key(|line| urgency(&line.summary, today)),
-            Order::Name => lines
-                .sort_by(|a, b| (&a.folded, a.summary.opened).cmp(&(&b.folded, b.summary.opened))),
-            Order::Changed => lines.sort_by_key(|line| Reverse(line.summary.changed)),
+        match wanted {
+            Order::First => {
+                order::by_cached_key(&mut lines, |line| urgency(&line.summary, today));
+            }
+            Order::Name => order::by(&mut lines, |a, b| {
+                (&a.folded, a.summary.opened).cmp(&(&b.folded, b.summary.opened))
+            }),
+            Order::Changed => order::by_key(&mut lines, |line| Reverse(line.summary.changed)),
         }
         Self { lines }
     }
@@ -84,7 +88,7 @@ impl Caseload {
     #[must_use]
     pub fn stages(&self) -> Vec<Stage> {
         let mut stages: Vec<Stage> = self.lines.iter().map(|line| line.summary.stage).collect();
-        stages.sort_unstable();
+        order::by(&mut stages, Ord::cmp);
         stages.dedup();
         stages
     }

@@ -9,5 +9,6 @@ pub mod draft;
 pub mod form;
 pub mod ids;
 pub mod number;
+pub mod order;
 pub mod settings;
 pub mod time;

@@ -16,6 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::page::pause;
 use crate::domain::ids::VaultId;
+use crate::domain::order;
 use crate::vault::names::{Key, RecordId, StoreName};
 use crate::vault::ports::{Change, Database, StoreError, Stores};
 
@@ -225,7 +226,7 @@ impl Database for IdbDatabase {
                     .map(StoreName::as_str),
             );
         }
-        names.sort_unstable();
+        order::by(&mut names, Ord::cmp);
         names.dedup();
         let transaction = connection
             .transaction(&names, TransactionMode::ReadWrite)

@@ -3,6 +3,7 @@
 //! At least fifteen characters, none of the common ones, no pattern, any script; no composition rules, no hints
 //! (NIST SP 800-63B-4, 3.1.1.2). Blanks at the ends count. Compared and stretched after NFKC.
 
+use crate::domain::order;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -159,7 +160,7 @@ fn is_obvious(folded: &str, nickname: &str) -> bool {
 fn is_pattern(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let mut different = chars.clone();
-    different.sort_unstable();
+    order::by(&mut different, Ord::cmp);
     different.dedup();
     if different.len() < 5 {
         return true;

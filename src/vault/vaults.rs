@@ -13,6 +13,7 @@ use super::ports::{Change, Database, KdfError, Marks, Ports, Random, StoreError,
 use super::registry::{Listing, Standing};
 use super::turn::Turns;
 use crate::domain::ids::VaultId;
+use crate::domain::order;
 
 /// The longest nickname, in characters.
 pub const NICKNAME_MAX: usize = 60;
@@ -117,7 +118,7 @@ impl<P: Ports> Vaults<P> {
             .into_iter()
             .filter(|listing| listing.standing == Standing::Ready)
             .collect();
-        vaults.sort_by(|a, b| a.nickname.cmp(&b.nickname));
+        order::by(&mut vaults, |a, b| a.nickname.cmp(&b.nickname));
         Ok(Listings { vaults, vanished })
     }
 

@@ -2,6 +2,7 @@
 
 use super::document::CaseDocument;
 use super::flag::{Flag, FlagClass};
+use crate::domain::order;
 use crate::domain::time::Date;
 
 impl CaseDocument {
@@ -15,7 +16,7 @@ impl CaseDocument {
         let mut found: Vec<(&Flag, FlagClass)> = everywhere
             .map(|flag| (flag, flag.class_on(today, offset_minutes)))
             .collect();
-        found.sort_by_key(|(flag, class)| (*class, flag.raised.at));
+        order::by_key(&mut found, |(flag, class)| (*class, flag.raised.at));
         found
     }
 

@@ -4,6 +4,7 @@ use super::assessment::{Direction, DomainRating, Level, Matters, Support};
 use super::document::CaseDocument;
 use super::plan::NeedReason;
 use crate::domain::ids::DomainId;
+use crate::domain::order;
 
 /// The suggested order of a need, with its arithmetic:
 /// `10 × level + 4 × matters + 3 if worse or new − 3 if support is enough`; an open flag goes above all.
@@ -111,7 +112,7 @@ pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal>
         })
         .filter(|proposal| !proposal.because.is_empty() && !is_decided(case, proposal))
         .collect();
-    found.sort_by_key(|proposal| proposal.priority.order());
+    order::by_key(&mut found, |proposal| proposal.priority.order());
     found
 }
 

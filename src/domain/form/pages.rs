@@ -8,6 +8,7 @@ use super::guidance::Effect;
 use super::rule::Rule;
 use super::state::FormState;
 use crate::domain::ids::{DomainId, ItemId};
+use crate::domain::order;
 
 /// What a rating page adds to the name of its part.
 const RATING: &str = "/rating";
@@ -144,7 +145,7 @@ pub fn pages(form: &Compiled, state: &FormState) -> Vec<FormPage> {
         .filter(|(_, offered)| *offered)
         .flat_map(|(domain, _)| pages_of(form, state, &domain.id))
         .collect();
-    pages.sort_unstable();
+    order::by(&mut pages, Ord::cmp);
     pages
 }
 

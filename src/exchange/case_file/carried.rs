@@ -5,13 +5,14 @@
 //! (`1/3`), so that nothing is put into an element that has become another.
 
 use crate::domain::case::{Carried, CarriedField};
+use crate::domain::order;
 use crate::exchange::json::{Json, Limits, parse};
 
 /// What is in `file` and not in `known`, in a fixed order.
 pub(super) fn unknown(file: &Json, known: &Json) -> Carried {
     let mut fields = Vec::new();
     compare(file, known, &mut Vec::new(), &mut fields);
-    fields.sort_by(|a, b| (&a.at, &a.name).cmp(&(&b.at, &b.name)));
+    order::by(&mut fields, |a, b| (&a.at, &a.name).cmp(&(&b.at, &b.name)));
     Carried(fields)
 }
 

@@ -1,5 +1,6 @@
 //! Writes trees: as they are, or in the one canonical form that hashes and comparisons use.
 
+use crate::domain::order;
 use std::borrow::Cow;
 
 use super::error::JsonError;
@@ -58,7 +59,9 @@ impl Json {
         match self {
             Self::List(elements) => elements.iter_mut().for_each(Self::sort),
             Self::Object(members) => {
-                members.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                order::by(members, |(a, _), (b, _)| {
+                    a.encode_utf16().cmp(b.encode_utf16())
+                });
                 members.iter_mut().for_each(|(_, value)| value.sort());
             }
             _ => {}

@@ -8,6 +8,7 @@ use crate::app::CaseSession;
 use crate::domain::case::{DomainRating, Edit, Level, Rating};
 use crate::domain::form::{Fired, Part, Rule};
 use crate::domain::ids::{AssessmentId, DomainId};
+use crate::domain::order;
 use crate::t;
 use crate::ui::components::{Choice, Disclosure, Notice, RadioCards, ToggleButton, Tone};
 
@@ -98,7 +99,7 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
                 _ => None,
             });
         let mut hints: Vec<(u8, String)> = of_domain.collect();
-        hints.sort_by_key(|(rating, _)| std::cmp::Reverse(*rating));
+        order::by_key(&mut hints, |(rating, _)| std::cmp::Reverse(*rating));
         hints
     });
     (move || {

@@ -10,6 +10,7 @@ use self::settled::SettledFlag;
 use crate::app::CaseSession;
 use crate::domain::case::Flag;
 use crate::domain::ids::FlagId;
+use crate::domain::order;
 use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{
@@ -26,7 +27,7 @@ pub fn FlagsPage() -> AnyView {
     };
     let open = session.select(|case| {
         let mut open: Vec<&Flag> = case.open_flags().collect();
-        open.sort_by_key(|flag| (flag.class, flag.raised.at));
+        order::by_key(&mut open, |flag| (flag.class, flag.raised.at));
         open.into_iter()
             .map(|flag| flag.id)
             .collect::<Vec<FlagId>>()

@@ -8,6 +8,7 @@ use crate::domain::case::{
     CaseDocument, Edit, Level, ListEdit, Need, NeedChange, NeedDecision, Whose,
 };
 use crate::domain::ids::{MemberId, NeedId};
+use crate::domain::order;
 use crate::i18n::reasons::arithmetic;
 use crate::t;
 use crate::ui::bind;
@@ -44,7 +45,7 @@ fn shift(session: CaseSession, id: NeedId, down: bool) {
 fn suggested_order(session: CaseSession) {
     let edits = session.peek(|case| {
         let mut agreed: Vec<&Need> = case.accepted_needs().collect();
-        agreed.sort_by_key(|need| case.priority(&need.domain).order());
+        order::by_key(&mut agreed, |need| case.priority(&need.domain).order());
         // From the back: each goes to the front in turn.
         agreed
             .iter()
