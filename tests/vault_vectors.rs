@@ -18,6 +18,7 @@ use std::rc::Rc;
 use fieldfare::domain::case::CaseDocument;
 use fieldfare::domain::ids::VaultId;
 use fieldfare::exchange::json::{Limits, from_slice};
+use fieldfare::vault::memory::Tables;
 use fieldfare::vault::names::{Key, StoreName};
 use fieldfare::vault::passphrase;
 use fieldfare::vault::ports::{Kdf, Ports};
@@ -64,7 +65,7 @@ fn make() -> Vector {
     save(&vault, &case(2, "Blaise"));
     run(vault.save_settings(b"{\"worker\":\"Ines\"}".to_vec())).unwrap();
     let params = tab.ports().kdf.asked.borrow()[0].clone();
-    let normal = passphrase::normalise(PASSPHRASE);
+    let normal = passphrase::normalise(&Tables, PASSPHRASE);
     let material = run(tab.ports().kdf().derive(normal.as_bytes(), &params)).unwrap();
     let values = device.stores.values(vault.id());
     let values = values

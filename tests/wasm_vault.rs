@@ -12,12 +12,12 @@ mod wasm_support;
 
 use fieldfare::domain::case::CaseDocument;
 use fieldfare::domain::ids::CaseId;
-use fieldfare::platform::{IndexedDb, WebCrypto};
+use fieldfare::platform::{BrowserUnicode, IndexedDb, WebCrypto};
 use fieldfare::vault::envelope::{self, Place};
 use fieldfare::vault::keys::{KdfParams, Slot};
 use fieldfare::vault::names::{Key, RecordId, StoreName};
 use fieldfare::vault::ports::{
-    Change, Crypto, CryptoError, Database, Opening, Ports, Sealing, StoreError, Stores,
+    Change, Crypto, CryptoError, Database, Opening, Ports, Sealing, StoreError, Stores, Unicode,
 };
 use fieldfare::vault::{CommitError, DoorError, Fault, ReadError, SaveError, Vaults};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -109,6 +109,21 @@ fn params_bytes(params: &KdfParams) -> Vec<u8> {
     }
     out.extend_from_slice(&params.salt);
     out
+}
+
+#[wasm_bindgen_test]
+fn the_browser_writes_texts_as_the_tables_do() {
+    // Composed, compatible, Hangul by rule, marks put in order, beyond the basic plane.
+    for (text, normal) in [
+        ("Zoe\u{308}’s cafe\u{301}", "Zoë’s café"),
+        ("ﬁve ｗａｒｄ²", "five ward2"),
+        ("\u{1112}\u{1161}\u{11ab}", "한"),
+        ("q\u{307}\u{323}", "q\u{323}\u{307}"),
+        ("𝒲 🦉 ", "W 🦉 "),
+    ] {
+        assert_eq!(*BrowserUnicode.nfkc(text), normal);
+    }
+    assert_eq!(*BrowserUnicode.lower("ŠIMŮNKOVÁ"), "šimůnková");
 }
 
 #[wasm_bindgen_test]

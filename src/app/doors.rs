@@ -60,7 +60,7 @@ impl App {
 
     /// What can be said of a passphrase.
     pub fn strength(self, passphrase: &str, nickname: &str) -> Strength {
-        passphrase::strength(passphrase, nickname)
+        passphrase::strength(self.inner().browser.unicode(), passphrase, nickname)
     }
 
     /// A passphrase of random words; empty when the device gives no random numbers.

@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
+use zeroize::Zeroizing;
 
 use super::argon::ArgonWorker;
 use super::idb::IndexedDb;
 use super::marks::LocalMarks;
 use super::webcrypto::WebCrypto;
 use crate::domain::time::Timestamp;
-use crate::vault::ports::{Clock, NoRandomness, Ports, Random};
+use crate::vault::ports::{Clock, NoRandomness, Ports, Random, Unicode};
 
 /// The browser.
 pub struct Browser {
@@ -62,6 +64,9 @@ impl Ports for Browser {
     fn marks(&self) -> &LocalMarks {
         &self.marks
     }
+    fn unicode(&self) -> &dyn Unicode {
+        &BrowserUnicode
+    }
 }
 
 /// The device's clocks.
@@ -112,5 +117,18 @@ impl Random for BrowserRandom {
             .get_random_values_with_u8_array(bytes)
             .map(|_| ())
             .map_err(|_| NoRandomness)
+    }
+}
+
+/// The browser's tables of Unicode. A text that is typed passes through its strings anyhow.
+pub struct BrowserUnicode;
+
+impl Unicode for BrowserUnicode {
+    fn nfkc(&self, text: &str) -> Zeroizing<String> {
+        Zeroizing::new(JsString::from(text).normalize("NFKC").into())
+    }
+
+    fn lower(&self, text: &str) -> Zeroizing<String> {
+        Zeroizing::new(JsString::from(text).to_lower_case().into())
     }
 }

@@ -146,3 +146,18 @@ impl Marks for MemoryMarks {
         self.0.borrow_mut().remove(&vault);
     }
 }
+
+/// Forms of text by tables of our own, where there is no browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub struct Tables;
+
+#[cfg(not(target_arch = "wasm32"))]
+impl super::ports::Unicode for Tables {
+    fn nfkc(&self, text: &str) -> zeroize::Zeroizing<String> {
+        zeroize::Zeroizing::new(unicode_normalization::UnicodeNormalization::nfkc(text).collect())
+    }
+
+    fn lower(&self, text: &str) -> zeroize::Zeroizing<String> {
+        zeroize::Zeroizing::new(text.to_lowercase())
+    }
+}

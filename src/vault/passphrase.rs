@@ -3,12 +3,11 @@
 //! At least fifteen characters, none of the common ones, no pattern, any script; no composition rules, no hints
 //! (NIST SP 800-63B-4, 3.1.1.2). Blanks at the ends count. Compared and stretched after NFKC.
 
-use crate::domain::order;
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::ports::{NoRandomness, Random};
+use super::ports::{NoRandomness, Random, Unicode};
 use super::words;
+use crate::domain::order;
 
 /// The fewest characters, after normalisation.
 pub const SHORTEST: usize = 15;
@@ -91,28 +90,29 @@ impl Strength {
 
 /// The form in which a passphrase is stretched: NFKC, not trimmed.
 #[must_use]
-pub fn normalise(text: &str) -> Zeroizing<String> {
-    // Room for the longest expansion, so that no copy is left behind by growing.
-    let mut out = Zeroizing::new(String::with_capacity(text.len().saturating_mul(4)));
-    out.extend(text.nfkc());
-    out
+pub fn normalise(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
+    if text.is_ascii() {
+        return Zeroizing::new(text.to_owned());
+    }
+    unicode.nfkc(text)
 }
 
-/// Lower case, letters and digits only.
-fn fold(text: &str) -> Zeroizing<String> {
-    let mut out = Zeroizing::new(String::with_capacity(text.len() * 2));
-    out.extend(
-        text.chars()
-            .flat_map(char::to_lowercase)
-            .filter(|c| c.is_alphanumeric()),
-    );
+/// NFKC, lower case, letters and digits only.
+fn fold(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
+    let mut out = normalise(unicode, text);
+    if out.is_ascii() {
+        out.make_ascii_lowercase();
+    } else {
+        out = unicode.lower(&out);
+    }
+    out.retain(char::is_alphanumeric);
     out
 }
 
 /// Judges a passphrase for a vault of this nickname.
 #[must_use]
-pub fn strength(text: &str, nickname: &str) -> Strength {
-    let normal = normalise(text);
+pub fn strength(unicode: &dyn Unicode, text: &str, nickname: &str) -> Strength {
+    let normal = normalise(unicode, text);
     let length = normal.chars().count();
     if length == 0 {
         return Strength::Empty;
@@ -123,14 +123,14 @@ pub fn strength(text: &str, nickname: &str) -> Strength {
     if length < SHORTEST {
         return Strength::Short(SHORTEST - length);
     }
-    let folded = fold(&normal);
+    let folded = fold(unicode, &normal);
     if COMMON.contains(&folded.as_str()) {
         return Strength::Common;
     }
     if is_pattern(&normal) || is_pattern(&folded) {
         return Strength::Pattern;
     }
-    if is_obvious(&folded, &fold(&normalise(nickname))) {
+    if is_obvious(&folded, &fold(unicode, nickname)) {
         return Strength::Obvious;
     }
     if length >= 24 {
@@ -222,10 +222,11 @@ fn below(random: &impl Random, limit: usize) -> Result<usize, NoRandomness> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vault::memory::Tables;
     use std::cell::Cell;
 
     fn check(text: &str, expected: Strength) {
-        assert_eq!(strength(text, "Ward Three"), expected, "{text}");
+        assert_eq!(strength(&Tables, text, "Ward Three"), expected, "{text}");
     }
 
     #[test]
@@ -255,11 +256,10 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_letters_are_the_same_passphrase() {
-        assert_eq!(
-            normalise("Zoë’s café"),
-            normalise("Zoe\u{308}’s cafe\u{301}")
-        );
-        assert_ne!(normalise(" a"), normalise("a"), "blanks count");
+        let normal = |text| normalise(&Tables, text);
+        assert_eq!(normal("Zoë’s café"), normal("Zoe\u{308}’s cafe\u{301}"));
+        assert_eq!(normal("ﬁve ｗａｒｄ²"), normal("five ward2"));
+        assert_ne!(normal(" a"), normal("a"), "blanks count");
     }
 
     struct Counting(Cell<u32>);
@@ -283,7 +283,11 @@ mod tests {
     fn generated_words_are_enough_and_tell_their_entropy() {
         let text = generate(&Counting(Cell::new(0))).unwrap();
         assert_eq!(text.split(' ').count(), WORDS);
-        assert!(strength(&text, "Ward Three").is_enough(), "{}", *text);
+        assert!(
+            strength(&Tables, &text, "Ward Three").is_enough(),
+            "{}",
+            *text
+        );
         assert!(generated_bits() >= 60);
     }
 

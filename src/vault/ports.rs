@@ -43,6 +43,8 @@ pub trait Ports: 'static {
     fn random(&self) -> &Self::Random;
     /// Marks outside the database.
     fn marks(&self) -> &Self::Marks;
+    /// Forms of text.
+    fn unicode(&self) -> &dyn Unicode;
 }
 
 /// Why storage did not do what was asked.
@@ -247,6 +249,14 @@ pub trait Random {
     /// # Errors
     /// [`NoRandomness`] when the device refuses; nothing may be made of the bytes then.
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness>;
+}
+
+/// Forms of text. Their tables are large, and the browser has them.
+pub trait Unicode {
+    /// The text in NFKC: the same for ever, whatever the version of Unicode, for letters that were assigned.
+    fn nfkc(&self, text: &str) -> Zeroizing<String>;
+    /// The text in lower case, by the rules of no particular language.
+    fn lower(&self, text: &str) -> Zeroizing<String>;
 }
 
 /// The last generation seen of each vault, kept outside its database.

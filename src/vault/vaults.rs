@@ -164,7 +164,7 @@ impl<P: Ports> Vaults<P> {
         if nickname.is_empty() || nickname.chars().count() > NICKNAME_MAX {
             return Err(DoorError::Nickname);
         }
-        let strength = passphrase::strength(passphrase, nickname);
+        let strength = passphrase::strength(self.ports.unicode(), passphrase, nickname);
         if !strength.is_enough() {
             return Err(DoorError::Weak(strength));
         }
@@ -179,7 +179,7 @@ impl<P: Ports> Vaults<P> {
             self.ports.kdf(),
             self.ports.random(),
             id,
-            passphrase::normalise(passphrase).as_bytes(),
+            passphrase::normalise(self.ports.unicode(), passphrase).as_bytes(),
         )
         .await?;
         let listing = Listing {
@@ -215,7 +215,7 @@ impl<P: Ports> Vaults<P> {
             .take(SLOTS_TRIED)
             .collect();
         database.close();
-        let normal = passphrase::normalise(passphrase);
+        let normal = passphrase::normalise(self.ports.unicode(), passphrase);
         let mut outcome = Err(DoorError::NoSlot);
         for slot in &slots {
             let (crypto, kdf) = (self.ports.crypto(), self.ports.kdf());

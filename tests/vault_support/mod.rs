@@ -26,8 +26,8 @@ use fieldfare::domain::ids::{CaseId, VaultId};
 use fieldfare::domain::time::Timestamp;
 use fieldfare::vault::Entry;
 use fieldfare::vault::keys::KdfParams;
-use fieldfare::vault::memory::{MemoryMarks, MemoryStores};
-use fieldfare::vault::ports::{Clock, Kdf, KdfError, NoRandomness, Ports, Random};
+use fieldfare::vault::memory::{MemoryMarks, MemoryStores, Tables};
+use fieldfare::vault::ports::{Clock, Kdf, KdfError, NoRandomness, Ports, Random, Unicode};
 use fieldfare::vault::{OpenVault, Unlocked, Vaults};
 use zeroize::Zeroizing;
 
@@ -139,6 +139,9 @@ impl Ports for Tab {
     }
     fn marks(&self) -> &MemoryMarks {
         &self.marks
+    }
+    fn unicode(&self) -> &dyn Unicode {
+        &Tables
     }
 }
 

@@ -6,11 +6,13 @@ use fieldfare::domain::case::{CaseDocument, Stamp, Summary};
 use fieldfare::domain::ids::{CaseId, VaultId};
 use fieldfare::domain::time::Timestamp;
 use fieldfare::exchange::json::{Limits, from_slice};
-use fieldfare::platform::{BrowserClock, BrowserRandom, IndexedDb, LocalMarks, WebCrypto};
+use fieldfare::platform::{
+    BrowserClock, BrowserRandom, BrowserUnicode, IndexedDb, LocalMarks, WebCrypto,
+};
 use fieldfare::vault::OpenVault;
 use fieldfare::vault::keys::KdfParams;
 use fieldfare::vault::names::{Key, RecordId, StoreName};
-use fieldfare::vault::ports::{Kdf, KdfError, Ports, Random};
+use fieldfare::vault::ports::{Kdf, KdfError, Ports, Random, Unicode};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
@@ -66,6 +68,9 @@ impl Ports for Bench {
     }
     fn marks(&self) -> &LocalMarks {
         &LocalMarks
+    }
+    fn unicode(&self) -> &dyn Unicode {
+        &BrowserUnicode
     }
 }
 
