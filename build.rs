@@ -1,6 +1,7 @@
-//! Embeds `content/` into the program: every folder of forms and of guidance, as compact JSON.
+//! Embeds `locales/` and `content/` into the program.
 //!
-//! White space goes, and so do the `examples` of rules: they prove the content in tests and are not
+//! Messages become one table (`build/words.rs`); every folder of forms and of guidance becomes compact JSON:
+//! white space goes, and so do the `examples` of rules: they prove the content in tests and are not
 //! needed where it is used.
 
 #![allow(
@@ -13,9 +14,42 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "build/words.rs"]
+mod words;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build/words.rs");
     let root = PathBuf::from(required("CARGO_MANIFEST_DIR"));
+    write("words.rs", &messages(&root.join("locales").join("en")));
+    write("content.rs", &content(&root));
+}
+
+fn write(name: &str, source: &str) {
+    let target = PathBuf::from(required("OUT_DIR")).join(name);
+    fs::write(&target, source).unwrap_or_else(|e| panic!("{}: {e}", target.display()));
+}
+
+fn read(file: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", file.display());
+    fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+}
+
+/// The messages of a language as a table in Rust.
+fn messages(folder: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut words = words::Words::default();
+    for file in listed(folder) {
+        let name = file.display().to_string();
+        words
+            .add(&name, &read(&file))
+            .unwrap_or_else(|why| panic!("{why}"));
+    }
+    words.source()
+}
+
+/// Every file of the content as a list in Rust.
+fn content(root: &Path) -> String {
     let mut source = String::from("&[\n");
     for kind in ["assessments", "guidance"] {
         let folder = root.join("content").join(kind);
@@ -28,8 +62,7 @@ fn main() {
         }
     }
     source.push(']');
-    let target = PathBuf::from(required("OUT_DIR")).join("content.rs");
-    fs::write(&target, source).unwrap_or_else(|e| panic!("{}: {e}", target.display()));
+    source
 }
 
 fn required(name: &str) -> String {
@@ -45,8 +78,7 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn embed(kind: &str, file: &Path, source: &mut String) {
-    println!("cargo::rerun-if-changed={}", file.display());
-    let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let text = read(file);
     let name = |path: Option<&Path>| {
         let name = path.and_then(Path::file_name).and_then(|n| n.to_str());
         name.unwrap_or_default().to_owned()

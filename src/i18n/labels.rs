@@ -152,11 +152,9 @@ pub fn requirement_label(requirement: &Requirement) -> String {
         Requirement::Consent => key!("requirement-consent").text(),
         Requirement::Rights => key!("requirement-rights").text(),
         Requirement::UrgentGate => key!("requirement-gate").text(),
-        Requirement::Domains(domains) => {
-            key!("requirement-domains").with(&[("count", domains.len().into())])
-        }
+        Requirement::Domains(domains) => key!("requirement-domains").count(domains.len()),
         Requirement::Strengths => key!("requirement-strengths").text(),
-        Requirement::Flags(count) => key!("requirement-flags").with(&[("count", (*count).into())]),
+        Requirement::Flags(count) => key!("requirement-flags").count(*count),
         Requirement::Finished => key!("requirement-finished").text(),
     }
 }

@@ -1,31 +1,31 @@
-//! Looks messages up in the embedded Fluent files. A missing message shows its key, never a panic.
+//! Renders the messages of the table that `build/words.rs` makes from `locales/`.
+//!
+//! Client text is isolated where it is shown, with `<bdi>`; marks inside a message would be copied with it.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
-
-use super::{ENGLISH, Key};
+use super::Key;
+use super::key::place;
+use super::table::{CASE, CHOICE, END, ENGLISH, FIRST, NAMES, VARIABLE};
 
 /// A value put into a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
     /// Text, shown as it is.
     Text(String),
-    /// A number, which also chooses the plural form.
-    Number(f64),
+    /// A whole number, which also chooses the plural form.
+    Number(i64),
 }
 
 macro_rules! from_numbers {
     ($($number:ty),+) => {$(
         impl From<$number> for Argument {
-            #[allow(clippy::cast_lossless, clippy::cast_precision_loss)]
             fn from(number: $number) -> Self {
-                Self::Number(number as f64)
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
             }
         }
     )+};
 }
 
-from_numbers!(u8, u16, u32, u64, usize, i32, i64, f64);
+from_numbers!(u8, u16, u32, u64, usize, i32, i64);
 
 impl From<String> for Argument {
     fn from(text: String) -> Self {
@@ -51,74 +51,139 @@ impl From<Key> for Argument {
     }
 }
 
-thread_local! {
-    static BUNDLE: FluentBundle<FluentResource> = bundle();
-}
-
-fn bundle() -> FluentBundle<FluentResource> {
-    let english = LanguageIdentifier::from_bytes(b"en").unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![english]);
-    // Client text is isolated where it is shown, with <bdi>; marks inside a message would be copied with it.
-    bundle.set_use_isolating(false);
-    for (_, text) in ENGLISH {
-        // What could be read of a faulty file is used; the words test refuses faulty files.
-        let resource = match FluentResource::try_new((*text).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        let _ = bundle.add_resource(resource);
-    }
-    bundle
-}
-
-/// The text of a message with its arguments; the key itself when there is no such message.
-#[must_use]
-pub fn message(key: Key, arguments: &[(&'static str, Argument)]) -> String {
-    BUNDLE.with(|bundle| {
-        let Some(pattern) = bundle
-            .get_message(key.name())
-            .and_then(|found| found.value())
-        else {
-            return key.name().to_owned();
-        };
-        let mut args = FluentArgs::with_capacity(arguments.len());
-        for (name, argument) in arguments {
-            args.set(
-                *name,
-                match argument {
-                    Argument::Text(text) => FluentValue::from(text.as_str()),
-                    Argument::Number(number) => FluentValue::from(*number),
-                },
-            );
+impl Argument {
+    fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
         }
-        let mut faults = Vec::new();
-        bundle
-            .format_pattern(pattern, Some(&args), &mut faults)
-            .into_owned()
-    })
+    }
+}
+
+/// The name of an argument, as its character in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name(char);
+
+impl Name {
+    /// Used by `t!` only, and run by the compiler only.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn named(name: &str) -> Self {
+        match char::from_u32(FIRST as u32 + place(NAMES, name) as u32) {
+            Some(character) => Self(character),
+            None => Self(FIRST),
+        }
+    }
+}
+
+/// What a language brings along.
+struct Locale {
+    /// Its messages, one after the other.
+    messages: &'static str,
+    /// The plural category of a number; a language with more of them can ask the browser's `Intl.PluralRules`.
+    plural: fn(i64) -> &'static str,
+}
+
+const LOCALE: Locale = Locale {
+    messages: ENGLISH,
+    plural: |number| {
+        if number.unsigned_abs() == 1 {
+            "one"
+        } else {
+            "other"
+        }
+    },
+};
+
+thread_local! {
+    static PATTERNS: &'static [&'static str] =
+        LOCALE.messages.split(END).collect::<Vec<_>>().leak();
+}
+
+/// The text of a message with its arguments.
+#[must_use]
+pub fn message(key: Key, arguments: &[(Name, Argument)]) -> String {
+    let pattern = PATTERNS.with(|patterns| patterns.get(usize::from(key.0)).copied());
+    fill(pattern.unwrap_or_default(), arguments)
+}
+
+fn fill(pattern: &str, arguments: &[(Name, Argument)]) -> String {
+    let pattern = match pattern.strip_prefix(CHOICE) {
+        Some(choice) => chosen(choice, arguments),
+        None => pattern,
+    };
+    let mut pieces = pattern.split(VARIABLE);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (argument, after) = argument(piece, arguments);
+        text.push_str(&argument.map(Argument::text).unwrap_or_default());
+        text.push_str(after);
+    }
+    text
+}
+
+/// The argument whose character begins this text, and what follows that character.
+fn argument<'a, 'b>(
+    text: &'a str,
+    arguments: &'b [(Name, Argument)],
+) -> (Option<&'b Argument>, &'a str) {
+    let mut rest = text.chars();
+    let name = rest.next();
+    let found = arguments.iter().find(|given| Some(given.0.0) == name);
+    (found.map(|given| &given.1), rest.as_str())
+}
+
+/// The case whose name is the argument itself or its plural category; else the last.
+fn chosen<'a>(choice: &'a str, arguments: &[(Name, Argument)]) -> &'a str {
+    let (argument, cases) = argument(choice, arguments);
+    let category = match argument {
+        Some(Argument::Number(number)) => (LOCALE.plural)(*number),
+        _ => "",
+    };
+    let exactly = argument.map(Argument::text).unwrap_or_default();
+    let mut parts = cases.split(CASE).skip(1);
+    let mut pattern = "";
+    while let (Some(name), Some(text)) = (parts.next(), parts.next()) {
+        pattern = text;
+        if name == exactly || name == category {
+            break;
+        }
+    }
+    pattern
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn a_missing_message_shows_its_key() {
-        assert_eq!(
-            message(Key::named("no-such-message"), &[]),
-            "no-such-message"
-        );
-    }
+    use crate::{key, t};
 
     #[test]
     fn a_number_chooses_the_plural_form() {
-        let days = |count: i64| message(Key::named("days-ago"), &[("count", count.into())]);
+        let days = |count: i64| key!("days-ago").count(count);
         assert_eq!(days(1), "1 day ago");
         assert_eq!(days(12), "12 days ago");
     }
 
     #[test]
+    fn an_exact_number_is_a_case_of_its_own() {
+        let goals = |count: u32| t!("overview-need-goals", count = count);
+        assert_eq!(goals(0), "no goal yet");
+        assert_eq!(goals(1), "1 goal");
+        assert_eq!(goals(10), "10 goals");
+    }
+
+    #[test]
     fn text_is_put_in_without_invisible_marks() {
-        let parts = [("month", "Nov".into()), ("year", "2026".into())];
-        assert_eq!(message(Key::named("month-and-year"), &parts), "Nov 2026");
+        assert_eq!(
+            t!("month-and-year", month = "Nov", year = "2026"),
+            "Nov 2026"
+        );
+    }
+
+    #[test]
+    fn text_that_looks_like_a_pattern_is_shown_as_it_is() {
+        assert_eq!(
+            t!("question-add-row", row = "{ $row }\u{1}!"),
+            "Add: { $row }\u{1}!"
+        );
     }
 }

@@ -6,7 +6,6 @@
 
 pub mod answers;
 pub mod case_line;
-mod en;
 pub mod format;
 mod key;
 pub mod labels;
@@ -16,19 +15,23 @@ pub mod plan_lines;
 pub mod reasons;
 pub mod terms;
 
-pub use en::FILES as ENGLISH;
+/// The messages, compiled by `build/words.rs`.
+mod table {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
 pub use key::Key;
-pub use message::{Argument, message};
+pub use message::{Argument, Name};
 
 /// The text of a message: `t!("key")`, `t!("key", name = value, count = 3)`.
 #[macro_export]
 macro_rules! t {
-    ($key:literal) => { $crate::i18n::message($crate::key!($key), &[]) };
+    ($key:literal) => { $crate::key!($key).text() };
     ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::i18n::message(
-            $crate::key!($key),
-            &[$((stringify!($name), $crate::i18n::Argument::from($value))),+],
-        )
+        $crate::key!($key).with(&[$((
+            const { $crate::i18n::Name::named(stringify!($name)) },
+            $crate::i18n::Argument::from($value),
+        )),+])
     };
 }
 
@@ -36,7 +39,7 @@ macro_rules! t {
 #[macro_export]
 macro_rules! key {
     ($key:literal) => {
-        $crate::i18n::Key::named($key)
+        const { $crate::i18n::Key::named($key) }
     };
 }
 

@@ -19,7 +19,7 @@ const ROOMS: [Room; 9] = [
     Room {
         name: "i18n",
         rooms: &["domain"],
-        crates: &["fluent_bundle", "unic_langid"],
+        crates: &[],
     },
     Room {
         name: "route",

@@ -8,7 +8,8 @@ use crate::hash::Hash;
 use crate::{command, files, tools};
 
 /// What the build is made from.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
+    "build",
     "src",
     "crypto-worker",
     "content",

@@ -25,6 +25,13 @@ impl Progress {
         self.answered == self.shown
     }
 
+    /// The share that is answered, in hundredths; none while nothing is shown.
+    #[must_use]
+    pub fn percent(self) -> u32 {
+        let answered = self.answered.saturating_mul(100);
+        answered.checked_div(self.shown).unwrap_or(0)
+    }
+
     /// What one question adds.
     pub(super) fn one(shown: bool, answered: bool) -> Self {
         Self {

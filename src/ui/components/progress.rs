@@ -8,16 +8,16 @@ pub fn ProgressBar(
     /// What progresses.
     #[prop(into)]
     label: String,
-    /// How much is done, from 0 to 1.
-    #[prop(into)]
-    value: Signal<Option<f64>>,
+    /// How much is done, in hundredths.
+    #[prop(optional)]
+    value: Option<Memo<u32>>,
 ) -> AnyView {
     view! {
         <progress
             class="bar"
             aria-label=label
-            max="1"
-            value=move || value.get().map(|done| done.clamp(0.0, 1.0).to_string())
+            max="100"
+            value=move || value.map(|done| done.get().to_string())
         ></progress>
     }
     .into_any()

@@ -77,10 +77,7 @@ pub fn Areas(
     let lead = t!("assessment-begun", when = started.unwrap_or_default());
     view! {
         <Page title=t!("assessment-title") lead>
-            <ProgressBar
-                label=t!("assessment-progress")
-                value=Signal::derive(move || Some(done.get()))
-            />
+            <ProgressBar label=t!("assessment-progress") value=done />
             <Advice session />
             <Card title=t!("assessment-areas")>
                 <List>

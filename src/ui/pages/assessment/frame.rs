@@ -15,17 +15,10 @@ pub fn page_title(session: CaseSession, page: FormPage) -> String {
         .map_or_else(|| t!("assessment-rating"), |group| group.title.clone())
 }
 
-/// The share of questions that are answered, from 0 to 1.
-pub fn done(session: CaseSession) -> Memo<f64> {
+/// The share of questions that are answered, in hundredths.
+pub fn done(session: CaseSession) -> Memo<u32> {
     let form = session.form();
-    session.insight(move |state| {
-        let progress = state.progress(form);
-        if progress.shown == 0 {
-            0.0
-        } else {
-            f64::from(progress.answered) / f64::from(progress.shown)
-        }
-    })
+    session.insight(move |state| state.progress(form).percent())
 }
 
 /// A page of the assessment with everything around it.
@@ -85,10 +78,7 @@ pub fn PageFrame(
     };
     view! {
         <Page title=page_title(session, page) above actions=areas>
-            <ProgressBar
-                label=t!("assessment-progress")
-                value=Signal::derive(move || Some(done.get()))
-            />
+            <ProgressBar label=t!("assessment-progress") value=done />
             <Steps session here page part />
             {first
                 .then(|| {

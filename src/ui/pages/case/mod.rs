@@ -94,12 +94,7 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
     let flags = session.select(|case| case.open_flags().count());
     let proposed = session.select(move |case| core.with_value(|core| proposals(case, core).len()));
     let form = session.form();
-    let progress = session.insight(move |state| {
-        let progress = state.progress(form);
-        (progress.answered * 100)
-            .checked_div(progress.shown)
-            .unwrap_or(0)
-    });
+    let progress = session.insight(move |state| state.progress(form).percent());
     let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);

@@ -120,7 +120,7 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
         let choices = stages
             .get()
             .into_iter()
-            .map(|stage| Choice::new(terms::stage(stage).name(), terms::stage(stage).text()))
+            .map(|stage| Choice::new(terms::stage(stage).mark(), terms::stage(stage).text()))
             .collect::<Vec<_>>();
         view! {
             <SelectField
@@ -130,7 +130,7 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
                 on_choose=move |word: String| {
                     let known = stages.get_untracked();
                     view.choose_stage(
-                        known.into_iter().find(|stage| terms::stage(*stage).name() == word),
+                        known.into_iter().find(|stage| terms::stage(*stage).mark() == word),
                     );
                 }
                 none=t!("cases-stage-all")

@@ -72,15 +72,13 @@ impl CasesView {
     pub fn stage_word(self) -> Signal<String> {
         Signal::derive(move || {
             let stage = self.stage.get();
-            stage
-                .map_or("", |stage| terms::stage(stage).name())
-                .to_owned()
+            stage.map_or_else(String::new, |stage| terms::stage(stage).mark())
         })
     }
 
     /// Shows the cases in the order of this choice.
     pub fn choose_order(self, word: &str) {
-        if let Some((order, _)) = ORDERS.iter().find(|(_, key)| key.name() == word) {
+        if let Some((order, _)) = ORDERS.iter().find(|(_, key)| key.mark() == word) {
             self.order.set(*order);
         }
     }
@@ -90,7 +88,7 @@ impl CasesView {
         Signal::derive(move || {
             let order = self.order.get();
             let found = ORDERS.iter().find(|(known, _)| *known == order);
-            found.map_or("", |(_, key)| key.name()).to_owned()
+            found.map_or_else(String::new, |(_, key)| key.mark())
         })
     }
 }
@@ -105,6 +103,6 @@ const ORDERS: [(Order, Key); 3] = [
 pub fn orders() -> Vec<Choice> {
     ORDERS
         .iter()
-        .map(|(_, key)| Choice::new(key.name(), key.text()))
+        .map(|(_, key)| Choice::new(key.mark(), key.text()))
         .collect()
 }

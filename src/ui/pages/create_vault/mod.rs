@@ -68,7 +68,7 @@ pub fn CreateVaultPage() -> AnyView {
             />
             <TroubleNotice work />
             <Show when=move || work.busy().get()>
-                <ProgressBar label=t!("create-working") value=None />
+                <ProgressBar label=t!("create-working") />
                 <p class="soft" role="status">
                     {t!("create-working")}
                 </p>

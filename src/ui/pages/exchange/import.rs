@@ -65,7 +65,7 @@ pub fn ImportCard() -> AnyView {
                 }
             }}
             <Show when=move || work.busy().get()>
-                <ProgressBar label=t!("import-working") value=None />
+                <ProgressBar label=t!("import-working") />
                 <p class="soft" role="status">
                     {t!("import-working")}
                 </p>

@@ -49,7 +49,7 @@ pub fn TodoCard(session: CaseSession) -> AnyView {
                         <ListRow to=Route::Case(
                             id,
                             page_of(line.0),
-                        )>{problem_label(line.1).with(&[("count", line.2.into())])}</ListRow>
+                        )>{problem_label(line.1).count(line.2)}</ListRow>
                     </For>
                 </List>
             </Show>

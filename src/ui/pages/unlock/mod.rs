@@ -77,7 +77,7 @@ pub fn UnlockPage(
                     error
                 />
                 <Show when=move || work.busy().get()>
-                    <ProgressBar label=t!("unlock-working") value=None />
+                    <ProgressBar label=t!("unlock-working") />
                     <p class="soft" role="status">
                         {t!("unlock-working")}
                     </p>
