@@ -202,6 +202,22 @@ fn a_lost_root_or_shard_hides_no_case_and_can_be_repaired() {
 }
 
 #[test]
+fn a_repair_forgets_shards_that_list_nothing_any_more() {
+    let (device, vault) = two_cases();
+    run(vault.delete_case(id(ADA), vec![])).unwrap();
+    let values = device.stores.values(vault.id());
+    let shard = Key::from(RecordId::numbered(u64::from(BLAISE)));
+    values.borrow_mut().remove(&(StoreName::Manifest, shard));
+    let again = device.reload(vault.id());
+    assert!(again.vault.needs_repair());
+    run(again.vault.begin_writing()).unwrap();
+    run(again.vault.repair(vec![])).unwrap();
+    let whole = device.reload(vault.id());
+    assert_eq!(whole.faults, []);
+    assert_eq!(names(&whole.vault), ["Blaise"]);
+}
+
+#[test]
 fn an_older_shard_is_noticed() {
     let (device, vault) = two_cases();
     let values = device.stores.values(vault.id());

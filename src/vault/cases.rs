@@ -4,8 +4,9 @@
 
 use super::commit::{Batch, CommitError, Saved};
 use super::fault::{Fault, ReadError};
+use super::inventory::Values;
 use super::journal::Entry;
-use super::names::{Key, RecordId, StoreName};
+use super::names::{RecordId, StoreName};
 use super::open_vault::{OpenVault, Unsealed};
 use super::ports::{Change, Database, Ports, StoreError};
 use super::record::{self, Unreadable, v1};
@@ -125,26 +126,19 @@ impl<P: Ports> OpenVault<P> {
         &self,
         summarise: impl Fn(&CaseDocument) -> Summary,
     ) -> Result<CaseList, StoreError> {
-        let mut stored: std::collections::BTreeMap<Key, Vec<u8>> =
-            match self.database.all(StoreName::Summaries).await {
-                Err(StoreError::Lost) => {
-                    self.database.reopen().await?;
-                    self.database.all(StoreName::Summaries).await?
-                }
-                outcome => outcome?,
+        let stored = match self.database.all(StoreName::Summaries).await {
+            Err(StoreError::Lost) => {
+                self.database.reopen().await?;
+                self.database.all(StoreName::Summaries).await?
             }
-            .into_iter()
-            .collect();
-        let values: Vec<_> = self
-            .state
-            .borrow()
-            .manifest
-            .records(StoreName::Cases)
-            .map(|(id, revision)| {
-                let bytes = stored.remove(&Key::from(id)).unwrap_or_default();
-                (id, Some(revision), bytes)
-            })
-            .collect();
+            outcome => outcome?,
+        };
+        let mut stored = Values::new(stored);
+        let cases = self.state.borrow().manifest.records(StoreName::Cases);
+        let mut values = Vec::with_capacity(cases.len());
+        for (id, revision) in cases {
+            values.push((id, Some(revision), stored.take(id).unwrap_or_default()));
+        }
         let opened = self.open_values(StoreName::Summaries, &values).await;
         let mut list = CaseList {
             summaries: Vec::with_capacity(values.len()),

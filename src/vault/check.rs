@@ -23,10 +23,8 @@ impl<P: Ports> OpenVault<P> {
             StoreName::LISTED
                 .into_iter()
                 .flat_map(|store| {
-                    let records: Vec<_> = state.manifest.records(store).collect();
-                    records
-                        .into_iter()
-                        .map(move |(id, revision)| (store, id, revision))
+                    let records = state.manifest.records(store).into_iter();
+                    records.map(move |(id, revision)| (store, id, revision))
                 })
                 .collect()
         };

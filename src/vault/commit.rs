@@ -4,7 +4,7 @@
 //! When an answer is lost on the way, the stored root tells whether the commit happened.
 
 use super::journal::{self, Entry};
-use super::manifest::Step;
+use super::manifest::{Listed, Step};
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::{OpenVault, Unsealed};
 use super::ports::{Change, Clock, Database, Marks, Ports, StoreError};
@@ -97,15 +97,22 @@ impl<P: Ports> OpenVault<P> {
                     .await?;
             (Some((journal::block_id(before.blocks), text)), head)
         };
-        let is_listed = |store: &StoreName| StoreName::LISTED.contains(store);
-        let written = batch.writes.iter().map(|write| (write.record, write.store));
-        let staged = batch.staged.iter().map(|(store, id)| (*id, *store));
-        let removed = batch.removals.iter().map(|(store, id)| (*id, *store));
-        let step = self.state.borrow().manifest.step(
-            written.chain(staged).filter(|(_, store)| is_listed(store)),
-            removed.filter(|(_, store)| is_listed(store)),
-            head,
-        );
+        let (mut written, mut removed) = (Vec::new(), Vec::new());
+        let note = |list: &mut Vec<Listed>, store: StoreName, id: RecordId| {
+            if StoreName::LISTED.contains(&store) {
+                list.push((id, store));
+            }
+        };
+        for write in &batch.writes {
+            note(&mut written, write.store, write.record);
+        }
+        for (store, id) in &batch.staged {
+            note(&mut written, *store, *id);
+        }
+        for (store, id) in &batch.removals {
+            note(&mut removed, *store, *id);
+        }
+        let step = self.state.borrow().manifest.step(&written, &removed, head);
         let mut texts = batch.writes;
         texts.extend(block.map(|(record, body)| Unsealed {
             store: StoreName::Journal,
@@ -132,37 +139,28 @@ impl<P: Ports> OpenVault<P> {
         mut changes: Vec<Change>,
         step: Step,
     ) -> Result<Saved, CommitError> {
-        {
-            let state = self.state.borrow();
-            let manifest_text = |record, body| Unsealed {
+        let mut put = |record, body| {
+            texts.push(Unsealed {
                 store: StoreName::Manifest,
                 record,
                 schema: SCHEMA,
                 body,
-            };
-            texts.extend(step.shards().into_iter().map(|shard| {
-                manifest_text(
-                    RecordId::numbered(u64::from(shard)),
-                    state.manifest.encode_shard(shard, &step),
-                )
-            }));
-            texts.push(manifest_text(
-                RecordId::ROOT,
-                state.manifest.encode_root(&step),
-            ));
+            });
+        };
+        for shard in step.shards() {
+            let record = RecordId::numbered(u64::from(*shard));
+            put(record, step.encode_shard(*shard));
         }
+        put(RecordId::ROOT, step.encode_root());
         let places: Vec<(StoreName, RecordId)> =
             texts.iter().map(|text| (text.store, text.record)).collect();
-        let sealed = self.seal(texts, step.generation).await?;
+        let generation = step.generation();
+        let sealed = self.seal(texts, generation).await?;
         let root = sealed.last().cloned().unwrap_or_default();
-        changes.extend(
-            places
-                .into_iter()
-                .zip(sealed)
-                .map(|((store, id), bytes)| Change::Put(store, id.into(), bytes)),
-        );
+        for ((store, id), bytes) in places.into_iter().zip(sealed) {
+            changes.push(Change::Put(store, id.into(), bytes));
+        }
         self.store_changes(&changes, &root, &step).await?;
-        let generation = step.generation;
         self.take_over(root, step);
         Ok(Saved {
             generation,
@@ -204,7 +202,7 @@ impl<P: Ports> OpenVault<P> {
     }
 
     fn take_over(&self, root: Vec<u8>, step: Step) {
-        let generation = step.generation;
+        let generation = step.generation();
         let mut state = self.state.borrow_mut();
         state.manifest.take(step);
         state.root = Some(root);

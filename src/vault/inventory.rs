@@ -3,15 +3,13 @@
 //! When the root or a shard is lost, the inventory is put together from what the records say of themselves:
 //! each carries its revision, authenticated. Writing then waits for a repair.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::envelope;
 use super::fault::Fault;
-use super::journal::Head;
 use super::manifest::{Listed, Manifest, Root, decode_root, decode_shard};
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::OpenVault;
 use super::ports::{Database, Marks, Ports, StoreError};
+use crate::domain::order;
 
 /// What was found on reading a manifest.
 pub(crate) struct Inventory {
@@ -19,6 +17,27 @@ pub(crate) struct Inventory {
     pub(crate) root: Option<Vec<u8>>,
     pub(crate) faults: Vec<Fault>,
     pub(crate) needs_repair: bool,
+}
+
+/// Stored values by their records, in order. What is no record of ours is left out.
+pub(crate) struct Values(Vec<(RecordId, Vec<u8>)>);
+
+impl Values {
+    pub(crate) fn new(stored: Vec<(Key, Vec<u8>)>) -> Self {
+        let mut values = Vec::with_capacity(stored.len());
+        for (key, bytes) in stored {
+            values.extend(key.record().map(|id| (id, bytes)));
+        }
+        order::by(&mut values, |(a, _), (b, _)| a.cmp(b));
+        Self(values)
+    }
+
+    /// The value of a record; of one that was taken before, nothing is left of it.
+    pub(crate) fn take(&mut self, id: RecordId) -> Option<Vec<u8>> {
+        let place = self.0.binary_search_by(|(other, _)| other.cmp(&id)).ok()?;
+        let (_, bytes) = self.0.get_mut(place)?;
+        Some(std::mem::take(bytes))
+    }
 }
 
 impl<P: Ports> OpenVault<P> {
@@ -62,26 +81,23 @@ impl<P: Ports> OpenVault<P> {
     /// Reads root, shards and keys.
     async fn take_inventory(&self) -> Result<Inventory, StoreError> {
         let mut faults = Vec::new();
-        let mut values: BTreeMap<Key, Vec<u8>> = self
-            .database
-            .all(StoreName::Manifest)
-            .await?
-            .into_iter()
-            .collect();
-        let root_bytes = values.remove(&Key::from(RecordId::ROOT));
+        let mut values = Values::new(self.database.all(StoreName::Manifest).await?);
+        let root_bytes = values.take(RecordId::ROOT);
         let root = match &root_bytes {
             Some(bytes) => self.open_root(bytes.clone()).await,
             None => None,
         };
         let (entries, lost) = self.open_shards(root.as_ref(), values, &mut faults).await;
-        let mut needs_repair = !lost.is_empty();
+        let needs_repair = root.is_none() || !lost.is_empty();
         let mut manifest = match &root {
-            Some(root) => Manifest::from_root(root),
+            Some(root) => root.manifest.clone(),
             None => {
                 faults.push(Fault::RootLost);
-                needs_repair = true;
-                let newest = entries.iter().map(|(_, revision)| *revision).max();
-                Manifest::found(newest.unwrap_or(0), [], Head::default())
+                let mut manifest = Manifest::default();
+                for (_, revision) in &entries {
+                    manifest.raise(*revision);
+                }
+                manifest
             }
         };
         manifest.add(entries);
@@ -91,11 +107,9 @@ impl<P: Ports> OpenVault<P> {
             if lost.is_empty() && root.records != manifest.count() {
                 faults.push(Fault::CountDiffers);
             }
-            if let Some(seen) = self.mark().filter(|seen| *seen > root.generation) {
-                faults.push(Fault::RolledBack {
-                    seen,
-                    found: root.generation,
-                });
+            let found = root.manifest.generation();
+            if let Some(seen) = self.mark().filter(|seen| *seen > found) {
+                faults.push(Fault::RolledBack { seen, found });
             }
         }
         Ok(Inventory {
@@ -126,36 +140,29 @@ impl<P: Ports> OpenVault<P> {
     async fn open_shards(
         &self,
         root: Option<&Root>,
-        values: BTreeMap<Key, Vec<u8>>,
+        mut values: Values,
         faults: &mut Vec<Fault>,
-    ) -> (Vec<(Listed, u64)>, BTreeSet<u8>) {
+    ) -> (Vec<(Listed, u64)>, Vec<u8>) {
+        let mut shards = Vec::new();
         let mut wanted = Vec::new();
-        let mut lost = BTreeSet::new();
         for shard in 0..=u8::MAX {
-            let id = RecordId::numbered(u64::from(shard));
-            let bytes = values.get(&Key::from(id)).cloned();
-            let revision = root.map(|root| root.shards.get(&shard).copied());
-            match (bytes, revision) {
-                // A shard the root does not know of is none.
-                (_, Some(None)) => {}
-                (Some(bytes), revision) => wanted.push((shard, (id, revision.flatten(), bytes))),
-                (None, _) => {
-                    lost.insert(shard);
-                }
+            let revision = root.map(|root| root.manifest.shard(shard));
+            // A shard the root does not know of is none.
+            if revision == Some(None) {
+                continue;
             }
+            let id = RecordId::numbered(u64::from(shard));
+            let bytes = values.take(id).unwrap_or_default();
+            shards.push(shard);
+            wanted.push((id, revision.flatten(), bytes));
         }
-        let (shards, values): (Vec<u8>, Vec<_>) = wanted.into_iter().unzip();
-        let opened = self.open_values(StoreName::Manifest, &values).await;
-        let mut entries = Vec::new();
+        let opened = self.open_values(StoreName::Manifest, &wanted).await;
+        let (mut entries, mut lost) = (Vec::new(), Vec::new());
         for (shard, outcome) in shards.into_iter().zip(opened) {
-            match outcome
-                .ok()
-                .and_then(|text| decode_shard(shard, &text.body))
-            {
+            let text = outcome.ok();
+            match text.and_then(|text| decode_shard(shard, &text.body)) {
                 Some(more) => entries.extend(more),
-                None => {
-                    lost.insert(shard);
-                }
+                None => lost.push(shard),
             }
         }
         if root.is_some() {
@@ -168,20 +175,20 @@ impl<P: Ports> OpenVault<P> {
     async fn compare_keys(
         &self,
         manifest: &mut Manifest,
-        lost: &BTreeSet<u8>,
+        lost: &[u8],
         all_lost: bool,
         faults: &mut Vec<Fault>,
     ) -> Result<(), StoreError> {
         let mut found = Vec::new();
         for store in StoreName::LISTED {
             let keys = self.database.keys(store).await?;
-            let present: BTreeSet<RecordId> = keys.iter().filter_map(Key::record).collect();
-            faults.extend(
-                manifest
-                    .records(store)
-                    .filter(|(id, _)| !present.contains(id))
-                    .map(|(id, _)| Fault::Missing(store, id)),
-            );
+            let mut present: Vec<RecordId> = keys.iter().filter_map(Key::record).collect();
+            order::by(&mut present, Ord::cmp);
+            for (id, _) in manifest.records(store) {
+                if present.binary_search(&id).is_err() {
+                    faults.push(Fault::Missing(store, id));
+                }
+            }
             for id in present {
                 if manifest.revision(store, id).is_some() {
                     continue;

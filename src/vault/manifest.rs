@@ -4,11 +4,10 @@
 //! A commit changes the manifest through a [`Step`]: worked out first, sealed, and taken over
 //! only when the transaction is complete.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::bytes::Reader;
 use super::journal::Head;
 use super::names::{RecordId, StoreName};
+use crate::domain::order;
 
 /// The number of shards; a record belongs to the one named by its first byte.
 pub const SHARDS: usize = 256;
@@ -17,78 +16,60 @@ pub const SHARDS: usize = 256;
 pub type Listed = (RecordId, StoreName);
 
 /// The sealed inventory of a vault.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
     generation: u64,
-    shards: BTreeMap<u8, u64>,
-    entries: BTreeMap<Listed, u64>,
+    /// The revision of every shard; 0 of one that does not exist.
+    shards: Vec<u64>,
+    /// In order, each record once.
+    entries: Vec<(Listed, u64)>,
     journal: Head,
 }
 
-/// What one commit changes.
+/// What one commit makes of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// The generation that this commit makes.
-    pub generation: u64,
-    entries: BTreeMap<Listed, Option<u64>>,
-    journal: Head,
+    next: Manifest,
+    changed: Vec<u8>,
 }
 
-impl Step {
-    /// The shards that change.
-    pub fn shards(&self) -> BTreeSet<u8> {
-        self.entries.keys().map(|(id, _)| id.shard()).collect()
-    }
-}
-
-/// The root as it is read: what the shards must be.
+/// The root as it is read: a manifest that lists no records yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Root {
-    /// How many commits made this vault.
-    pub generation: u64,
-    /// The revision of every shard that exists.
-    pub shards: BTreeMap<u8, u64>,
-    /// How many records are listed.
+    /// Generation, shards and journal.
+    pub manifest: Manifest,
+    /// How many records the shards must list.
     pub records: u64,
-    /// The end of the journal.
-    pub journal: Head,
+}
+
+impl Default for Manifest {
+    fn default() -> Self {
+        Self {
+            generation: 0,
+            shards: vec![0; SHARDS],
+            entries: Vec::new(),
+            journal: Head::default(),
+        }
+    }
 }
 
 impl Manifest {
-    /// Begins from a root; shards follow.
-    #[must_use]
-    pub fn from_root(root: &Root) -> Self {
-        Self {
-            generation: root.generation,
-            shards: root.shards.clone(),
-            entries: BTreeMap::new(),
-            journal: root.journal.clone(),
-        }
-    }
-
-    /// Begins from what was found when the root is lost.
-    #[must_use]
-    pub fn found(
-        generation: u64,
-        records: impl IntoIterator<Item = (Listed, u64)>,
-        journal: Head,
-    ) -> Self {
-        Self {
-            generation,
-            shards: BTreeMap::new(),
-            entries: records.into_iter().collect(),
-            journal,
-        }
-    }
-
     /// Makes the generation at least this.
     pub fn raise(&mut self, generation: u64) {
         self.generation = self.generation.max(generation);
     }
 
-    /// Takes in the entries of a shard.
+    /// Takes in entries; of a record that is listed already, the later entry counts.
     pub fn add(&mut self, entries: Vec<(Listed, u64)>) {
         self.entries.extend(entries);
+        order::by(&mut self.entries, |(a, _), (b, _)| a.cmp(b));
+        self.entries.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                *kept = *later;
+            }
+            same
+        });
     }
 
     /// How many commits made this vault.
@@ -109,92 +90,100 @@ impl Manifest {
         &self.journal
     }
 
+    /// The revision of a shard; `None` when it does not exist.
+    #[must_use]
+    pub fn shard(&self, shard: u8) -> Option<u64> {
+        let revision = self.shards.get(usize::from(shard)).copied();
+        revision.filter(|revision| *revision > 0)
+    }
+
     /// The revision a record must have; `None` when it is not listed.
     #[must_use]
     pub fn revision(&self, store: StoreName, id: RecordId) -> Option<u64> {
-        self.entries.get(&(id, store)).copied()
+        let found = self
+            .entries
+            .binary_search_by(|(listed, _)| listed.cmp(&(id, store)));
+        let (_, revision) = self.entries.get(found.ok()?)?;
+        Some(*revision)
     }
 
     /// Every record of a store with its revision, in the order of ids.
-    pub fn records(&self, store: StoreName) -> impl Iterator<Item = (RecordId, u64)> + '_ {
-        self.entries
-            .iter()
-            .filter(move |((_, of), _)| *of == store)
-            .map(|((id, _), revision)| (*id, *revision))
+    #[must_use]
+    pub fn records(&self, store: StoreName) -> Vec<(RecordId, u64)> {
+        let mut records = Vec::new();
+        for ((id, of), revision) in &self.entries {
+            if *of == store {
+                records.push((*id, *revision));
+            }
+        }
+        records
     }
 
     /// Works out the next generation.
     #[must_use]
-    pub fn step(
-        &self,
-        written: impl IntoIterator<Item = Listed>,
-        removed: impl IntoIterator<Item = Listed>,
-        journal: Head,
-    ) -> Step {
-        let generation = self.generation + 1;
-        let mut entries: BTreeMap<Listed, Option<u64>> =
-            removed.into_iter().map(|listed| (listed, None)).collect();
-        entries.extend(written.into_iter().map(|listed| (listed, Some(generation))));
-        Step {
-            generation,
-            entries,
-            journal,
-        }
+    pub fn step(&self, written: &[Listed], removed: &[Listed], journal: Head) -> Step {
+        let mut next = self.clone();
+        next.generation += 1;
+        next.journal = journal;
+        next.entries.retain(|(listed, _)| !removed.contains(listed));
+        let revision = next.generation;
+        next.add(written.iter().map(|listed| (*listed, revision)).collect());
+        next.changing([written, removed].concat())
     }
 
     /// A step that writes every shard anew, for repair.
     #[must_use]
     pub fn rewrite(&self, journal: Head) -> Step {
-        Step {
+        let next = Self {
             generation: self.generation + 1,
-            entries: self
-                .entries
-                .iter()
-                .map(|(listed, revision)| (*listed, Some(*revision)))
-                .collect(),
+            entries: self.entries.clone(),
             journal,
+            ..Self::default()
+        };
+        let all = next.entries.iter().map(|(listed, _)| *listed).collect();
+        next.changing(all)
+    }
+
+    /// The step to this manifest, in which these records changed.
+    fn changing(mut self, records: Vec<Listed>) -> Step {
+        let mut changed = Vec::new();
+        for (shard, revision) in (0..=u8::MAX).zip(&mut self.shards) {
+            if records.iter().any(|(id, _)| id.shard() == shard) {
+                *revision = self.generation;
+                changed.push(shard);
+            }
+        }
+        Step {
+            next: self,
+            changed,
         }
     }
 
     /// Takes a completed step over.
     pub fn take(&mut self, step: Step) {
-        for shard in step.shards() {
-            self.shards.insert(shard, step.generation);
-        }
-        for (listed, revision) in step.entries {
-            match revision {
-                Some(revision) => self.entries.insert(listed, revision),
-                None => self.entries.remove(&listed),
-            };
-        }
-        self.generation = step.generation;
-        self.journal = step.journal;
+        *self = step.next;
+    }
+}
+
+impl Step {
+    /// The generation that this commit makes.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.next.generation
     }
 
-    /// The text of a shard after a step.
+    /// The shards that change.
     #[must_use]
-    pub fn encode_shard(&self, shard: u8, step: &Step) -> Vec<u8> {
-        let end = |rest: u8| {
-            let mut id = [rest; 16];
-            if let Some(first) = id.first_mut() {
-                *first = shard;
-            }
-            RecordId::new(id)
-        };
-        let range = (end(0), StoreName::Meta)..=(end(0xff), StoreName::Staging);
-        let mut merged: BTreeMap<Listed, Option<u64>> = self
-            .entries
-            .range(range.clone())
-            .map(|(listed, revision)| (*listed, Some(*revision)))
-            .collect();
-        merged.extend(
-            step.entries
-                .range(range)
-                .map(|(listed, change)| (*listed, *change)),
-        );
+    pub fn shards(&self) -> &[u8] {
+        &self.changed
+    }
+
+    /// The text of a shard after this step.
+    #[must_use]
+    pub fn encode_shard(&self, shard: u8) -> Vec<u8> {
         let mut out = Vec::new();
-        for ((id, store), revision) in merged {
-            if let Some(revision) = revision {
+        for ((id, store), revision) in &self.next.entries {
+            if id.shard() == shard {
                 out.push(store.code());
                 out.extend_from_slice(&id.bytes());
                 out.extend_from_slice(&revision.to_be_bytes());
@@ -203,31 +192,17 @@ impl Manifest {
         out
     }
 
-    /// The text of the root after a step.
+    /// The text of the root after this step.
     #[must_use]
-    pub fn encode_root(&self, step: &Step) -> Vec<u8> {
-        let mut shards = self.shards.clone();
-        shards.extend(
-            step.shards()
-                .into_iter()
-                .map(|shard| (shard, step.generation)),
-        );
-        let mut count = self.entries.len() as u64;
-        for (listed, change) in &step.entries {
-            match (self.entries.contains_key(listed), change) {
-                (false, Some(_)) => count += 1,
-                (true, None) => count = count.saturating_sub(1),
-                _ => {}
-            }
-        }
+    pub fn encode_root(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(2200);
-        out.extend_from_slice(&step.generation.to_be_bytes());
-        for shard in 0..=u8::MAX {
-            let revision = shards.get(&shard).copied().unwrap_or(0);
-            out.extend_from_slice(&revision.to_be_bytes());
+        let mut put = |number: u64| out.extend_from_slice(&number.to_be_bytes());
+        put(self.next.generation);
+        for revision in &self.next.shards {
+            put(*revision);
         }
-        out.extend_from_slice(&count.to_be_bytes());
-        step.journal.encode(&mut out);
+        put(self.next.count());
+        self.next.journal.encode(&mut out);
         out
     }
 }
@@ -236,23 +211,17 @@ impl Manifest {
 #[must_use]
 pub fn decode_root(bytes: &[u8]) -> Option<Root> {
     let mut reader = Reader::new(bytes);
-    let generation = reader.u64()?;
-    let mut shards = BTreeMap::new();
-    for shard in 0..=u8::MAX {
-        let revision = reader.u64()?;
-        if revision > 0 {
-            shards.insert(shard, revision);
-        }
+    let mut manifest = Manifest {
+        generation: reader.u64()?,
+        ..Manifest::default()
+    };
+    for revision in &mut manifest.shards {
+        *revision = reader.u64()?;
     }
     let records = reader.u64()?;
-    let journal = Head::decode(&mut reader)?;
+    manifest.journal = Head::decode(&mut reader)?;
     reader.end()?;
-    Some(Root {
-        generation,
-        shards,
-        records,
-        journal,
-    })
+    Some(Root { manifest, records })
 }
 
 /// Reads the text of a shard; entries that belong elsewhere make it invalid.
@@ -278,12 +247,18 @@ mod tests {
     use proptest::prelude::*;
 
     fn reread(before: &Manifest, step: &Step) -> Manifest {
-        let root = decode_root(&before.encode_root(step)).unwrap();
-        let mut after = Manifest::from_root(&root);
-        for shard in root.shards.keys() {
-            after.add(decode_shard(*shard, &before.encode_shard(*shard, step)).unwrap());
+        let Root {
+            manifest: mut after,
+            records,
+        } = decode_root(&step.encode_root()).unwrap();
+        let unchanged = before.rewrite(Head::default());
+        for shard in 0..=u8::MAX {
+            let is_written = step.shards().contains(&shard);
+            let text = if is_written { step } else { &unchanged }.encode_shard(shard);
+            assert!(after.shard(shard).is_some() || text.is_empty());
+            after.add(decode_shard(shard, &text).unwrap());
         }
-        assert_eq!(after.count(), root.records);
+        assert_eq!(after.count(), records);
         after
     }
 
@@ -306,7 +281,7 @@ mod tests {
             let mut manifest = Manifest::default();
             for (written, removed) in steps {
                 let head = Head { blocks: manifest.generation(), mac: [1; 32] };
-                let step = manifest.step(written, removed, head);
+                let step = manifest.step(&written, &removed, head);
                 let reread = reread(&manifest, &step);
                 manifest.take(step);
                 prop_assert_eq!(&reread, &manifest);
@@ -324,8 +299,8 @@ mod tests {
     fn a_shard_with_a_strangers_entry_is_invalid() {
         let id = RecordId::new([7; 16]);
         let manifest = Manifest::default();
-        let step = manifest.step([(id, StoreName::Cases)], [], Head::default());
-        let text = manifest.encode_shard(7, &step);
+        let step = manifest.step(&[(id, StoreName::Cases)], &[], Head::default());
+        let text = step.encode_shard(7);
         assert!(decode_shard(7, &text).is_some());
         assert_eq!(decode_shard(8, &text), None);
         assert_eq!(decode_shard(7, &text[1..]), None);
@@ -340,7 +315,7 @@ mod tests {
             (vec![], vec![listed]),
             (vec![listed], vec![]),
         ] {
-            let step = manifest.step(written, removed, Head::default());
+            let step = manifest.step(&written, &removed, Head::default());
             manifest.take(step);
         }
         assert_eq!(manifest.revision(listed.1, listed.0), Some(3));

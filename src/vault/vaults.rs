@@ -192,7 +192,7 @@ impl<P: Ports> Vaults<P> {
         let step = {
             let mut state = vault.state.borrow_mut();
             state.writable = true;
-            state.manifest.step([], [], Default::default())
+            state.manifest.step(&[], &[], Default::default())
         };
         let put_slot = Change::Put(StoreName::Meta, slot.id.into(), slot.encode());
         vault.write(Vec::new(), vec![put_slot], step).await?;
