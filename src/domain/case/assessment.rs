@@ -1,13 +1,12 @@
 //! Runs of the urgent-problem gate, needs assessments, and the rating of each domain.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::change::record;
 use crate::domain::draft::Draft;
 use crate::domain::form::Answers;
 use crate::domain::ids::{AssessmentId, DefinitionId, DomainId, GateRunId, ItemId, MemberId};
+use crate::domain::map::Map;
 use crate::domain::time::{Date, Timestamp};
 
 /// The definition that a form was started with and keeps.
@@ -73,7 +72,7 @@ record! {
         /// What was answered, hidden items included.
         answers / Answers: Answers,
         /// The rating of each domain.
-        ratings / Ratings: BTreeMap<DomainId, DomainRating>,
+        ratings / Ratings: Map<DomainId, DomainRating>,
         /// Where to go on.
         place / Place: Place,
         /// When it was finished, and by whom.

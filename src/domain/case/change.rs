@@ -1,5 +1,5 @@
 //! The one mechanism behind every edit: fields that are replaced, lists whose members come,
-//! go, move and change. Each application returns its own inverse.
+//! go, move and change. What was applied becomes its own inverse, in its place.
 
 use std::fmt::Debug;
 
@@ -17,8 +17,9 @@ pub trait Record {
     /// One field with its new value.
     type Change: FieldChange + Clone + Debug + PartialEq + Serialize + DeserializeOwned;
 
-    /// Replaces the field and returns the inverse; `None` when the value is the same already.
-    fn change(&mut self, change: Self::Change) -> Option<Self::Change>;
+    /// Exchanges the values of the field and of the change, which so becomes its inverse; false when
+    /// they are the same already.
+    fn change(&mut self, change: &mut Self::Change) -> bool;
 }
 
 /// A record that is a member of one of the case's lists.
@@ -63,42 +64,44 @@ impl<E: Entity> ListEdit<E> {
         }
     }
 
-    /// Applies the edit; `None` when it changes nothing (unknown member, same value, double id).
-    pub fn apply(self, list: &mut Vec<E>) -> Option<Self> {
-        let find = |list: &[E], id: E::Id| list.iter().position(|member| member.id() == id);
-        match self {
-            Self::Insert { at, item } => {
-                let id = item.id();
-                if find(list, id).is_some() {
-                    return None;
-                }
-                list.insert(at.min(list.len()), *item);
-                Some(Self::Remove(id))
+    /// Applies the edit, which becomes its inverse; false when it changes nothing (unknown member,
+    /// same value, double id).
+    pub fn apply(&mut self, list: &mut Vec<E>) -> bool {
+        let id = self.subject();
+        let found = list.iter().position(|member| member.id() == id);
+        let last = list.len().saturating_sub(1);
+        match (self, found) {
+            (edit @ Self::Insert { .. }, None) => {
+                let Self::Insert { at, item } = std::mem::replace(edit, Self::Remove(id)) else {
+                    return false;
+                };
+                let end = list.len();
+                list.push(*item);
+                carry(list, end, at);
+                true
             }
-            Self::Remove(id) => {
-                let at = find(list, id)?;
-                Some(Self::Insert {
-                    at,
-                    item: Box::new(list.remove(at)),
-                })
+            (edit @ Self::Remove(_), Some(at)) => {
+                carry(list, at, last);
+                let taken = list.pop().map(Box::new);
+                taken
+                    .map(|item| *edit = Self::Insert { at, item })
+                    .is_some()
             }
-            Self::Change(id, change) => {
-                let member = list.iter_mut().find(|member| member.id() == id)?;
-                member
-                    .change(change)
-                    .map(|inverse| Self::Change(id, inverse))
+            (Self::Change(_, change), Some(at)) => {
+                list.get_mut(at).is_some_and(|member| member.change(change))
             }
-            Self::Move { id, to } => {
-                let from = find(list, id)?;
-                let to = to.min(list.len() - 1);
-                if from == to {
-                    return None;
-                }
-                let member = list.remove(from);
-                list.insert(to, member);
-                Some(Self::Move { id, to: from })
+            (Self::Move { to, .. }, Some(from)) => {
+                let place = std::mem::replace(to, from).min(last);
+                carry(list, from, place);
+                from != place
             }
+            _ => false,
         }
+    }
+
+    /// Section, what was done, and to which member.
+    pub(super) fn describe(&self, section: &'static str) -> Described {
+        (section, self.what(), Some(self.subject().to_string()))
     }
 
     /// What was done, in two words without content: `added`, `removed`, `moved`, or the changed field.
@@ -118,6 +121,30 @@ impl<E: Entity> ListEdit<E> {
             Self::Remove(id) | Self::Change(id, _) | Self::Move { id, .. } => *id,
         }
     }
+}
+
+/// Where something was done, what, and to which member or question.
+pub(super) type Described = (&'static str, &'static str, Option<String>);
+
+/// Carries a member to another place, or to the end; those between move up.
+fn carry<E>(list: &mut [E], from: usize, to: usize) {
+    let to = to.min(list.len() - 1);
+    for at in from..to {
+        list.swap(at, at + 1);
+    }
+    for at in (to..from).rev() {
+        list.swap(at, at + 1);
+    }
+}
+
+/// Exchanges two values; false when they are the same.
+#[inline(never)]
+pub(crate) fn exchange<T: PartialEq>(one: &mut T, other: &mut T) -> bool {
+    let differ = one != other;
+    if differ {
+        std::mem::swap(one, other);
+    }
+    differ
 }
 
 /// Declares a record: its struct, the enum of its field changes, and how they apply.
@@ -158,10 +185,11 @@ macro_rules! record {
 
         impl $crate::domain::case::change::Record for $name {
             type Change = $change;
-            fn change(&mut self, change: $change) -> Option<$change> {
+            fn change(&mut self, change: &mut $change) -> bool {
                 match change {
-                    $($change::$variant(value) => (self.$field != value)
-                        .then(|| $change::$variant(std::mem::replace(&mut self.$field, value))),)*
+                    $($change::$variant(value) => {
+                        $crate::domain::case::change::exchange(&mut self.$field, value)
+                    })*
                 }
             }
         }

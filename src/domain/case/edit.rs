@@ -74,11 +74,10 @@ pub struct Applied {
 
 impl CaseDocument {
     /// Applies an edit. `None` when it changes nothing: the same value, or a member that is not there.
-    pub fn apply(&mut self, edit: Edit, stamp: Stamp) -> Option<Applied> {
+    pub fn apply(&mut self, mut edit: Edit, stamp: Stamp) -> Option<Applied> {
         let (what, subject) = edit.describe();
-        let inverse = self.change(edit)?;
-        Some(Applied {
-            inverse,
+        self.change(&mut edit).then_some(Applied {
+            inverse: edit,
             entry: Entry {
                 stamp,
                 what,
@@ -87,107 +86,96 @@ impl CaseDocument {
         })
     }
 
-    fn change(&mut self, edit: Edit) -> Option<Edit> {
-        Some(match edit {
-            Edit::Client(change) => Edit::Client(self.client.change(change)?),
-            Edit::Referral(change) => Edit::Referral(self.referral.change(change)?),
-            Edit::Rights(change) => Edit::Rights(self.rights.change(change)?),
-            Edit::Household(edit) => Edit::Household(edit.apply(&mut self.household)?),
-            Edit::Consent(edit) => Edit::Consent(edit.apply(&mut self.consents)?),
-            Edit::Gate(edit) => Edit::Gate(edit.apply(&mut self.gate_runs)?),
+    /// Applies an edit, which becomes its inverse; false when it changes nothing.
+    fn change(&mut self, edit: &mut Edit) -> bool {
+        match edit {
+            Edit::Client(change) => self.client.change(change),
+            Edit::Referral(change) => self.referral.change(change),
+            Edit::Rights(change) => self.rights.change(change),
+            Edit::Household(edit) => edit.apply(&mut self.household),
+            Edit::Consent(edit) => edit.apply(&mut self.consents),
+            Edit::Gate(edit) => edit.apply(&mut self.gate_runs),
             Edit::GateAnswer(id, item, answer) => {
-                let run = self.gate_runs.iter_mut().find(|run| run.id == id)?;
-                let before = put_answer(&mut run.answers, &item, answer)?;
-                Edit::GateAnswer(id, item, before)
+                let run = self.gate_runs.iter_mut().find(|run| run.id == *id);
+                run.is_some_and(|run| put_answer(&mut run.answers, item, answer))
             }
-            Edit::Assessment(edit) => Edit::Assessment(edit.apply(&mut self.assessments)?),
-            Edit::Answer(id, item, answer) => {
-                let assessment = self
-                    .assessments
-                    .iter_mut()
-                    .find(|assessment| assessment.id == id)?;
-                let before = put_answer(&mut assessment.answers, &item, answer)?;
-                Edit::Answer(id, item, before)
-            }
+            Edit::Assessment(edit) => edit.apply(&mut self.assessments),
+            Edit::Answer(id, item, answer) => self
+                .assessment_mut(*id)
+                .is_some_and(|assessment| put_answer(&mut assessment.answers, item, answer)),
             Edit::Rate(id, domain, rating) => {
-                let assessment = self
-                    .assessments
-                    .iter_mut()
-                    .find(|assessment| assessment.id == id)?;
-                if assessment.ratings.get(&domain) == rating.as_deref() {
-                    return None;
-                }
-                let before = match rating {
-                    Some(rating) => assessment.ratings.insert(domain.clone(), *rating),
-                    None => assessment.ratings.remove(&domain),
+                let Some(Assessment { ratings, .. }) = self.assessment_mut(*id) else {
+                    return false;
                 };
-                Edit::Rate(id, domain, before.map(Box::new))
-            }
-            Edit::Flag(edit) => Edit::Flag(edit.apply(&mut self.flags)?),
-            Edit::Need(edit) => Edit::Need(edit.apply(&mut self.needs)?),
-            Edit::Strength(edit) => Edit::Strength(edit.apply(&mut self.strengths)?),
-            Edit::Goal(edit) => Edit::Goal(edit.apply(&mut self.goals)?),
-            Edit::Step(edit) => Edit::Step(edit.apply(&mut self.steps)?),
-            Edit::Override(edit) => Edit::Override(edit.apply(&mut self.overrides)?),
-            Edit::All(edits) => {
-                let mut inverses: Vec<Edit> = edits
-                    .into_iter()
-                    .filter_map(|edit| self.change(edit))
-                    .collect();
-                if inverses.is_empty() {
-                    return None;
+                if ratings.get(domain) == rating.as_deref() {
+                    return false;
                 }
-                inverses.reverse();
-                Edit::All(inverses)
+                let before = match rating.take() {
+                    Some(rating) => ratings.insert(domain.clone(), *rating),
+                    None => ratings.remove(domain),
+                };
+                *rating = before.map(Box::new);
+                true
             }
-        })
+            Edit::Flag(edit) => edit.apply(&mut self.flags),
+            Edit::Need(edit) => edit.apply(&mut self.needs),
+            Edit::Strength(edit) => edit.apply(&mut self.strengths),
+            Edit::Goal(edit) => edit.apply(&mut self.goals),
+            Edit::Step(edit) => edit.apply(&mut self.steps),
+            Edit::Override(edit) => edit.apply(&mut self.overrides),
+            Edit::All(edits) => {
+                edits.retain_mut(|edit| self.change(edit));
+                edits.reverse();
+                !edits.is_empty()
+            }
+        }
+    }
+
+    fn assessment_mut(&mut self, id: AssessmentId) -> Option<&mut Assessment> {
+        self.assessments
+            .iter_mut()
+            .find(|assessment| assessment.id == id)
     }
 }
 
-/// Replaces one answer and returns the one before; `None` when they are the same.
-fn put_answer(
-    answers: &mut Answers,
-    item: &ItemId,
-    answer: Option<Answer>,
-) -> Option<Option<Answer>> {
+/// Exchanges one answer with the one before; false when they are the same.
+fn put_answer(answers: &mut Answers, item: &ItemId, answer: &mut Option<Answer>) -> bool {
     if answers.get(item) == answer.as_ref() {
-        return None;
+        return false;
     }
-    Some(match answer {
+    *answer = match answer.take() {
         Some(answer) => answers.insert(item.clone(), answer),
         None => answers.remove(item),
-    })
+    };
+    true
 }
 
 impl Edit {
     /// What is done and to which member, without content.
     fn describe(&self) -> (String, Option<String>) {
-        fn list<E: super::Entity>(section: &str, edit: &ListEdit<E>) -> (String, Option<String>) {
-            (
-                format!("{section}.{}", edit.what()),
-                Some(edit.subject().to_string()),
-            )
-        }
-        match self {
-            Self::Client(change) => (format!("client.{}", change.field()), None),
-            Self::Referral(change) => (format!("referral.{}", change.field()), None),
-            Self::Rights(change) => (format!("rights.{}", change.field()), None),
-            Self::Household(edit) => list("household", edit),
-            Self::Consent(edit) => list("consents", edit),
-            Self::Gate(edit) => list("gate", edit),
-            Self::GateAnswer(_, item, _) => ("gate.answer".to_owned(), Some(item.to_string())),
-            Self::Assessment(edit) => list("assessments", edit),
-            Self::Answer(_, item, _) => ("assessment.answer".to_owned(), Some(item.to_string())),
-            Self::Rate(_, domain, _) => ("assessment.rating".to_owned(), Some(domain.to_string())),
-            Self::Flag(edit) => list("flags", edit),
-            Self::Need(edit) => list("needs", edit),
-            Self::Strength(edit) => list("strengths", edit),
-            Self::Goal(edit) => list("goals", edit),
-            Self::Step(edit) => list("steps", edit),
-            Self::Override(edit) => list("overrides", edit),
-            Self::All(edits) => edits
-                .first()
-                .map_or_else(|| ("nothing".to_owned(), None), Self::describe),
-        }
+        let (section, what, subject) = match self {
+            Self::Client(change) => ("client", change.field(), None),
+            Self::Referral(change) => ("referral", change.field(), None),
+            Self::Rights(change) => ("rights", change.field(), None),
+            Self::Household(edit) => edit.describe("household"),
+            Self::Consent(edit) => edit.describe("consents"),
+            Self::Gate(edit) => edit.describe("gate"),
+            Self::GateAnswer(_, item, _) => ("gate", "answer", Some(item.to_string())),
+            Self::Assessment(edit) => edit.describe("assessments"),
+            Self::Answer(_, item, _) => ("assessment", "answer", Some(item.to_string())),
+            Self::Rate(_, domain, _) => ("assessment", "rating", Some(domain.to_string())),
+            Self::Flag(edit) => edit.describe("flags"),
+            Self::Need(edit) => edit.describe("needs"),
+            Self::Strength(edit) => edit.describe("strengths"),
+            Self::Goal(edit) => edit.describe("goals"),
+            Self::Step(edit) => edit.describe("steps"),
+            Self::Override(edit) => edit.describe("overrides"),
+            Self::All(edits) => {
+                return edits
+                    .first()
+                    .map_or_else(|| ("nothing".to_owned(), None), Self::describe);
+            }
+        };
+        ([section, ".", what].concat(), subject)
     }
 }

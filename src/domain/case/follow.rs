@@ -10,7 +10,7 @@ use crate::domain::form::{
     Answer, Answers, Changed, Compiled, Facts, Fired, FormState, Inputs, Item, Ratings, Rule,
     Subject, evaluate, update,
 };
-use crate::domain::ids::{DomainId, ItemId};
+use crate::domain::ids::ItemId;
 use crate::domain::time::Date;
 
 /// What an edit means to the form.
@@ -97,14 +97,11 @@ impl Followed {
         }
         if *touched == Touched::Levels {
             let levels = case.levels();
-            let domains: std::collections::BTreeSet<DomainId> =
-                self.ratings.keys().chain(levels.keys()).cloned().collect();
-            changed.extend(
-                domains
-                    .into_iter()
-                    .filter(|domain| self.ratings.get(domain) != levels.get(domain))
-                    .map(Changed::Rating),
-            );
+            for domain in self.ratings.keys().chain(levels.keys()) {
+                if self.ratings.get(domain) != levels.get(domain) {
+                    changed.push(Changed::Rating(domain.clone()));
+                }
+            }
             self.ratings = levels;
         }
         if *touched == Touched::Facts || self.facts.today != today {

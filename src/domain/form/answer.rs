@@ -1,19 +1,18 @@
 //! What was answered. Answers of hidden items stay here; the engine does not count them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::domain::draft::Draft;
 use crate::domain::ids::{Code, ItemId};
+use crate::domain::map::Map;
 use crate::domain::number::Decimal;
 use crate::domain::time::PartialDate;
 
 /// The answers of one form, by item. An item without an entry is empty: distinct from "not asked".
-pub type Answers = BTreeMap<ItemId, Answer>;
+pub type Answers = Map<ItemId, Answer>;
 
 /// One line of a list question, by column.
-pub type Row = BTreeMap<Code, Answer>;
+pub type Row = Map<Code, Answer>;
 
 /// One answer. In JSON `{"choice": "yes"}`, `{"number": "4"}`, `"declined"` and so on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +38,7 @@ pub enum Answer {
     /// The lines of a list question.
     Rows(Vec<Row>),
     /// One choice for each row of a grid.
-    Grid(BTreeMap<Code, Code>),
+    Grid(Map<Code, Code>),
 }
 
 impl Answer {

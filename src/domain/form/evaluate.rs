@@ -2,8 +2,6 @@
 //!
 //! `update` after a change gives exactly what `evaluate` would; a law test holds them together.
 
-use std::collections::BTreeSet;
-
 use super::answer::Answers;
 use super::check;
 use super::compile::Compiled;
@@ -42,7 +40,7 @@ pub enum Changed {
 #[must_use]
 pub fn evaluate(form: &Compiled, inputs: &Inputs<'_>) -> FormState {
     let mut state = FormState::blank(form);
-    let waiting = form.graph.ranks().collect();
+    let waiting = vec![true; form.graph.order().len()];
     run(form, &mut state, inputs, waiting);
     state
 }
@@ -50,39 +48,53 @@ pub fn evaluate(form: &Compiled, inputs: &Inputs<'_>) -> FormState {
 /// Works out again what depends on what changed; the rest of `state` is left as it is.
 pub fn update(form: &Compiled, state: &mut FormState, inputs: &Inputs<'_>, changed: &[Changed]) {
     let graph = &form.graph;
-    let mut waiting = BTreeSet::new();
+    let mut waiting = vec![false; graph.order().len()];
     for change in changed {
         match change {
             Changed::Item(id) => {
-                if let Some(node) = form.item_index(id).map(Node::Item) {
-                    waiting.extend(graph.rank(node));
-                    waiting.extend(graph.dependants(node));
+                if let Some(number) = form.item_index(id).map(|n| Node::Item(n).number(form)) {
+                    wait(&mut waiting, &[number]);
+                    wait(&mut waiting, graph.readers(number));
                 }
             }
-            Changed::Rating(domain) => waiting.extend(graph.rating_dependants(domain)),
+            Changed::Rating(domain) => {
+                for reader in graph.rating_readers(domain) {
+                    wait(&mut waiting, &[reader]);
+                }
+            }
             Changed::Facts => {
-                waiting.extend(graph.fact_dependants());
+                wait(&mut waiting, graph.fact_readers());
                 // What is odd about a date depends on the day.
-                let items = (0..form.item_count()).filter_map(|n| graph.rank(Node::Item(n)));
-                waiting.extend(items);
+                for index in 0..form.item_count() {
+                    wait(&mut waiting, &[Node::Item(index).number(form)]);
+                }
             }
         }
     }
     run(form, state, inputs, waiting);
 }
 
-fn run(form: &Compiled, state: &mut FormState, inputs: &Inputs<'_>, mut waiting: BTreeSet<usize>) {
-    while let Some(rank) = waiting.pop_first() {
-        let Some(node) = form.graph.node(rank) else {
+fn wait(waiting: &mut [bool], numbers: &[usize]) {
+    for number in numbers {
+        if let Some(waits) = waiting.get_mut(*number) {
+            *waits = true;
+        }
+    }
+}
+
+/// Works out what waits. Readers come after what they read, so one way through is enough.
+fn run(form: &Compiled, state: &mut FormState, inputs: &Inputs<'_>, mut waiting: Vec<bool>) {
+    for number in form.graph.order() {
+        if waiting.get(*number) != Some(&true) {
             continue;
-        };
-        let differs = match node {
+        }
+        let differs = match Node::numbered(form, *number) {
             Node::Item(index) => work_out_item(form, state, inputs, index),
             Node::Rule(index) => work_out_rule(form, state, inputs, index),
             Node::Score(index) => work_out_score(form, state, inputs, index),
         };
         if differs {
-            waiting.extend(form.graph.dependants(node));
+            wait(&mut waiting, form.graph.readers(*number));
         }
     }
 }
@@ -134,12 +146,13 @@ fn work_out_rule(
                 && let Some(id) = form.rule_at(*raiser).and_then(super::rule::Rule::id)
             {
                 fires = true;
-                evidence.push(Subject::Flag(id.clone()));
+                let flag = Subject::Flag(id.clone());
+                if !evidence.contains(&flag) {
+                    evidence.push(flag);
+                }
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    evidence.retain(|subject| seen.insert(subject.clone()));
     state.set_rule(index, fires.then_some(evidence))
 }
 

@@ -1,6 +1,6 @@
 //! What depends on what in a form, and an order in which everything can be worked out.
-
-use std::collections::{BTreeMap, BTreeSet};
+//!
+//! Nodes are counted through: the items, then the rules, then the sums.
 
 use super::compile::Compiled;
 use super::condition::{Condition, Subject};
@@ -8,7 +8,7 @@ use super::problem::DefinitionProblem;
 use crate::domain::ids::DomainId;
 
 /// Something that is worked out: an item's visibility, a rule, a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Node {
     /// The item at this index.
     Item(usize),
@@ -18,190 +18,192 @@ pub enum Node {
     Score(usize),
 }
 
-/// Dependants of every node and input, and the rank of every node: after all it depends on.
+impl Node {
+    /// Its number among all nodes.
+    pub(super) fn number(self, form: &Compiled) -> usize {
+        match self {
+            Self::Item(index) => index,
+            Self::Rule(index) => form.item_count() + index,
+            Self::Score(index) => form.item_count() + form.rule_count() + index,
+        }
+    }
+
+    /// The node of a number.
+    pub(super) fn numbered(form: &Compiled, number: usize) -> Self {
+        let Some(after_items) = number.checked_sub(form.item_count()) else {
+            return Self::Item(number);
+        };
+        match after_items.checked_sub(form.rule_count()) {
+            Some(index) => Self::Score(index),
+            None => Self::Rule(after_items),
+        }
+    }
+}
+
+/// Who reads what, by number, and the order in which every node comes after all it reads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Graph {
-    order: Vec<Node>,
-    rank: BTreeMap<Node, usize>,
-    of_node: BTreeMap<Node, Vec<usize>>,
-    of_rating: BTreeMap<DomainId, Vec<usize>>,
+    order: Vec<usize>,
+    of_node: Vec<Vec<usize>>,
+    of_rating: Vec<(DomainId, usize)>,
     of_facts: Vec<usize>,
 }
 
 /// What one node reads.
 #[derive(Default)]
 struct Reads {
-    nodes: BTreeSet<Node>,
-    ratings: BTreeSet<DomainId>,
+    nodes: Vec<usize>,
+    ratings: Vec<DomainId>,
     facts: bool,
 }
 
 impl Reads {
-    fn condition(&mut self, form: &Compiled, condition: &Condition) {
+    fn of(form: &Compiled, node: Node) -> Self {
+        let mut reads = Self::default();
+        match node {
+            Node::Item(index) => {
+                let item = form.item_at(index);
+                reads.condition(form, item.and_then(|item| item.show_when.as_ref()));
+            }
+            Node::Rule(index) => {
+                reads.condition(form, form.rule_at(index).and_then(super::Rule::when));
+                for raiser in form.raised_by(index) {
+                    reads.node(form, Some(Node::Rule(*raiser)));
+                }
+            }
+            Node::Score(index) => {
+                let score = form.definition().scores.get(index);
+                for item in score.map_or(&[][..], |score| &score.items) {
+                    reads.node(form, form.item_index(item).map(Node::Item));
+                }
+            }
+        }
+        reads
+    }
+
+    fn node(&mut self, form: &Compiled, node: Option<Node>) {
+        self.nodes.extend(node.map(|node| node.number(form)));
+    }
+
+    fn condition(&mut self, form: &Compiled, condition: Option<&Condition>) {
+        let Some(condition) = condition else { return };
         condition.for_each_test(&mut |subject, operator| {
             self.facts |= operator.needs_today();
             match subject {
                 Subject::Item { item, .. } => {
-                    self.nodes.extend(form.item_index(item).map(Node::Item));
+                    self.node(form, form.item_index(item).map(Node::Item));
                 }
-                Subject::Rating(domain) => {
-                    self.ratings.insert(domain.clone());
-                }
+                Subject::Rating(domain) => self.ratings.push(domain.clone()),
                 Subject::RatingChange(domain) => {
-                    self.ratings.insert(domain.clone());
+                    self.ratings.push(domain.clone());
                     self.facts = true;
                 }
-                Subject::Flag(rule) => {
-                    self.nodes.extend(form.rule_index(rule).map(Node::Rule));
-                }
-                Subject::Score(score) => {
-                    self.nodes.extend(form.score_index(score).map(Node::Score));
-                }
+                Subject::Flag(rule) => self.node(form, form.rule_index(rule).map(Node::Rule)),
+                Subject::Score(score) => self.node(form, form.score_index(score).map(Node::Score)),
                 Subject::Fact(_) => self.facts = true,
             }
         });
     }
 }
 
-fn reads(form: &Compiled) -> BTreeMap<Node, Reads> {
-    let mut all = BTreeMap::new();
-    for (index, item) in form.items() {
-        let mut reads = Reads::default();
-        if let Some(condition) = &item.show_when {
-            reads.condition(form, condition);
-        }
-        all.insert(Node::Item(index), reads);
-    }
-    for (index, rule) in form.rules() {
-        let mut reads = Reads::default();
-        if let Some(condition) = rule.when() {
-            reads.condition(form, condition);
-        }
-        let raisers = form.raised_by(index).iter();
-        reads
-            .nodes
-            .extend(raisers.map(|raiser| Node::Rule(*raiser)));
-        all.insert(Node::Rule(index), reads);
-    }
-    for (index, score) in form.definition().scores.iter().enumerate() {
-        let items = score.items.iter().filter_map(|item| form.item_index(item));
-        let reads = Reads {
-            nodes: items.map(Node::Item).collect(),
-            ..Reads::default()
-        };
-        all.insert(Node::Score(index), reads);
-    }
-    all
-}
-
 impl Graph {
     /// Finds the order; what goes in a circle is added to `problems`.
     pub(super) fn of(form: &Compiled, problems: &mut Vec<DefinitionProblem>) -> Self {
-        let reads = reads(form);
-        let mut readers: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
-        let mut open: BTreeMap<Node, usize> = BTreeMap::new();
-        let mut ready = BTreeSet::new();
-        for (node, reads) in &reads {
-            open.insert(*node, reads.nodes.len());
-            if reads.nodes.is_empty() {
-                ready.insert(*node);
-            }
-            for read in &reads.nodes {
-                readers.entry(*read).or_default().push(*node);
-            }
+        let count = form.item_count() + form.rule_count() + form.definition().scores.len();
+        let reads = (0..count).map(|number| Reads::of(form, Node::numbered(form, number)));
+        let mut walk = Walk {
+            reads: reads.collect(),
+            done: vec![false; count],
+            path: Vec::new(),
+            order: Vec::new(),
+            circle: Vec::new(),
+        };
+        for number in 0..count {
+            walk.visit(number);
         }
-        let mut graph = Self::default();
-        while let Some(node) = ready.pop_first() {
-            graph.rank.insert(node, graph.order.len());
-            graph.order.push(node);
-            open.remove(&node);
-            for reader in readers.get(&node).into_iter().flatten() {
-                if let Some(left) = open.get_mut(reader) {
-                    *left -= 1;
-                    if *left == 0 {
-                        ready.insert(*reader);
-                    }
+        if !walk.circle.is_empty() {
+            let names = walk.circle.iter().map(|number| name(form, *number));
+            problems.push(DefinitionProblem::Circle(names.collect()));
+        }
+        let mut graph = Self {
+            order: walk.order,
+            of_node: vec![Vec::new(); count],
+            ..Self::default()
+        };
+        for (reader, reads) in walk.reads.into_iter().enumerate() {
+            for read in reads.nodes {
+                if let Some(readers) = graph.of_node.get_mut(read) {
+                    readers.push(reader);
                 }
             }
+            for domain in reads.ratings {
+                graph.of_rating.push((domain, reader));
+            }
+            if reads.facts {
+                graph.of_facts.push(reader);
+            }
         }
-        if !open.is_empty() {
-            problems.push(DefinitionProblem::Circle(circle(form, &reads, &open)));
-        }
-        graph.fill_dependants(&reads);
         graph
     }
 
-    fn fill_dependants(&mut self, reads: &BTreeMap<Node, Reads>) {
-        for (rank, node) in self.order.iter().enumerate() {
-            let Some(reads) = reads.get(node) else {
-                continue;
-            };
-            for read in &reads.nodes {
-                self.of_node.entry(*read).or_default().push(rank);
-            }
-            for domain in &reads.ratings {
-                self.of_rating.entry(domain.clone()).or_default().push(rank);
-            }
-            if reads.facts {
-                self.of_facts.push(rank);
-            }
-        }
+    /// All nodes, each after what it reads.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
     }
 
-    /// All ranks.
-    pub(super) fn ranks(&self) -> std::ops::Range<usize> {
-        0..self.order.len()
+    /// What reads a node.
+    pub(super) fn readers(&self, number: usize) -> &[usize] {
+        self.of_node.get(number).map_or(&[], Vec::as_slice)
     }
 
-    /// The node of a rank.
-    pub(super) fn node(&self, rank: usize) -> Option<Node> {
-        self.order.get(rank).copied()
+    /// What reads a domain's rating.
+    pub(super) fn rating_readers(&self, domain: &DomainId) -> impl Iterator<Item = usize> {
+        let of_domain = self.of_rating.iter().filter(move |(of, _)| of == domain);
+        of_domain.map(|(_, reader)| *reader)
     }
 
-    /// The rank of a node.
-    pub(super) fn rank(&self, node: Node) -> Option<usize> {
-        self.rank.get(&node).copied()
-    }
-
-    /// The ranks of what reads a node.
-    pub(super) fn dependants(&self, node: Node) -> &[usize] {
-        self.of_node.get(&node).map_or(&[], Vec::as_slice)
-    }
-
-    /// The ranks of what reads a domain's rating.
-    pub(super) fn rating_dependants(&self, domain: &DomainId) -> &[usize] {
-        self.of_rating.get(domain).map_or(&[], Vec::as_slice)
-    }
-
-    /// The ranks of what reads facts or the day.
-    pub(super) fn fact_dependants(&self) -> &[usize] {
+    /// What reads facts or the day.
+    pub(super) fn fact_readers(&self) -> &[usize] {
         &self.of_facts
     }
 }
 
-/// One circle among the nodes that are left, by name.
-fn circle(
-    form: &Compiled,
-    reads: &BTreeMap<Node, Reads>,
-    left: &BTreeMap<Node, usize>,
-) -> Vec<String> {
-    let mut path: Vec<Node> = left.keys().take(1).copied().collect();
-    while let Some(node) = path.last() {
-        let next = reads
-            .get(node)
-            .and_then(|reads| reads.nodes.iter().find(|n| left.contains_key(n)));
-        let Some(next) = next else { break };
-        if let Some(start) = path.iter().position(|seen| seen == next) {
-            path.drain(..start);
-            break;
-        }
-        path.push(*next);
-    }
-    path.iter().map(|node| name(form, *node)).collect()
+/// Goes from every node to what it reads, deepest first.
+struct Walk {
+    reads: Vec<Reads>,
+    done: Vec<bool>,
+    path: Vec<usize>,
+    order: Vec<usize>,
+    circle: Vec<usize>,
 }
 
-fn name(form: &Compiled, node: Node) -> String {
-    match node {
+impl Walk {
+    fn visit(&mut self, number: usize) {
+        if self.done.get(number) != Some(&false) {
+            return;
+        }
+        if let Some(start) = self.path.iter().position(|seen| *seen == number) {
+            if self.circle.is_empty() {
+                self.circle.extend(self.path.iter().skip(start));
+            }
+            return;
+        }
+        self.path.push(number);
+        let mut at = 0;
+        while let Some(read) = self.reads.get(number).and_then(|reads| reads.nodes.get(at)) {
+            self.visit(*read);
+            at += 1;
+        }
+        self.path.pop();
+        if let Some(done) = self.done.get_mut(number) {
+            *done = true;
+        }
+        self.order.push(number);
+    }
+}
+
+fn name(form: &Compiled, number: usize) -> String {
+    match Node::numbered(form, number) {
         Node::Item(index) => form.item_at(index).map(|item| item.id.to_string()),
         Node::Rule(index) => form
             .rule_at(index)

@@ -62,4 +62,4 @@ pub use state::{FormState, Progress, Score};
 
 /// The ratings given so far, 0 to 4 by domain; a domain rated "not applicable", "not known" or
 /// "declined" has no entry.
-pub type Ratings = std::collections::BTreeMap<crate::domain::ids::DomainId, u8>;
+pub type Ratings = crate::domain::map::Map<crate::domain::ids::DomainId, u8>;

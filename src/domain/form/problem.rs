@@ -1,6 +1,5 @@
 //! What can be wrong with a definition or its guidance. For the people who write content.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::compile::Compiled;
@@ -9,6 +8,7 @@ use super::definition::{Item, ItemKind};
 use super::guidance::Effect;
 use super::rule::Rule;
 use crate::domain::ids::{DomainId, ItemId, RuleId};
+use crate::domain::map::Map;
 
 /// Something wrong with a definition or its guidance. `at` names the item or rule where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,9 +91,9 @@ pub(super) fn find(form: &Compiled, problems: &mut Vec<DefinitionProblem>) {
 }
 
 fn once(ids: impl Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Map::new();
     for id in ids {
-        if let Some(id) = seen.replace(id) {
+        if seen.insert(id.clone(), ()).is_some() {
             problems.push(DefinitionProblem::Twice(id));
         }
     }

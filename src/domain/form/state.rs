@@ -1,7 +1,5 @@
 //! What a form looks like for the answers as they stand.
 
-use std::collections::BTreeMap;
-
 use super::check::AnswerProblem;
 use super::compile::Compiled;
 use super::condition::Subject;
@@ -78,7 +76,7 @@ impl Score {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormState {
     enabled: Vec<bool>,
-    problems: BTreeMap<usize, Vec<AnswerProblem>>,
+    problems: Vec<Vec<AnswerProblem>>,
     rules: Vec<Option<Vec<Subject>>>,
     scores: Vec<Score>,
     counted: Vec<Progress>,
@@ -89,7 +87,7 @@ impl FormState {
     pub(super) fn blank(form: &Compiled) -> Self {
         Self {
             enabled: vec![false; form.item_count()],
-            problems: BTreeMap::new(),
+            problems: vec![Vec::new(); form.item_count()],
             rules: vec![None; form.rule_count()],
             scores: vec![Score::default(); form.definition().scores.len()],
             counted: vec![Progress::default(); form.item_count()],
@@ -112,7 +110,7 @@ impl FormState {
     /// What is odd about the answer of the item at an index.
     #[must_use]
     pub fn problems(&self, item: usize) -> &[AnswerProblem] {
-        self.problems.get(&item).map_or(&[], Vec::as_slice)
+        self.problems.get(item).map_or(&[], Vec::as_slice)
     }
 
     /// What made the rule at an index true; none when it is not.
@@ -184,11 +182,7 @@ impl FormState {
     }
 
     pub(super) fn set_problems(&mut self, item: usize, problems: Vec<AnswerProblem>) {
-        if problems.is_empty() {
-            self.problems.remove(&item);
-        } else {
-            self.problems.insert(item, problems);
-        }
+        put(&mut self.problems, item, problems);
     }
 
     /// Stores a rule; true when whether it is true has changed.

@@ -2,11 +2,10 @@
 //!
 //! A special answer, or one of another kind, gives way to what is touched.
 
-use std::collections::BTreeMap;
-
 use super::answer::{Answer, Row};
 use super::definition::ItemKind;
 use crate::domain::ids::Code;
+use crate::domain::map::Map;
 
 /// The choices after one of several is made or taken back. "Nothing of this" and the others exclude each other.
 #[must_use]
@@ -78,10 +77,10 @@ pub fn with_cell(
 
 /// What a grid holds, by row.
 #[must_use]
-pub fn grid(answer: Option<&Answer>) -> BTreeMap<Code, Code> {
+pub fn grid(answer: Option<&Answer>) -> Map<Code, Code> {
     match answer {
         Some(Answer::Grid(grid)) => grid.clone(),
-        _ => BTreeMap::new(),
+        _ => Map::new(),
     }
 }
 
@@ -107,7 +106,9 @@ pub fn with_grid_filled(answer: Option<&Answer>, kind: &ItemKind) -> Option<Answ
     } = kind
     {
         for row in rows {
-            grid.entry(row.code.clone()).or_insert_with(|| fill.clone());
+            if !grid.contains_key(&row.code) {
+                grid.insert(row.code.clone(), fill.clone());
+            }
         }
     }
     (!grid.is_empty()).then_some(Answer::Grid(grid))

@@ -38,7 +38,7 @@ impl<'a> Truth<'a> {
         }
     }
 
-    /// Whether the condition holds; if so, what made it hold is added to `evidence`.
+    /// Whether the condition holds; if so, what made it hold is added to `evidence`, each subject once.
     pub(super) fn because(&self, condition: &Condition, evidence: &mut Vec<Subject>) -> bool {
         let holds = self.holds(condition);
         if holds {
@@ -58,7 +58,11 @@ impl<'a> Truth<'a> {
                 }
             }
             Condition::Not(of) => self.explain(of, !outcome, evidence),
-            Condition::Test(subject, _) => evidence.push(subject.clone()),
+            Condition::Test(subject, _) => {
+                if !evidence.contains(subject) {
+                    evidence.push(subject.clone());
+                }
+            }
         }
     }
 
