@@ -35,12 +35,10 @@ impl Default for VaultSettings {
 }
 
 impl VaultSettings {
-    /// The organisation's emergency steps, one by one; empty when nobody entered any.
-    pub fn steps(&self) -> impl Iterator<Item = &str> {
-        self.emergency_steps
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
+    /// Whether somebody entered emergency steps of the organisation, one a line.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        !self.emergency_steps.trim().is_empty()
     }
 
     /// The idle time in force, whatever was stored.
@@ -70,14 +68,11 @@ mod tests {
     }
 
     #[test]
-    fn emergency_steps_are_the_lines_with_text() {
-        let settings = VaultSettings {
-            emergency_steps: "Call the ward\n\n  Stay  \n".into(),
-            ..VaultSettings::default()
-        };
-        assert_eq!(
-            settings.steps().collect::<Vec<_>>(),
-            ["Call the ward", "Stay"]
-        );
+    fn empty_lines_are_no_emergency_steps() {
+        let mut settings = VaultSettings::default();
+        for (text, has_steps) in [("", false), (" \n\n ", false), ("\n  Stay", true)] {
+            settings.emergency_steps = text.into();
+            assert_eq!(settings.has_steps(), has_steps, "{text:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Answers in words: what a person gave, as it is shown beside its question and kept as evidence.
 
 use super::format;
-use super::{Key, key, t};
+use super::{Key, add, key, t};
 use crate::domain::draft::Draft;
 use crate::domain::form::{Answer, Choice, Item, ItemKind};
 use crate::domain::ids::Code;
@@ -18,7 +18,13 @@ fn of_kind(kind: &ItemKind, answer: &Answer) -> String {
         Answer::Declined => t!("answer-declined"),
         Answer::NotKnown => t!("answer-not-known"),
         Answer::Choice(code) => choice(kind, code),
-        Answer::Choices(codes) => join(codes.iter().map(|code| choice(kind, code))),
+        Answer::Choices(codes) => {
+            let mut text = String::new();
+            for code in codes {
+                add(&mut text, "; ", &choice(kind, code));
+            }
+            text
+        }
         Answer::Number(number) => match kind {
             ItemKind::Number {
                 unit: Some(unit), ..
@@ -32,33 +38,32 @@ fn of_kind(kind: &ItemKind, answer: &Answer) -> String {
             let ItemKind::List { columns, .. } = kind else {
                 return String::new();
             };
-            join(rows.iter().map(|row| {
-                let cells = columns
-                    .iter()
-                    .filter_map(|column| Some(of_kind(&column.kind, row.get(&column.code)?)));
-                cells
-                    .filter(|cell| !cell.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            }))
+            let mut text = String::new();
+            for row in rows {
+                let mut line = String::new();
+                for column in columns {
+                    if let Some(cell) = row.get(&column.code) {
+                        add(&mut line, ", ", &of_kind(&column.kind, cell));
+                    }
+                }
+                add(&mut text, "; ", &line);
+            }
+            text
         }
         Answer::Grid(grid) => {
             let ItemKind::Grid { rows, options, .. } = kind else {
                 return String::new();
             };
-            join(rows.iter().filter_map(|row| {
-                let given = grid.get(&row.code)?;
-                Some([&row.label, ": ", &label(options, given)].concat())
-            }))
+            let mut text = String::new();
+            for row in rows {
+                if let Some(given) = grid.get(&row.code) {
+                    let line = [&row.label, ": ", &label(options, given)].concat();
+                    add(&mut text, "; ", &line);
+                }
+            }
+            text
         }
     }
-}
-
-fn join(parts: impl Iterator<Item = String>) -> String {
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ")
 }
 
 fn choice(kind: &ItemKind, code: &Code) -> String {
@@ -82,24 +87,31 @@ fn label(options: &[Choice], code: &Code) -> String {
 /// The words of yes, no and unsure.
 #[must_use]
 pub fn yes_no(code: &Code) -> Option<Key> {
-    match code.as_str() {
-        "yes" => Some(key!("answer-yes")),
-        "no" => Some(key!("answer-no")),
-        "unsure" => Some(key!("answer-unsure")),
-        _ => None,
-    }
+    named(&YES_NO, code)
 }
 
 /// The words of the scale from 0 to 3.
 #[must_use]
 pub fn scale(code: &Code) -> Option<Key> {
-    match code.as_str() {
-        "0" => Some(key!("answer-none")),
-        "1" => Some(key!("answer-a-little")),
-        "2" => Some(key!("answer-some")),
-        "3" => Some(key!("answer-a-lot")),
-        _ => None,
-    }
+    named(&SCALE, code)
+}
+
+const YES_NO: [(&str, Key); 3] = [
+    ("yes", key!("answer-yes")),
+    ("no", key!("answer-no")),
+    ("unsure", key!("answer-unsure")),
+];
+
+const SCALE: [(&str, Key); 4] = [
+    ("0", key!("answer-none")),
+    ("1", key!("answer-a-little")),
+    ("2", key!("answer-some")),
+    ("3", key!("answer-a-lot")),
+];
+
+fn named(names: &[(&str, Key)], code: &Code) -> Option<Key> {
+    let found = names.iter().find(|(name, _)| *name == code.as_str());
+    found.map(|(_, key)| *key)
 }
 
 #[cfg(test)]

@@ -1,25 +1,28 @@
 //! The quiet line under a name in the caseload.
 
-use super::{format, t};
+use super::{add, format, t};
 use crate::domain::case::Summary;
 use crate::domain::time::Date;
 
 /// What is known of a case at a glance: needs, what is due, when it was changed.
 #[must_use]
 pub fn case_line(case: &Summary, today: Date, offset_minutes: i32) -> String {
-    let needs = (case.needs > 0).then(|| t!("case-line-needs", count = case.needs));
-    let due = case.next_due.map(|due| {
+    let mut line = String::new();
+    if case.needs > 0 {
+        line = t!("case-line-needs", count = case.needs);
+    }
+    if let Some(due) = case.next_due {
         let when = format::days_from(today, due);
-        if due < today {
+        let due = if due < today {
             t!("case-line-late", when = when)
         } else {
             t!("case-line-due", when = when)
-        }
-    });
+        };
+        add(&mut line, " · ", &due);
+    }
     let changed = format::days_from(today, case.changed.day(offset_minutes));
-    let changed = t!("case-line-changed", when = changed);
-    let parts: Vec<String> = [needs, due, Some(changed)].into_iter().flatten().collect();
-    parts.join(" · ")
+    add(&mut line, " · ", &t!("case-line-changed", when = changed));
+    line
 }
 
 #[cfg(test)]

@@ -23,6 +23,17 @@ mod table {
 pub use key::Key;
 pub use message::{Argument, Name};
 
+/// Adds a part to a line, after what stands between parts; what is empty is left out.
+fn add(line: &mut String, between: &str, part: &str) {
+    if part.is_empty() {
+        return;
+    }
+    if !line.is_empty() {
+        line.push_str(between);
+    }
+    line.push_str(part);
+}
+
 /// The text of a message: `t!("key")`, `t!("key", name = value, count = 3)`.
 #[macro_export]
 macro_rules! t {

@@ -1,7 +1,7 @@
 //! Why a need or a line of the plan is there, in words, down to the answers.
 
 use super::labels::source_label;
-use super::{answers, key, t, terms};
+use super::{add, answers, t, terms};
 use crate::domain::case::{CaseDocument, Flag, NeedReason, Priority};
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::DomainId;
@@ -14,22 +14,30 @@ pub fn reasons(
     domain: &DomainId,
     because: &[NeedReason],
 ) -> Vec<(String, Vec<String>)> {
-    because
-        .iter()
-        .filter_map(|reason| match reason {
+    let mut lines = Vec::new();
+    for reason in because {
+        let mut behind = Vec::new();
+        let line = match reason {
             NeedReason::Rating(level) => {
-                let anchor = form
-                    .part(domain)
-                    .and_then(|part| part.anchors.get(usize::from(level.get())));
-                let mut behind: Vec<String> = anchor.cloned().into_iter().collect();
-                behind.extend(rating_sources(case, domain));
-                Some((t!("reason-rating", level = level.get()), behind))
+                let part = form.part(domain);
+                behind.extend(
+                    part.and_then(|part| part.anchors.get(usize::from(level.get())))
+                        .cloned(),
+                );
+                rating_sources(case, domain, &mut behind);
+                t!("reason-rating", level = level.get())
             }
-            NeedReason::Matters => Some((t!("reason-matters"), Vec::new())),
-            NeedReason::Flag(id) => case.flag(*id).map(|flag| (flag_line(flag), evidence(flag))),
-            NeedReason::ByHand => Some((t!("reason-by-hand"), Vec::new())),
-        })
-        .collect()
+            NeedReason::Matters => t!("reason-matters"),
+            NeedReason::Flag(id) => {
+                let Some(flag) = case.flag(*id) else { continue };
+                behind = evidence(flag);
+                flag_line(flag)
+            }
+            NeedReason::ByHand => t!("reason-by-hand"),
+        };
+        lines.push((line, behind));
+    }
+    lines
 }
 
 fn flag_line(flag: &Flag) -> String {
@@ -43,31 +51,33 @@ fn flag_line(flag: &Flag) -> String {
 /// The answers that raised a flag, in words.
 #[must_use]
 pub fn evidence(flag: &Flag) -> Vec<String> {
-    flag.evidence
-        .iter()
-        .map(|line| {
-            t!(
-                "reason-answer",
-                asked = &line.asked,
-                answered = &line.answered
-            )
-        })
-        .collect()
+    let mut lines = Vec::new();
+    for line in &flag.evidence {
+        lines.push(reason_answer(&line.asked, line.answered.clone()));
+    }
+    lines
 }
 
-/// What a rating rests on: its sources and its note.
-fn rating_sources(case: &CaseDocument, domain: &DomainId) -> Vec<String> {
+fn reason_answer(asked: &str, answered: String) -> String {
+    t!("reason-answer", asked = asked, answered = answered)
+}
+
+/// Adds what a rating rests on: its sources and its note.
+fn rating_sources(case: &CaseDocument, domain: &DomainId, lines: &mut Vec<String>) {
     let Some(rating) = case.rating(domain) else {
-        return Vec::new();
+        return;
     };
-    let sources: Vec<String> = rating
-        .sources
-        .iter()
-        .map(|source| source_label(*source).text())
-        .collect();
-    let sources = (!sources.is_empty()).then(|| t!("reason-sources", sources = sources.join(", ")));
-    let note = Some(rating.note.trim().to_owned()).filter(|note| !note.is_empty());
-    sources.into_iter().chain(note).collect()
+    let mut sources = String::new();
+    for source in &rating.sources {
+        add(&mut sources, ", ", &source_label(*source).text());
+    }
+    if !sources.is_empty() {
+        lines.push(t!("reason-sources", sources = sources));
+    }
+    let note = rating.note.trim();
+    if !note.is_empty() {
+        lines.push(note.to_owned());
+    }
 }
 
 /// The answers of a domain that count, in words: what the rating was given on.
@@ -78,49 +88,45 @@ pub fn given_answers(
     state: &FormState,
     domain: &DomainId,
 ) -> Vec<String> {
-    let Some(part) = form.part(domain) else {
-        return Vec::new();
-    };
-    let items = part.groups.iter().flat_map(|group| &group.items);
-    items
-        // The answer of a hidden question is kept, but nothing rests on it.
-        .filter(|item| state.shows(form, &item.id))
-        .filter_map(|item| {
-            let answer = case
-                .counted_answer(&item.id)
-                .filter(|answer| !answer.is_blank() && !answer.is_special())?;
-            Some(t!(
-                "reason-answer",
-                asked = &item.ask,
-                answered = answers::in_words(item, answer)
-            ))
-        })
-        .collect()
+    let mut lines = Vec::new();
+    for group in form
+        .part(domain)
+        .map(|part| &*part.groups)
+        .unwrap_or_default()
+    {
+        for item in &group.items {
+            // The answer of a hidden question is kept, but nothing rests on it.
+            if !state.shows(form, &item.id) {
+                continue;
+            }
+            let answer = case.counted_answer(&item.id);
+            if let Some(answer) = answer.filter(|answer| !answer.is_blank() && !answer.is_special())
+            {
+                let answered = answers::in_words(item, answer);
+                lines.push(reason_answer(&item.ask, answered));
+            }
+        }
+    }
+    lines
 }
 
 /// The arithmetic of the suggested order (assessment content, B.1).
 #[must_use]
 pub fn arithmetic(priority: Priority) -> String {
-    let mut parts = vec![
-        t!("priority-level", level = priority.level),
-        t!("priority-matters", points = priority.matters),
-    ];
+    let mut parts = t!("priority-level", level = priority.level);
+    let matters = t!("priority-matters", points = priority.matters);
+    add(&mut parts, " ", &matters);
     if priority.worse_or_new {
-        parts.push(key!("priority-worse").text());
+        add(&mut parts, " ", &t!("priority-worse"));
     }
     if priority.supported {
-        parts.push(key!("priority-supported").text());
+        add(&mut parts, " ", &t!("priority-supported"));
     }
-    let sum = t!(
-        "priority-sum",
-        parts = parts.join(" "),
-        score = priority.score()
-    );
+    let mut sum = t!("priority-sum", parts = parts, score = priority.score());
     if priority.flagged {
-        [&sum, " ", &t!("priority-flagged")].concat()
-    } else {
-        sum
+        add(&mut sum, " ", &t!("priority-flagged"));
     }
+    sum
 }
 
 #[cfg(test)]

@@ -32,15 +32,19 @@ pub fn flag_class(class: FlagClass) -> Key {
 /// The organisation's emergency steps; the app's own until somebody entered some.
 #[must_use]
 pub fn emergency_steps(settings: &VaultSettings) -> Vec<String> {
-    let own: Vec<String> = settings.steps().map(str::to_owned).collect();
-    if own.is_empty() {
-        t!("emergency-placeholder")
-            .lines()
-            .map(str::to_owned)
-            .collect()
+    let text = if settings.has_steps() {
+        settings.emergency_steps.clone()
     } else {
-        own
+        t!("emergency-placeholder")
+    };
+    let mut steps = Vec::new();
+    for line in text.lines() {
+        let step = line.trim();
+        if !step.is_empty() {
+            steps.push(step.to_owned());
+        }
     }
+    steps
 }
 
 #[cfg(test)]
@@ -51,7 +55,7 @@ mod tests {
     fn the_organisations_steps_replace_those_of_the_app() {
         let mut settings = VaultSettings::default();
         assert_eq!(emergency_steps(&settings).len(), 4);
-        settings.emergency_steps = "Ring the bell".into();
-        assert_eq!(emergency_steps(&settings), ["Ring the bell"]);
+        settings.emergency_steps = "Call the ward\n\n  Stay  \n".into();
+        assert_eq!(emergency_steps(&settings), ["Call the ward", "Stay"]);
     }
 }

@@ -85,7 +85,7 @@ fn Notified(session: CaseSession, flag: Flag, aside: RwSignal<Option<FlagId>>) -
     let app = App::here();
     let settings = app.settings();
     let steps = Memo::new(move |_| terms::emergency_steps(&settings.read()));
-    let placeholder = Memo::new(move |_| settings.read().steps().next().is_none());
+    let placeholder = Memo::new(move |_| !settings.read().has_steps());
     let raised = t!(
         "flags-raised",
         when = format::moment(flag.raised.at, session.offset_minutes())

@@ -163,7 +163,7 @@ fn SetupReminder() -> AnyView {
     let missing = Memo::new(move |_| {
         let settings = settings.read();
         let name = settings.worker_name.trim().is_empty();
-        let steps = settings.steps().next().is_none();
+        let steps = !settings.has_steps();
         (name, steps)
     });
     (move || {

@@ -64,7 +64,7 @@ pub fn EmergencyFields() -> AnyView {
     let app = App::here();
     let settings = app.settings();
     let (steps, set_steps) = bound(app, |s| &s.emergency_steps, |s| &mut s.emergency_steps);
-    let own = Memo::new(move |_| settings.read().steps().next().is_some());
+    let own = Memo::new(move |_| settings.read().has_steps());
     let placeholder = terms::emergency_steps(&VaultSettings::default());
     view! {
         <p>{t!("emergency-explain")}</p>
