@@ -1,13 +1,14 @@
 //! Fieldfare: guided needs assessment and care planning, entirely in the browser.
 //!
 //! Rooms and the layer rule (held by `tests/architecture.rs`):
-//! `ui → app → vault → exchange → domain`; `platform` implements the vault's ports;
+//! `ui → app → vault → exchange → domain → json`; `platform` implements the vault's ports;
 //! everything but `platform`, `app` and `ui` compiles and is tested natively.
 
 pub mod content;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod json;
 pub mod route;
 pub mod vault;
 

@@ -8,12 +8,16 @@
     reason = "a test says what it expects by failing"
 )]
 
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
 use fieldfare::content::{Embedded, FILES, Library, NEEDS, builtin};
 use fieldfare::domain::form::{
-    Changed, Compiled, Example, Examples, FlagClass, Inputs, Rule, evaluate, update,
+    Changed, Compiled, Definition, DomainGuidance, Example, Examples, FlagClass, Guidance, Inputs,
+    Part, Rule, evaluate, update,
 };
+use fieldfare::json::{FromJson, Limits, from_slice};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn content() -> PathBuf {
@@ -114,6 +118,23 @@ fn what_is_embedded_is_what_is_written_without_the_examples() {
         let found: Value = serde_json::from_str(embedded.3).unwrap();
         assert_eq!(found, expected, "{}", written.2);
         assert!(!embedded.3.contains('\n'));
+    }
+}
+
+#[test]
+fn every_file_is_read_as_serde_reads_it() {
+    fn check<T: FromJson + DeserializeOwned + PartialEq + Debug>(file: &Embedded) {
+        let ours: T = from_slice(file.3.as_bytes(), &Limits::FILE).unwrap();
+        let theirs: T = serde_json::from_str(file.3).unwrap();
+        assert_eq!(ours, theirs, "{}", file.2);
+    }
+    for file in FILES.iter().chain(&written()) {
+        match (file.0, file.3.contains("\"version\"")) {
+            ("assessments", true) => check::<Definition>(file),
+            ("assessments", false) => check::<Part>(file),
+            (_, true) => check::<Guidance>(file),
+            (_, false) => check::<DomainGuidance>(file),
+        }
     }
 }
 

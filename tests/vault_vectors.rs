@@ -17,7 +17,6 @@ use std::rc::Rc;
 
 use fieldfare::domain::case::CaseDocument;
 use fieldfare::domain::ids::VaultId;
-use fieldfare::exchange::json::{Limits, from_slice};
 use fieldfare::vault::memory::Tables;
 use fieldfare::vault::names::{Key, StoreName};
 use fieldfare::vault::passphrase;
@@ -91,7 +90,7 @@ fn the_vault_of_version_one_opens() {
         let text = serde_json::to_string_pretty(&make()).unwrap();
         std::fs::write(PATH, text + "\n").unwrap();
     }
-    let vector: Vector = from_slice(&std::fs::read(PATH).unwrap(), &Limits::RECORD).unwrap();
+    let vector: Vector = serde_json::from_slice(&std::fs::read(PATH).unwrap()).unwrap();
     let device = Device {
         tabs: Rc::new(Cell::new(99)),
         ..Device::default()

@@ -11,7 +11,7 @@ use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::domain::ids::VaultId;
 use crate::domain::settings::VaultSettings;
-use crate::exchange::json;
+use crate::json;
 use crate::platform::{Browser, page, service_worker, tabs::Message};
 use crate::vault::lock::Watch;
 use crate::vault::names::{RecordId, StoreName};

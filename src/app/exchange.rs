@@ -7,7 +7,7 @@ use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, ReadCase, file_name};
 pub use crate::exchange::case_file::{Preview, Refusal, Standing};
-use crate::exchange::json::Limits;
+use crate::json::Limits;
 use crate::platform::{files, tabs::Message};
 use crate::vault::ReadError;
 use crate::vault::journal::Entry;
@@ -61,7 +61,7 @@ impl App {
         let mut file = CaseFileWriter::new(self.now());
         for id in &ids {
             let case = vault.load_case(*id).await?;
-            file.add(&case).map_err(|_| Trouble::CaseText)?;
+            file.add(&case);
         }
         let text = file.finish();
         files::save(

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::handle::{App, SaveState};
 use super::trouble::Trouble;
 use crate::domain::time::Timestamp;
+use crate::json::to_bytes;
 use crate::platform::{page, tabs::Message};
 use crate::vault::CommitError;
 use crate::vault::autosave::{Autosave, Event, Orders, SaveState as MachineState};
@@ -109,9 +110,7 @@ impl App {
         let vault = open.ok_or(Trouble::Closed)?;
         let mut at = None;
         if inner.saver.settings.replace(false) {
-            let bytes = self
-                .settings
-                .with_untracked(|settings| serde_json::to_vec(settings).unwrap_or_default());
+            let bytes = self.settings.with_untracked(|settings| to_bytes(settings));
             match vault.save_settings(bytes).await {
                 Ok(saved) => at = Some(saved.at),
                 Err(error) => {

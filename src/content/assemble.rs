@@ -4,7 +4,7 @@ use super::Embedded;
 use crate::domain::form::{Compiled, Definition, DomainGuidance, Guidance, Part};
 use crate::domain::ids::DomainId;
 use crate::domain::order;
-use crate::exchange::json::{self, Json, JsonError, Limits};
+use crate::json::{self, Json, JsonError, Limits};
 
 /// Something wrong with a file of content. For the people who write content.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Typed inputs that keep what was typed, valid or not.
 
+use crate::json::{FromJson, Json, JsonError, ToJson, from_json, invalid, write_choice};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A typed field in whatever state its writer left it.
@@ -73,6 +74,9 @@ impl<T> Draft<T> {
     }
 }
 
+/// What a draft is read from.
+const EXPECTED: &str = "a valid value, or {\"invalid\": text}, or null";
+
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct InvalidText {
@@ -106,6 +110,30 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Draft<T> {
             Raw::Valid(value) => Self::Valid(value),
             Raw::Empty(()) => Self::Empty,
         })
+    }
+}
+
+impl<T: FromJson> FromJson for Draft<T> {
+    fn blank() -> Self {
+        Self::Empty
+    }
+    fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+        *self = match (json, json.get("invalid")) {
+            (Json::Null, _) => Self::Empty,
+            (_, Some(Json::Text(text))) => Self::Invalid(text.clone()),
+            _ => Self::Valid(from_json(json).map_err(|_| invalid(&EXPECTED))?),
+        };
+        Ok(())
+    }
+}
+
+impl<T: ToJson> ToJson for Draft<T> {
+    fn to_json(&self) -> Json {
+        match self {
+            Self::Empty => Json::Null,
+            Self::Invalid(text) => write_choice("invalid", Some(text.to_json())),
+            Self::Valid(value) => value.to_json(),
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::json::{self, FromJson, Json, JsonError, ToJson};
+
 /// Why a text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnId;
@@ -14,6 +16,17 @@ impl fmt::Display for NotAnId {
 }
 
 impl std::error::Error for NotAnId {}
+
+fn parse_id(text: &str) -> Result<uuid::Uuid, NotAnId> {
+    if text.len() != 36 {
+        return Err(NotAnId);
+    }
+    uuid::Uuid::try_parse(text).map_err(|_| NotAnId)
+}
+
+fn read_id(json: &Json) -> Result<uuid::Uuid, JsonError> {
+    parse_id(json::text(json)?).map_err(|why| json::invalid(&why))
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -46,10 +59,23 @@ macro_rules! ids {
         impl FromStr for $name {
             type Err = NotAnId;
             fn from_str(text: &str) -> Result<Self, NotAnId> {
-                if text.len() != 36 {
-                    return Err(NotAnId);
-                }
-                uuid::Uuid::try_parse(text).map(Self).map_err(|_| NotAnId)
+                parse_id(text).map(Self)
+            }
+        }
+
+        impl FromJson for $name {
+            fn blank() -> Self {
+                Self(uuid::Uuid::nil())
+            }
+            fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+                self.0 = read_id(json)?;
+                Ok(())
+            }
+        }
+
+        impl ToJson for $name {
+            fn to_json(&self) -> Json {
+                json::write_shown(&self.0.as_hyphenated())
             }
         }
 
@@ -94,6 +120,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(FromJson, ToJson)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct $name(String);

@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::json::{self, FromJson, Json, JsonError, ToJson};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -168,6 +169,31 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
     fn from(entries: [(K, V); N]) -> Self {
         entries.into_iter().collect()
+    }
+}
+
+impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
+    fn blank() -> Self {
+        Self::new()
+    }
+    fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+        self.0.clear();
+        for (name, member) in json::entries(json)? {
+            let (mut key, mut value) = (K::blank(), V::blank());
+            json::read_entry(name, member, &mut key, &mut value)?;
+            self.insert(key, value);
+        }
+        Ok(())
+    }
+}
+
+impl<K: ToJson, V: ToJson> ToJson for Map<K, V> {
+    fn to_json(&self) -> Json {
+        let mut members = Vec::with_capacity(self.len());
+        for (key, value) in self {
+            json::write_entry(&mut members, key, value);
+        }
+        Json::Object(members)
     }
 }
 

@@ -150,6 +150,8 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
+crate::json::shown!(Decimal, Self::whole(0));
+
 #[cfg(not(target_arch = "wasm32"))]
 impl schemars::JsonSchema for Decimal {
     fn schema_name() -> std::borrow::Cow<'static, str> {

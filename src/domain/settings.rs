@@ -1,12 +1,13 @@
 //! What an organisation and its worker set for one vault. Sealed like a case; never in the browser's preferences.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 /// Shortest and longest idle time before a lock, in minutes (NIST 800-63B allows at most 15).
 pub const IDLE_MINUTES: std::ops::RangeInclusive<u8> = 1..=15;
 
 /// The settings of one vault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[serde(rename_all = "camelCase", default)]
 pub struct VaultSettings {
     /// Name of the worker, as it stands beside what they write.

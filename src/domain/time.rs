@@ -35,7 +35,8 @@ impl fmt::Display for NotADate {
 impl std::error::Error for NotADate {}
 
 macro_rules! by_text {
-    ($name:ident, $schema:expr) => {
+    ($name:ident, $blank:expr, $schema:expr) => {
+        crate::json::shown!($name, $blank);
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.collect_str(self)
@@ -140,6 +141,7 @@ impl FromStr for Date {
 
 by_text!(
     Date,
+    Self(NaiveDate::default()),
     schemars::json_schema!({ "type": "string", "format": "date" })
 );
 
@@ -234,6 +236,11 @@ impl FromStr for PartialDate {
 
 by_text!(
     PartialDate,
+    Self {
+        year: FIRST_YEAR,
+        month: None,
+        day: None,
+    },
     schemars::json_schema!({ "type": "string", "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$" })
 );
 
@@ -305,6 +312,7 @@ impl FromStr for Timestamp {
 
 by_text!(
     Timestamp,
+    Self(0),
     schemars::json_schema!({ "type": "string", "format": "date-time" })
 );
 

@@ -2,6 +2,8 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
+use crate::json::{Json, Limits, from_slice};
+
 /// What may be kept on the device in clear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preference {
@@ -26,10 +28,13 @@ impl Preference {
 /// The word kept under a name; empty when there is none or storage is closed to us.
 #[must_use]
 pub fn read(preference: Preference) -> String {
-    LocalStorage::get(preference.name()).unwrap_or_default()
+    let kept = LocalStorage::raw().get_item(preference.name());
+    let text = kept.ok().flatten().unwrap_or_default();
+    from_slice(text.as_bytes(), &Limits::FILE).unwrap_or_default()
 }
 
 /// Keeps a word. A device that refuses shows its usual settings next time.
 pub fn write(preference: Preference, word: &str) {
-    let _ = LocalStorage::set(preference.name(), word);
+    let text = Json::Text(word.to_owned()).to_text();
+    let _ = LocalStorage::raw().set_item(preference.name(), &text);
 }

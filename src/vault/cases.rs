@@ -48,7 +48,7 @@ pub(crate) fn records_of(
             store: StoreName::Cases,
             record,
             schema: record::CURRENT,
-            body: v1::encode_case(case).map_err(SaveError::Text)?,
+            body: v1::encode_case(case),
         },
         summary_record(record, summary),
     ])

@@ -11,10 +11,10 @@ use super::names::RecordId;
 use super::ports::{Crypto, CryptoError};
 use crate::domain::case::{self, Stamp};
 use crate::domain::ids::CaseId;
-use crate::exchange::json::{Limits, from_slice};
+use crate::json::{FromJson, Limits, ToJson, from_slice};
 
 /// One line of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Entry {
     /// When, and by whom.
     pub stamp: Stamp,
@@ -90,8 +90,7 @@ pub(crate) async fn append<C: Crypto>(
     before: &Head,
     entries: &[Entry],
 ) -> Result<(Vec<u8>, Head), CryptoError> {
-    // Entries are texts, numbers and options of them: writing them as JSON cannot fail.
-    let lines = serde_json::to_vec(entries).unwrap_or_default();
+    let lines = entries.to_json().to_text().into_bytes();
     let head = link(crypto, key, before, &lines).await?;
     let mut text = head.mac.to_vec();
     text.extend_from_slice(&lines);

@@ -1,14 +1,14 @@
 //! Odd files that are taken, and come out again with every character as it was.
 
 use fieldfare::exchange::case_file::export;
-use fieldfare::exchange::json::{Json, Limits, parse};
+use fieldfare::json::{Json, Limits, parse};
 
 use super::{good_file, in_step, read, refused};
 
 fn first_case(bytes: &[u8]) -> Json {
     let (found, _) = read(bytes).unwrap();
     let case = found.into_iter().next().unwrap().unwrap().case;
-    let file = export([&case], "2026-11-22T10:00:00Z".parse().unwrap()).unwrap();
+    let file = export([&case], "2026-11-22T10:00:00Z".parse().unwrap());
     let tree = parse(&file, &Limits::FILE).unwrap();
     tree.get("cases").unwrap().elements()[0].clone()
 }

@@ -1,7 +1,7 @@
 //! Bad files too large to commit, made here; and the good file cut at 200 places.
 
 use fieldfare::exchange::case_file::{CaseFileReader, Why};
-use fieldfare::exchange::json::{Limits, Reason};
+use fieldfare::json::{Limits, Reason};
 
 use super::{good_file, refused};
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use fieldfare::exchange::case_file::{CaseFileReader, Found, Header, Refusal};
-use fieldfare::exchange::json::Limits;
+use fieldfare::json::Limits;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")

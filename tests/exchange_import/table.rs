@@ -2,7 +2,7 @@
 
 use fieldfare::domain::case::FaultKind;
 use fieldfare::exchange::case_file::Why;
-use fieldfare::exchange::json::{Foreign, Kind, Reason};
+use fieldfare::json::{Foreign, Kind, Reason};
 
 use super::small_file;
 
@@ -475,13 +475,13 @@ fn values() -> Vec<Bad> {
             "case-null.json",
             r#"{"format":"fieldfare-cases","schema":1,"cases":[null]}"#,
             "cases[0]",
-            wrong(Kind::Null, "struct CaseDocument"),
+            wrong(Kind::Null, "an object"),
         ),
         bad(
             "case-text.json",
             r#"{"format":"fieldfare-cases","schema":1,"cases":["Mrs B."]}"#,
             "cases[0]",
-            wrong(Kind::Text, "struct CaseDocument"),
+            wrong(Kind::Text, "an object"),
         ),
         bad(
             "case-empty.json",

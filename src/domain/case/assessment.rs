@@ -1,5 +1,6 @@
 //! Runs of the urgent-problem gate, needs assessments, and the rating of each domain.
 
+use crate::json::{FromJson, Json, JsonError, ToJson, invalid};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::change::record;
@@ -10,7 +11,7 @@ use crate::domain::map::Map;
 use crate::domain::time::{Date, Timestamp};
 
 /// The definition that a form was started with and keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Pinned {
     /// Which definition.
@@ -20,7 +21,7 @@ pub struct Pinned {
 }
 
 /// Who did something, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Stamp {
     /// When.
@@ -47,7 +48,7 @@ record! {
 }
 
 /// Where an interrupted assessment goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Place {
@@ -81,7 +82,7 @@ record! {
 }
 
 /// A need level from 0 (settled) to 4 (urgent): assessment content, B.1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Level(#[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 4)))] u8);
 
@@ -119,8 +120,21 @@ impl<'de> Deserialize<'de> for Level {
     }
 }
 
+impl FromJson for Level {
+    fn blank() -> Self {
+        Self(0)
+    }
+    fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+        self.0.read(json)?;
+        if self.0 > Self::URGENT.0 {
+            return Err(invalid(&"not a need level from 0 to 4"));
+        }
+        Ok(())
+    }
+}
+
 /// How a domain was rated. The last three are excluded from counts and always listed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Rating {
@@ -149,7 +163,9 @@ impl Rating {
 }
 
 /// How much a domain matters to the client (B.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Matters {
@@ -177,7 +193,7 @@ impl Matters {
 }
 
 /// Direction since last time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
@@ -192,7 +208,7 @@ pub enum Direction {
 }
 
 /// Support there is now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Support {
@@ -205,7 +221,7 @@ pub enum Support {
 }
 
 /// How sure the worker is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Sureness {
@@ -218,7 +234,9 @@ pub enum Sureness {
 }
 
 /// Where a rating rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, FromJson, ToJson,
+)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Source {
@@ -235,7 +253,7 @@ pub enum Source {
 }
 
 /// Whose need or fact it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Whose {
@@ -247,7 +265,7 @@ pub enum Whose {
 }
 
 /// The rating of one domain with its side ratings.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DomainRating {

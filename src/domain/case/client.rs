@@ -1,5 +1,6 @@
 //! Who the client is, how to reach them safely, and why they were referred.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::change::record;
@@ -8,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::time::{Date, PartialDate};
 
 /// Sex as recorded, where a question depends on it; never asked for its own sake.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Sex {
@@ -21,7 +22,7 @@ pub enum Sex {
 }
 
 /// Where the service works; setting packs build on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Setting {

@@ -1,5 +1,6 @@
 //! One value holds a case. History is in the journal, signed versions in snapshots.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{Assessment, GateRun, Stamp};
@@ -30,13 +31,13 @@ record! {
 }
 
 /// Fields of an imported file that this version does not know. They are kept and exported again.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Carried(pub Vec<CarriedField>);
 
 /// One field that is not known here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CarriedField {
     /// Where it stood: member names from the case down, list members by their id.
@@ -48,7 +49,7 @@ pub struct CarriedField {
 }
 
 /// One client's case as it stands now.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CaseDocument {

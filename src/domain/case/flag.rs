@@ -1,5 +1,6 @@
 //! Red flags: what was noticed, what was done about it, by whom and when.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Stamp;
@@ -61,6 +62,8 @@ impl<'de> Deserialize<'de> for TimeOfDay {
     }
 }
 
+crate::json::shown!(TimeOfDay, Self(0));
+
 #[cfg(not(target_arch = "wasm32"))]
 impl schemars::JsonSchema for TimeOfDay {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -72,7 +75,7 @@ impl schemars::JsonSchema for TimeOfDay {
 }
 
 /// One answer that raised a flag, in words, as it stood then.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
@@ -86,7 +89,7 @@ pub struct Evidence {
 }
 
 /// How a flag was settled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Settled {

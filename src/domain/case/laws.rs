@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::draft::Draft;
 use crate::domain::form::Answer;
 use crate::domain::ids::*;
+use crate::json::{Limits, from_slice, to_bytes};
 
 pub fn stamp() -> Stamp {
     Stamp {
@@ -222,7 +223,9 @@ proptest! {
             case.apply(edit, stamp());
         }
         let json = serde_json::to_vec(&case).unwrap();
-        prop_assert_eq!(serde_json::from_slice::<CaseDocument>(&json).unwrap(), case);
+        prop_assert_eq!(&to_bytes(&case), &json);
+        prop_assert_eq!(&serde_json::from_slice::<CaseDocument>(&json).unwrap(), &case);
+        prop_assert_eq!(from_slice::<CaseDocument>(&json, &Limits::RECORD).unwrap(), case);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Needs, strengths, and what is planned: goals and the steps towards them.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{Level, Stamp, Whose};
@@ -10,7 +11,7 @@ use crate::domain::ids::{ContentId, DomainId, FlagId, GoalId, NeedId, StepId, St
 use crate::domain::time::Date;
 
 /// What a need rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum NeedReason {
@@ -25,7 +26,7 @@ pub enum NeedReason {
 }
 
 /// What was decided about a need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum NeedDecision {
@@ -60,7 +61,7 @@ record! {
 }
 
 /// What kind of strength it is (B.8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum StrengthKind {

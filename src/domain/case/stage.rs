@@ -3,6 +3,7 @@
 //! The stages after planning follow from records that later parts of the product bring; a gate can
 //! be passed by an override with a reason, and no stage locks a page.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
@@ -10,7 +11,20 @@ use super::document::CaseDocument;
 use crate::domain::ids::DomainId;
 
 /// Where a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
+)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {
@@ -115,18 +129,16 @@ impl CaseDocument {
             .iter()
             .any(|consent| consent.decision.is_some());
         let gate_done = self.gate_runs.iter().any(|run| run.finished.is_some());
-        let mut missing = Vec::new();
-        let mut require = |met: bool, requirement| {
-            if !met {
-                missing.push(requirement);
-            }
-        };
-        require(!name.trim().is_empty(), Requirement::Name);
-        require(!self.referral.reason.trim().is_empty(), Requirement::Reason);
-        require(consent_asked, Requirement::Consent);
-        require(self.rights.explained.value().is_some(), Requirement::Rights);
-        require(gate_done, Requirement::UrgentGate);
-        missing
+        [
+            (name.trim().is_empty(), Requirement::Name),
+            (self.referral.reason.trim().is_empty(), Requirement::Reason),
+            (!consent_asked, Requirement::Consent),
+            (self.rights.explained.value().is_none(), Requirement::Rights),
+            (!gate_done, Requirement::UrgentGate),
+        ]
+        .into_iter()
+        .filter_map(|(missing, requirement)| missing.then_some(requirement))
+        .collect()
     }
 
     fn missing_in_assessment(&self, core: &[DomainId]) -> Vec<Requirement> {
@@ -143,24 +155,20 @@ impl CaseDocument {
         let finished = self
             .assessment()
             .is_some_and(|assessment| assessment.finished.is_some());
-        let has_strength = self
-            .strengths
-            .iter()
-            .any(|strength| !strength.words.trim().is_empty());
-        let mut missing = Vec::new();
-        if !domains.is_empty() {
-            missing.push(Requirement::Domains(domains));
-        }
-        if !has_strength {
-            missing.push(Requirement::Strengths);
-        }
-        if open > 0 {
-            missing.push(Requirement::Flags(open));
-        }
-        if !finished {
-            missing.push(Requirement::Finished);
-        }
-        missing
+        [
+            (!domains.is_empty(), Requirement::Domains(domains)),
+            (
+                self.strengths
+                    .iter()
+                    .all(|strength| strength.words.trim().is_empty()),
+                Requirement::Strengths,
+            ),
+            (open > 0, Requirement::Flags(open)),
+            (!finished, Requirement::Finished),
+        ]
+        .into_iter()
+        .filter_map(|(missing, requirement)| missing.then_some(requirement))
+        .collect()
     }
 }
 

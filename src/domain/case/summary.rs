@@ -1,5 +1,6 @@
 //! What the caseload shows of a case. Rebuilt from the case at every save.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::document::CaseDocument;
@@ -9,7 +10,7 @@ use crate::domain::ids::{CaseId, DomainId};
 use crate::domain::time::{Date, Timestamp};
 
 /// How many flags are open, by class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
 pub struct FlagCounts {
     /// Act now.
     pub r1: u32,
@@ -20,7 +21,7 @@ pub struct FlagCounts {
 }
 
 /// One line of the caseload.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 pub struct Summary {
     /// The case.
     pub id: CaseId,

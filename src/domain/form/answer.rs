@@ -1,5 +1,6 @@
 //! What was answered. Answers of hidden items stay here; the engine does not count them.
 
+use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::draft::Draft;
@@ -15,7 +16,7 @@ pub type Answers = Map<ItemId, Answer>;
 pub type Row = Map<Code, Answer>;
 
 /// One answer. In JSON `{"choice": "yes"}`, `{"number": "4"}`, `"declined"` and so on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Answer {

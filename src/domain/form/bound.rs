@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::number::Decimal;
+use crate::json::{FromJson, Json, JsonError, from_json};
 
 /// A limit in content: a whole number, or a decimal number as a text (`"0.5"`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,21 @@ impl<'de> Deserialize<'de> for Bound {
             }
         }
         d.deserialize_any(BoundVisitor)
+    }
+}
+
+impl FromJson for Bound {
+    fn blank() -> Self {
+        Self::from(0)
+    }
+    fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+        match json {
+            Json::Text(_) => self.0.read(json),
+            _ => {
+                *self = Self::from(from_json::<i32>(json)?);
+                Ok(())
+            }
+        }
     }
 }
 

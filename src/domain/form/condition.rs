@@ -3,6 +3,7 @@
 //! A special answer (declined, not asked, not known) and an unknown fact satisfy no operator but
 //! [`Operator::Special`] and `answered: false`.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
@@ -86,7 +87,7 @@ pub enum Operator {
 }
 
 /// A reason why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Special {

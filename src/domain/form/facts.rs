@@ -1,5 +1,6 @@
 //! What the rest of the case says that a form may depend on: named facts, never free text.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::Ratings;
@@ -10,7 +11,9 @@ use crate::domain::time::Date;
 pub const EXAMPLE_DAY: &str = "2026-01-15";
 
 /// A fact that a condition may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Fact {
@@ -46,7 +49,7 @@ pub enum FactValue {
 }
 
 /// The facts as far as they are known; what is not known satisfies no condition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Facts {

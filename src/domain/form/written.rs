@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::json::{FromJson, Json, JsonError, from_json, invalid};
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
@@ -12,7 +13,7 @@ use super::facts::Fact;
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
 
 /// A condition as it is written: exactly one way to combine, or exactly one subject and operator.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "Condition"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -99,17 +100,16 @@ impl fmt::Display for NotACondition {
 }
 
 /// The one value among `all`, none, or a complaint when there are several.
-fn only<T>(all: &mut [Option<T>], several: &'static str) -> Result<Option<T>, NotACondition> {
-    let mut found = None;
-    for given in all {
-        if given.is_some() {
-            if found.is_some() {
-                return Err(NotACondition(several));
-            }
-            found = given.take();
-        }
+fn only<T, const N: usize>(
+    all: [Option<T>; N],
+    several: &'static str,
+) -> Result<Option<T>, NotACondition> {
+    let mut given = all.into_iter().flatten();
+    let first = given.next();
+    match given.next() {
+        None => Ok(first),
+        Some(_) => Err(NotACondition(several)),
     }
-    Ok(found)
 }
 
 impl Written {
@@ -119,7 +119,7 @@ impl Written {
             return Err(NotACondition("a condition has a column but no item"));
         }
         only(
-            &mut [
+            [
                 self.item.take().map(|item| Subject::Item { item, column }),
                 self.rating.take().map(Subject::Rating),
                 self.rating_change.take().map(Subject::RatingChange),
@@ -136,7 +136,7 @@ impl Written {
             return Err(NotACondition("\"positive\" is always true; use \"not\""));
         }
         only(
-            &mut [
+            [
                 self.is.take().map(Operator::Is),
                 self.answered.take().map(Operator::Answered),
                 self.positive.take().map(|_| Operator::Positive),
@@ -164,7 +164,7 @@ impl Written {
             }
         };
         only(
-            &mut [
+            [
                 self.any.take().map(Condition::Any),
                 self.all.take().map(Condition::All),
                 self.not.take().map(Condition::Not),
@@ -198,6 +198,17 @@ impl TryFrom<Written> for Condition {
                 "a condition combines and tests at once; nest them",
             )),
         }
+    }
+}
+
+impl FromJson for Condition {
+    fn blank() -> Self {
+        Self::Any(Vec::new())
+    }
+    fn read(&mut self, json: &Json) -> Result<(), JsonError> {
+        let written: Written = from_json(json)?;
+        *self = Self::try_from(written).map_err(|why| invalid(&why))?;
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@
 
 use crate::domain::case::{Carried, CarriedField};
 use crate::domain::order;
-use crate::exchange::json::{Json, Limits, parse};
+use crate::json::{Json, Limits, parse};
 
 /// What is in `file` and not in `known`, in a fixed order.
 pub(super) fn unknown(file: &Json, known: &Json) -> Carried {

@@ -3,7 +3,7 @@
 use super::carried;
 use super::refusal::{Refusal, Why};
 use crate::domain::case::CaseDocument;
-use crate::exchange::json::{Json, JsonError, from_json, to_json};
+use crate::json::{Json, JsonError, ToJson, from_json};
 
 /// In the file there is no such member: what it holds stands where it came from.
 const CARRIED: &str = "carried";
@@ -21,7 +21,7 @@ pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Refusal
     if let (Json::Object(members), Some(value)) = (&mut tree, foreign) {
         members.push((CARRIED.to_owned(), value));
     }
-    let known = written(&case).map_err(in_case)?;
+    let known = written(&case);
     case.carried = carried::unknown(&tree, &known);
     match case.faults().first() {
         Some(fault) => Err(Refusal::case(
@@ -34,17 +34,17 @@ pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Refusal
 }
 
 /// A case as it stands in a file.
-pub(super) fn tree(case: &CaseDocument) -> Result<Json, JsonError> {
-    let mut tree = written(case)?;
+pub(super) fn tree(case: &CaseDocument) -> Json {
+    let mut tree = written(case);
     carried::put_back(&mut tree, &case.carried);
-    Ok(tree)
+    tree
 }
 
 /// The members of a case that this version knows.
-fn written(case: &CaseDocument) -> Result<Json, JsonError> {
-    let mut tree = to_json(case)?;
+fn written(case: &CaseDocument) -> Json {
+    let mut tree = case.to_json();
     take_member(&mut tree, CARRIED);
-    Ok(tree)
+    tree
 }
 
 fn take_member(tree: &mut Json, name: &str) -> Option<Json> {

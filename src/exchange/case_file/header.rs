@@ -3,7 +3,7 @@
 use super::refusal::{Refusal, Why};
 use super::{FORMAT, SCHEMA};
 use crate::domain::time::Timestamp;
-use crate::exchange::json::{Json, Reason, from_json};
+use crate::json::{Json, Reason, from_json};
 
 /// What a case file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

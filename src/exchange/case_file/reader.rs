@@ -7,9 +7,8 @@ use super::convert;
 use super::header::{Header, Partial};
 use super::refusal::{Refusal, Why};
 use crate::domain::case::CaseDocument;
-use crate::exchange::json::{
-    Builder, Event, Json, JsonError, Limits, Position, Reason, Sink, Stream,
-};
+use crate::domain::ids::CaseId;
+use crate::json::{Builder, Event, Json, JsonError, Limits, Position, Reason, Sink, Stream};
 
 /// A case of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +103,7 @@ struct Shape {
     seen: usize,
     /// Where the case that is being read begins.
     begins: Position,
-    ids: BTreeSet<String>,
+    ids: BTreeSet<CaseId>,
     found: Vec<Found>,
     /// A refusal that is not about JSON; the stream then stops with a stand-in.
     refusal: Option<Refusal>,
@@ -218,7 +217,7 @@ impl Shape {
 
     fn case(&mut self, index: usize, tree: Json) -> Found {
         let case = convert::case(index, tree)?;
-        if !self.ids.insert(case.id.to_string()) {
+        if !self.ids.insert(case.id) {
             return Err(Refusal::case(index, "id", Why::CaseTwice));
         }
         Ok(ReadCase { index, case })

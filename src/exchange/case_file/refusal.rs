@@ -1,7 +1,7 @@
 //! Why a case file, or one case of it, is not taken.
 
 use crate::domain::case::FaultKind;
-use crate::exchange::json::{JsonError, Kind, Position, Reason};
+use crate::json::{JsonError, Kind, Position, Reason};
 
 /// One refusal: what is wrong and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

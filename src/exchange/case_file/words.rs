@@ -2,8 +2,8 @@
 
 use super::refusal::{Refusal, Why};
 use crate::domain::case::FaultKind;
-use crate::exchange::json::{Foreign, Kind, Position, Reason};
 use crate::i18n::{Key, key, t};
+use crate::json::{Foreign, Kind, Position, Reason};
 
 impl Refusal {
     /// What is wrong and what to do, in one or two sentences.

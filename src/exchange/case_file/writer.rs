@@ -4,7 +4,7 @@ use super::convert;
 use super::{FORMAT, SCHEMA};
 use crate::domain::case::CaseDocument;
 use crate::domain::time::{Date, Timestamp};
-use crate::exchange::json::{Json, JsonError};
+use crate::json::Json;
 
 /// Writes a case file; what is written so far can be taken away at any time.
 pub struct CaseFileWriter {
@@ -36,15 +36,10 @@ impl CaseFileWriter {
     }
 
     /// Adds a case.
-    ///
-    /// # Errors
-    /// [`JsonError`] when the case cannot be written as JSON; no case of this app is like that.
-    pub fn add(&mut self, case: &CaseDocument) -> Result<(), JsonError> {
-        let tree = convert::tree(case)?;
+    pub fn add(&mut self, case: &CaseDocument) {
         self.text.push_str(if self.first { "\n" } else { ",\n" });
         self.first = false;
-        tree.write(&mut self.text);
-        Ok(())
+        convert::tree(case).write(&mut self.text);
     }
 
     /// Takes away what is written so far.
@@ -62,18 +57,12 @@ impl CaseFileWriter {
 }
 
 /// Writes cases as one file.
-///
-/// # Errors
-/// [`JsonError`], as [`CaseFileWriter::add`].
-pub fn export<'a>(
-    cases: impl IntoIterator<Item = &'a CaseDocument>,
-    at: Timestamp,
-) -> Result<Vec<u8>, JsonError> {
+pub fn export<'a>(cases: impl IntoIterator<Item = &'a CaseDocument>, at: Timestamp) -> Vec<u8> {
     let mut file = CaseFileWriter::new(at);
     for case in cases {
-        file.add(case)?;
+        file.add(case);
     }
-    Ok(file.finish().into_bytes())
+    file.finish().into_bytes()
 }
 
 /// The name of a file made on this day: it says nothing about anybody, and that anyone can read it.

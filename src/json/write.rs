@@ -1,9 +1,9 @@
-//! Writes trees: as they are, or in the one canonical form that hashes and comparisons use.
+//! Turns values into trees, and writes trees: as they are, or in the one canonical form that hashes and comparisons use.
 
-use crate::domain::order;
 use std::borrow::Cow;
+use std::fmt::Display;
 
-use super::error::JsonError;
+use super::read::Shape;
 use super::tree::Json;
 
 impl Json {
@@ -59,9 +59,7 @@ impl Json {
         match self {
             Self::List(elements) => elements.iter_mut().for_each(Self::sort),
             Self::Object(members) => {
-                order::by(members, |(a, _), (b, _)| {
-                    a.encode_utf16().cmp(b.encode_utf16())
-                });
+                members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
                 members.iter_mut().for_each(|(_, value)| value.sort());
             }
             _ => {}
@@ -69,12 +67,127 @@ impl Json {
     }
 }
 
+/// A type that is written as a tree.
+pub trait ToJson {
+    /// The value as a tree.
+    fn to_json(&self) -> Json;
+}
+
 /// The canonical JSON of a value (RFC 8785; our numbers are whole, so their text is canonical already).
-///
-/// # Errors
-/// [`JsonError`] when the value cannot be written as JSON.
-pub fn canonical<T: serde::Serialize>(value: &T) -> Result<String, JsonError> {
-    Ok(super::to_json(value)?.sorted().to_text())
+#[must_use]
+pub fn canonical(value: &dyn ToJson) -> String {
+    value.to_json().sorted().to_text()
+}
+
+/// Writes an object of the members that are not left out.
+#[must_use]
+pub fn write_record(shape: &Shape, values: &[&dyn ToJson]) -> Json {
+    let mut members = Vec::with_capacity(values.len());
+    for (at, (name, value)) in shape.names.iter().zip(values).enumerate() {
+        let json = value.to_json();
+        let left_out = match json {
+            Json::Null => shape.unless_null | shape.unless_empty,
+            _ if json.is_empty() => shape.unless_empty,
+            _ => 0,
+        };
+        if left_out >> at & 1 == 0 {
+            members.push(((*name).to_owned(), json));
+        }
+    }
+    Json::Object(members)
+}
+
+/// Writes one of several choices: its name alone, or an object of the name and its data.
+#[must_use]
+pub fn write_choice(name: &str, data: Option<Json>) -> Json {
+    match data {
+        None => Json::Text(name.to_owned()),
+        Some(data) => Json::Object(vec![(name.to_owned(), data)]),
+    }
+}
+
+/// Writes a value as the text that it shows.
+#[must_use]
+pub fn write_shown(value: &dyn Display) -> Json {
+    Json::Text(value.to_string())
+}
+
+/// Reads a type from the text that it shows, and writes it as that; `$blank` is any value of it.
+macro_rules! shown {
+    ($name:ty, $blank:expr) => {
+        impl $crate::json::FromJson for $name {
+            fn blank() -> Self {
+                $blank
+            }
+            fn read(&mut self, json: &$crate::json::Json) -> Result<(), $crate::json::JsonError> {
+                let read = $crate::json::text(json)?.parse();
+                *self = read.map_err(|why| $crate::json::invalid(&why))?;
+                Ok(())
+            }
+        }
+        impl $crate::json::ToJson for $name {
+            fn to_json(&self) -> $crate::json::Json {
+                $crate::json::write_shown(self)
+            }
+        }
+    };
+}
+
+pub(crate) use shown;
+
+impl ToJson for String {
+    fn to_json(&self) -> Json {
+        Json::Text(self.clone())
+    }
+}
+
+impl ToJson for bool {
+    fn to_json(&self) -> Json {
+        Json::Bool(*self)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($name:ident)*) => {$(
+        impl ToJson for $name {
+            fn to_json(&self) -> Json {
+                Json::Number(self.to_string())
+            }
+        }
+    )*};
+}
+
+whole_numbers! { u8 u16 u32 u64 i32 i64 }
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn to_json(&self) -> Json {
+        self.as_ref().map_or(Json::Null, T::to_json)
+    }
+}
+
+impl<T: ToJson> ToJson for Box<T> {
+    fn to_json(&self) -> Json {
+        (**self).to_json()
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
+    fn to_json(&self) -> Json {
+        Json::List(self.iter().map(T::to_json).collect())
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn to_json(&self) -> Json {
+        self.as_slice().to_json()
+    }
+}
+
+/// Adds an entry of a map.
+pub fn write_entry(members: &mut Vec<(String, Json)>, key: &dyn ToJson, value: &dyn ToJson) {
+    if let Json::Text(name) | Json::Number(name) = key.to_json() {
+        members.push((name, value.to_json()));
+    }
 }
 
 fn write_text(text: &str, out: &mut String) {

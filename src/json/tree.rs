@@ -55,6 +55,19 @@ impl Json {
         }
     }
 
+    /// Whether it says nothing: `null`, `false`, `0`, no text, no elements.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Bool(value) => !value,
+            Self::Number(text) => text == "0",
+            Self::Text(text) => text.is_empty(),
+            Self::List(elements) => elements.is_empty(),
+            Self::Object(_) => false,
+        }
+    }
+
     /// What kind of value this is.
     #[must_use]
     pub fn kind(&self) -> Kind {

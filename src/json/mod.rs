@@ -4,24 +4,27 @@
 //! that a hostile file costs no more than an honest one. Nothing here panics or recurses on input.
 
 mod build;
-mod de;
 mod error;
 mod limits;
 mod number;
+mod read;
 mod sniff;
 mod stream;
 mod tree;
 mod write;
 
 pub use build::Builder;
+/// The derives that spell a type once, by the attributes that serde and schemars read too.
+pub use json_derive::{FromJson, ToJson};
+
 pub use error::{JsonError, Kind, Position, Reason, Segment};
 pub use limits::Limits;
+pub use read::{Choice, FromJson, Shape, entries, invalid, read_entry, read_record, text};
 pub use sniff::Foreign;
 pub use stream::{Event, Sink, Stream};
 pub use tree::Json;
-pub use write::canonical;
-
-use serde::de::{Deserialize, DeserializeOwned};
+pub(crate) use write::shown;
+pub use write::{ToJson, canonical, write_choice, write_entry, write_record, write_shown};
 
 /// Reads one JSON document.
 ///
@@ -35,25 +38,22 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
 ///
 /// # Errors
 /// [`JsonError`] with the path of the member that does not fit the type.
-pub fn from_json<'de, T: Deserialize<'de>>(json: &'de Json) -> Result<T, JsonError> {
-    T::deserialize(json)
+pub fn from_json<T: FromJson>(json: &Json) -> Result<T, JsonError> {
+    let mut value = T::blank();
+    value.read(json)?;
+    Ok(value)
 }
 
 /// Reads a value from the bytes of one JSON document.
 ///
 /// # Errors
 /// [`JsonError`], as [`parse`] and [`from_json`].
-pub fn from_slice<T: DeserializeOwned>(bytes: &[u8], limits: &Limits) -> Result<T, JsonError> {
+pub fn from_slice<T: FromJson>(bytes: &[u8], limits: &Limits) -> Result<T, JsonError> {
     from_json(&parse(bytes, limits)?)
 }
 
-/// Turns a value into a tree.
-///
-/// # Errors
-/// [`JsonError`] when the value cannot be written as JSON (a map whose keys are not text).
-pub fn to_json<T: serde::Serialize>(value: &T) -> Result<Json, JsonError> {
-    match serde_json::to_vec(value) {
-        Ok(bytes) => parse(&bytes, &Limits::RECORD),
-        Err(_) => Err(JsonError::new(Reason::Invalid(String::new()))),
-    }
+/// The value as the bytes of one JSON document.
+#[must_use]
+pub fn to_bytes(value: &dyn ToJson) -> Vec<u8> {
+    value.to_json().to_text().into_bytes()
 }
