@@ -45,10 +45,13 @@ pub fn set<K: Ord>(members: impl IntoIterator<Item = K>) -> BTreeSet<K> {
     set
 }
 
-/// For each place, the place that its item comes from.
+/// For each place, the place that its item comes from: each is put in behind what is not greater.
 fn sorted_places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    let mut places = Vec::with_capacity(count);
+    for at in 0..count {
+        let place = places.partition_point(|other| compare(*other, at) != Ordering::Greater);
+        places.insert(place, at);
+    }
     places
 }
 

@@ -2,7 +2,7 @@
 
 use super::assessment::{Direction, DomainRating, Level, Matters, Support};
 use super::document::CaseDocument;
-use super::plan::NeedReason;
+use super::plan::{NeedDecision, NeedReason};
 use crate::domain::ids::DomainId;
 use crate::domain::order;
 
@@ -83,19 +83,19 @@ impl CaseDocument {
     /// Why a domain is a need: a level of 2 or more, one of the client's top three, an open flag.
     #[must_use]
     pub fn need_reasons(&self, domain: &DomainId) -> Vec<NeedReason> {
-        let level = self
-            .level(domain)
-            .filter(|level| *level >= Level::NEED)
-            .map(NeedReason::Rating);
-        let matters = self
-            .rating(domain)
-            .filter(|rating| rating.matters == Some(Matters::TopThree))
-            .map(|_| NeedReason::Matters);
-        let flags = self
-            .open_flags()
-            .filter(|flag| flag.domain == *domain)
-            .map(|flag| NeedReason::Flag(flag.id));
-        level.into_iter().chain(matters).chain(flags).collect()
+        let mut reasons = Vec::new();
+        if let Some(level) = self.level(domain).filter(|level| *level >= Level::NEED) {
+            reasons.push(NeedReason::Rating(level));
+        }
+        if self.rating(domain).and_then(|rating| rating.matters) == Some(Matters::TopThree) {
+            reasons.push(NeedReason::Matters);
+        }
+        for flag in self.open_flags() {
+            if flag.domain == *domain {
+                reasons.push(NeedReason::Flag(flag.id));
+            }
+        }
+        reasons
     }
 }
 
@@ -103,44 +103,44 @@ impl CaseDocument {
 /// again only when a flag was raised in it since, or when it was set aside and its level rose.
 #[must_use]
 pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal> {
-    let mut found: Vec<NeedProposal> = domains
-        .iter()
-        .map(|domain| NeedProposal {
-            domain: domain.clone(),
-            because: case.need_reasons(domain),
-            priority: case.priority(domain),
-        })
-        .filter(|proposal| !proposal.because.is_empty() && !is_decided(case, proposal))
-        .collect();
+    let mut found = Vec::new();
+    for domain in domains {
+        let because = case.need_reasons(domain);
+        if !because.is_empty() && !is_decided(case, domain, &because) {
+            found.push(NeedProposal {
+                domain: domain.clone(),
+                because,
+                priority: case.priority(domain),
+            });
+        }
+    }
     order::by_key(&mut found, |proposal| proposal.priority.order());
     found
 }
 
-/// Whether people decided on all that the proposal rests on: its flags, and a level at least as high.
-fn is_decided(case: &CaseDocument, proposal: &NeedProposal) -> bool {
-    let decided: Vec<&NeedReason> = case
-        .needs
-        .iter()
-        .filter(|need| need.domain == proposal.domain)
-        .flat_map(|need| &need.because)
-        .collect();
-    let has_need = case.needs.iter().any(|need| need.domain == proposal.domain);
-    let is_worked_on = case
-        .accepted_needs()
-        .any(|need| need.domain == proposal.domain);
-    has_need
-        && proposal.because.iter().all(|reason| match reason {
-            NeedReason::Flag(_) => decided.contains(&reason),
-            // A need that is worked on covers every level; one that was set aside, those up to its own.
-            NeedReason::Rating(level) => {
-                is_worked_on
-                    || !decided
-                        .iter()
-                        .any(|known| matches!(known, NeedReason::Rating(_)))
-                    || decided
-                        .iter()
-                        .any(|known| matches!(known, NeedReason::Rating(of) if of >= level))
+/// Whether people decided on all that a proposal rests on: its flags, and a level at least as high.
+fn is_decided(case: &CaseDocument, domain: &DomainId, because: &[NeedReason]) -> bool {
+    let (mut has_need, mut is_worked_on) = (false, false);
+    let (mut flags, mut highest) = (Vec::new(), None);
+    for need in &case.needs {
+        if need.domain != *domain {
+            continue;
+        }
+        has_need = true;
+        is_worked_on |= need.decision == NeedDecision::Accepted;
+        for reason in &need.because {
+            match reason {
+                NeedReason::Flag(flag) => flags.push(flag),
+                NeedReason::Rating(level) => highest = highest.max(Some(*level)),
+                NeedReason::Matters | NeedReason::ByHand => {}
             }
+        }
+    }
+    has_need
+        && because.iter().all(|reason| match reason {
+            NeedReason::Flag(flag) => flags.contains(&flag),
+            // A need that is worked on covers every level; one that was set aside, those up to its own.
+            NeedReason::Rating(level) => is_worked_on || highest.is_none_or(|of| of >= *level),
             NeedReason::Matters | NeedReason::ByHand => true,
         })
 }

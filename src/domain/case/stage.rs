@@ -129,16 +129,18 @@ impl CaseDocument {
             .iter()
             .any(|consent| consent.decision.is_some());
         let gate_done = self.gate_runs.iter().any(|run| run.finished.is_some());
-        [
-            (name.trim().is_empty(), Requirement::Name),
-            (self.referral.reason.trim().is_empty(), Requirement::Reason),
-            (!consent_asked, Requirement::Consent),
-            (self.rights.explained.value().is_none(), Requirement::Rights),
-            (!gate_done, Requirement::UrgentGate),
-        ]
-        .into_iter()
-        .filter_map(|(missing, requirement)| missing.then_some(requirement))
-        .collect()
+        let mut missing = Vec::new();
+        let mut require = |met: bool, requirement| {
+            if !met {
+                missing.push(requirement);
+            }
+        };
+        require(!name.trim().is_empty(), Requirement::Name);
+        require(!self.referral.reason.trim().is_empty(), Requirement::Reason);
+        require(consent_asked, Requirement::Consent);
+        require(self.rights.explained.value().is_some(), Requirement::Rights);
+        require(gate_done, Requirement::UrgentGate);
+        missing
     }
 
     fn missing_in_assessment(&self, core: &[DomainId]) -> Vec<Requirement> {
@@ -155,20 +157,24 @@ impl CaseDocument {
         let finished = self
             .assessment()
             .is_some_and(|assessment| assessment.finished.is_some());
-        [
-            (!domains.is_empty(), Requirement::Domains(domains)),
-            (
-                self.strengths
-                    .iter()
-                    .all(|strength| strength.words.trim().is_empty()),
-                Requirement::Strengths,
-            ),
-            (open > 0, Requirement::Flags(open)),
-            (!finished, Requirement::Finished),
-        ]
-        .into_iter()
-        .filter_map(|(missing, requirement)| missing.then_some(requirement))
-        .collect()
+        let has_strength = self
+            .strengths
+            .iter()
+            .any(|strength| !strength.words.trim().is_empty());
+        let mut missing = Vec::new();
+        if !domains.is_empty() {
+            missing.push(Requirement::Domains(domains));
+        }
+        if !has_strength {
+            missing.push(Requirement::Strengths);
+        }
+        if open > 0 {
+            missing.push(Requirement::Flags(open));
+        }
+        if !finished {
+            missing.push(Requirement::Finished);
+        }
+        missing
     }
 }
 

@@ -8,7 +8,6 @@ use super::guidance::Effect;
 use super::rule::Rule;
 use super::state::FormState;
 use crate::domain::ids::{DomainId, ItemId};
-use crate::domain::order;
 
 /// What a rating page adds to the name of its part.
 const RATING: &str = "/rating";
@@ -108,44 +107,49 @@ fn opens(effects: &[Effect], domain: &DomainId) -> bool {
 /// The domains whose questions are written, each with whether it is offered.
 #[must_use]
 pub fn written_domains<'a>(form: &'a Compiled, state: &FormState) -> Vec<(&'a Domain, bool)> {
-    let domains = form.definition().domains.iter();
-    domains
-        .filter(|domain| form.part(&domain.id).is_some())
-        .map(|domain| (domain, is_offered(form, state, domain)))
-        .collect()
+    let mut written = Vec::new();
+    for domain in &form.definition().domains {
+        if form.part(&domain.id).is_some() {
+            written.push((domain, is_offered(form, state, domain)));
+        }
+    }
+    written
 }
 
 /// The pages of one domain: groups with a question to show, then the rating.
 #[must_use]
 pub fn pages_of(form: &Compiled, state: &FormState, domain: &DomainId) -> Vec<FormPage> {
-    let mut parts = form.definition().parts.iter();
-    let Some(part) = parts.position(|part| part.domain.as_ref() == Some(domain)) else {
-        return Vec::new();
-    };
-    let groups = form.part(domain).map_or(&[][..], |part| &part.groups);
-    let shown = |group: &Group| group.items.iter().any(|item| state.shows(form, &item.id));
-    let groups = groups.iter().enumerate();
-    let mut pages: Vec<FormPage> = groups
-        .filter(|(_, group)| shown(group))
-        .map(|(at, _)| Spot::Group(at))
-        .map(|spot| FormPage { part, spot })
-        .collect();
-    pages.push(FormPage {
-        part,
-        spot: Spot::Rating,
-    });
+    let mut pages = Vec::new();
+    let parts = &form.definition().parts;
+    if let Some(part) = parts.iter().position(|p| p.domain.as_ref() == Some(domain)) {
+        add_pages(form, state, part, &mut pages);
+    }
     pages
+}
+
+fn add_pages(form: &Compiled, state: &FormState, part: usize, pages: &mut Vec<FormPage>) {
+    let shown = |group: &Group| group.items.iter().any(|item| state.shows(form, &item.id));
+    let groups = form.definition().parts.get(part).map(|part| &part.groups);
+    for (at, group) in groups.into_iter().flatten().enumerate() {
+        if shown(group) {
+            let spot = Spot::Group(at);
+            pages.push(FormPage { part, spot });
+        }
+    }
+    let spot = Spot::Rating;
+    pages.push(FormPage { part, spot });
 }
 
 /// All pages of the offered domains, in order.
 #[must_use]
 pub fn pages(form: &Compiled, state: &FormState) -> Vec<FormPage> {
-    let offered = written_domains(form, state).into_iter();
-    let mut pages: Vec<FormPage> = offered
-        .filter(|(_, offered)| *offered)
-        .flat_map(|(domain, _)| pages_of(form, state, &domain.id))
-        .collect();
-    order::by(&mut pages, Ord::cmp);
+    let mut pages = Vec::new();
+    for (at, part) in form.definition().parts.iter().enumerate() {
+        let domain = part.domain.as_ref().and_then(|domain| form.domain(domain));
+        if domain.is_some_and(|domain| is_offered(form, state, domain)) {
+            add_pages(form, state, at, &mut pages);
+        }
+    }
     pages
 }
 

@@ -100,16 +100,17 @@ impl fmt::Display for NotACondition {
 }
 
 /// The one value among `all`, none, or a complaint when there are several.
-fn only<T, const N: usize>(
-    all: [Option<T>; N],
-    several: &'static str,
-) -> Result<Option<T>, NotACondition> {
-    let mut given = all.into_iter().flatten();
-    let first = given.next();
-    match given.next() {
-        None => Ok(first),
-        Some(_) => Err(NotACondition(several)),
+fn only<T>(all: &mut [Option<T>], several: &'static str) -> Result<Option<T>, NotACondition> {
+    let mut found = None;
+    for given in all {
+        if given.is_some() {
+            if found.is_some() {
+                return Err(NotACondition(several));
+            }
+            found = given.take();
+        }
     }
+    Ok(found)
 }
 
 impl Written {
@@ -119,7 +120,7 @@ impl Written {
             return Err(NotACondition("a condition has a column but no item"));
         }
         only(
-            [
+            &mut [
                 self.item.take().map(|item| Subject::Item { item, column }),
                 self.rating.take().map(Subject::Rating),
                 self.rating_change.take().map(Subject::RatingChange),
@@ -136,7 +137,7 @@ impl Written {
             return Err(NotACondition("\"positive\" is always true; use \"not\""));
         }
         only(
-            [
+            &mut [
                 self.is.take().map(Operator::Is),
                 self.answered.take().map(Operator::Answered),
                 self.positive.take().map(|_| Operator::Positive),
@@ -164,7 +165,7 @@ impl Written {
             }
         };
         only(
-            [
+            &mut [
                 self.any.take().map(Condition::Any),
                 self.all.take().map(Condition::All),
                 self.not.take().map(Condition::Not),

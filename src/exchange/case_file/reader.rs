@@ -7,7 +7,6 @@ use super::convert;
 use super::header::{Header, Partial};
 use super::refusal::{Refusal, Why};
 use crate::domain::case::CaseDocument;
-use crate::domain::ids::CaseId;
 use crate::json::{Builder, Event, Json, JsonError, Limits, Position, Reason, Sink, Stream};
 
 /// A case of a file.
@@ -103,7 +102,7 @@ struct Shape {
     seen: usize,
     /// Where the case that is being read begins.
     begins: Position,
-    ids: BTreeSet<CaseId>,
+    ids: BTreeSet<String>,
     found: Vec<Found>,
     /// A refusal that is not about JSON; the stream then stops with a stand-in.
     refusal: Option<Refusal>,
@@ -217,7 +216,7 @@ impl Shape {
 
     fn case(&mut self, index: usize, tree: Json) -> Found {
         let case = convert::case(index, tree)?;
-        if !self.ids.insert(case.id) {
+        if !self.ids.insert(case.id.to_string()) {
             return Err(Refusal::case(index, "id", Why::CaseTwice));
         }
         Ok(ReadCase { index, case })
