@@ -5,6 +5,7 @@ mod doors;
 mod exchange;
 mod handle;
 mod locking;
+mod memo;
 mod proof;
 mod saver;
 mod session;
@@ -13,6 +14,7 @@ mod writing;
 
 pub use exchange::{Export, FileLooked, Imported, Preview, Refusal, Standing};
 pub use handle::{App, Phase, SaveState, VaultLine};
+pub use memo::Memo;
 pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
 pub use trouble::{Trouble, strength_in_words};

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::memo::Memo;
 use crate::domain::case::{
     AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched,
     flags_to_raise, raised,
@@ -104,15 +105,7 @@ impl CaseSession {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        self.select_boxed(Box::new(part))
-    }
-
-    /// Boxed, so that the memo's machinery is compiled once a type and not once a call.
-    fn select_boxed<T>(self, part: Box<dyn Fn(&CaseDocument) -> T + Send + Sync>) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.document.with(&part))
+        Memo::part(self.document, part)
     }
 
     /// Reads the case and follows its changes.
@@ -130,14 +123,7 @@ impl CaseSession {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        self.insight_boxed(Box::new(part))
-    }
-
-    fn insight_boxed<T>(self, part: Box<dyn Fn(&FormState) -> T + Send + Sync>) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.form_state.with(&part))
+        Memo::part(self.form_state, part)
     }
 
     /// The definition and guidance that this case is read with.

@@ -1,7 +1,12 @@
 //! The root of everything on screen: which frame and page the phase of the app and the route ask for,
 //! how it looks, and what outlives a page.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
+
+use crate::app::Memo;
 
 use super::components::{Announcer, AnnouncerRegion};
 use super::crash;
@@ -66,13 +71,13 @@ pub fn Root() -> AnyView {
     Look::provide();
     veil::draw_when_hidden();
     let phase = app.phase();
-    Effect::new(move || {
+    effect(move || {
         if *phase.read() != Phase::Open {
             wanted.remember(route.get());
         }
     });
     let saved = app.save_state();
-    Effect::new(move || {
+    effect(move || {
         if let SaveState::Saved(at) = saved.get() {
             crash::note_saved(t!(
                 "save-saved",
@@ -89,7 +94,6 @@ pub fn Root() -> AnyView {
                         <p role="status">{t!("start-starting")}</p>
                     </main>
                 }
-                    .into_any()
             }
             Frame::Outside => {
                 view! {
@@ -97,7 +101,6 @@ pub fn Root() -> AnyView {
                         <OutsidePage route />
                     </Outside>
                 }
-                    .into_any()
             }
             Frame::Unsaved => {
                 view! {
@@ -105,7 +108,6 @@ pub fn Root() -> AnyView {
                         <UnsavedPage />
                     </Outside>
                 }
-                    .into_any()
             }
             Frame::FirstThings => {
                 view! {
@@ -113,14 +115,12 @@ pub fn Root() -> AnyView {
                         <FirstThingsPage />
                     </Outside>
                 }
-                    .into_any()
             }
-            Frame::Inside => view! { <Inside route /> }.into_any(),
-            Frame::Case(id) => view! { <CaseShell id page=case_page(route) /> }.into_any(),
+            Frame::Inside => view! { <Inside route /> },
+            Frame::Case(id) => view! { <CaseShell id page=case_page(route) /> },
         }}
         <AnnouncerRegion announcer />
     }
-    .into_any()
 }
 
 #[component]
@@ -135,11 +135,11 @@ fn OutsidePage(route: Signal<Route>) -> AnyView {
         }
     });
     (move || match page.get() {
-        Route::CreateVault => view! { <CreateVaultPage /> }.into_any(),
-        Route::Unlock(id) => view! { <UnlockPage id /> }.into_any(),
-        Route::Privacy => view! { <PrivacyPage back=true /> }.into_any(),
-        Route::NotFound => view! { <NotFoundPage to=Route::Start /> }.into_any(),
-        _ => view! { <StartPage /> }.into_any(),
+        Route::CreateVault => view! { <CreateVaultPage /> },
+        Route::Unlock(id) => view! { <UnlockPage id /> },
+        Route::Privacy => view! { <PrivacyPage back=true /> },
+        Route::NotFound => view! { <NotFoundPage to=Route::Start /> },
+        _ => view! { <StartPage /> },
     })
     .into_any()
 }

@@ -1,7 +1,11 @@
 //! What concerns the whole app and stands under the top bar of every frame:
 //! a save that failed, another window that writes, damaged records, an update that waits.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 use leptos::task::spawn_local;
 
 use super::components::{Button, Notice, Tone};
@@ -92,5 +96,4 @@ pub fn AppNotices() -> AnyView {
             </Notice>
         </Show>
     }
-    .into_any()
 }

@@ -2,8 +2,12 @@
 //!
 //! It shows what it is given and calls back; it knows no session.
 
+use fieldfare_view::view;
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::components::{For, Show};
+use crate::ui::view::effect;
 
 use super::components::{Button, SaveShown, SaveState, Tone};
 use super::mark::Mark;
@@ -114,7 +118,6 @@ pub fn AppFrame(
             </main>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -126,7 +129,7 @@ fn Rail(
 ) -> AnyView {
     let rail = NodeRef::<html::Nav>::new();
     // On a narrow screen the rail scrolls sideways: bring the current entry into sight.
-    Effect::new(move || {
+    effect(move || {
         current.track();
         let Some(rail) = rail.get() else { return };
         if let Ok(Some(entry)) = rail.query_selector("[aria-current]") {
@@ -160,7 +163,6 @@ fn Rail(
             </For>
         </nav>
     }
-    .into_any()
 }
 
 /// What works with this client and what to avoid, in one line on every page of the case.
@@ -192,5 +194,4 @@ pub fn Approaches(
             </div>
         </Show>
     }
-    .into_any()
 }

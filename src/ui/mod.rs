@@ -15,4 +15,5 @@ pub mod pages;
 pub mod router;
 pub mod saving;
 pub mod veil;
+pub mod view;
 pub mod work;

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

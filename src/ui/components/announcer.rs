@@ -1,6 +1,9 @@
 //! Says things to readers who cannot see them change.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::live;
 
 /// Speaks through the page's one polite live region.
 #[derive(Debug, Clone, Copy)]
@@ -43,9 +46,8 @@ pub fn AnnouncerRegion(
     };
     view! {
         <div class="only-read" aria-live="polite" role="status">
-            <p>{in_turn(true)}</p>
-            <p>{in_turn(false)}</p>
+            <p>{live(in_turn(true))}</p>
+            <p>{live(in_turn(false))}</p>
         </div>
     }
-    .into_any()
 }

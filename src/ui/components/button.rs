@@ -1,6 +1,9 @@
 //! Things to press: buttons, links that look like buttons, and on-off buttons.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 
 use super::control::fresh_id;
 use crate::route::Route;
@@ -80,7 +83,6 @@ pub fn Button(
             </span>
         </span>
     }
-    .into_any()
 }
 
 /// A link to another place in the app that looks like a button.
@@ -102,7 +104,6 @@ pub fn ButtonLink(
             {children()}
         </a>
     }
-    .into_any()
 }
 
 /// A button that is on or off, such as "Not asked" beside a question.
@@ -127,7 +128,6 @@ pub fn ToggleButton(
             {children()}
         </button>
     }
-    .into_any()
 }
 
 /// The way back to a page one level up.
@@ -144,5 +144,4 @@ pub fn BackLink(
             {label.unwrap_or_else(|| t!("back"))}
         </a>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! Choices as big cards for a finger: one of several, or any number of them.
 
+use super::flow::Show;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::control::fresh_id;
@@ -84,7 +86,6 @@ fn words(choice: &Choice) -> AnyView {
         {choice.rating.map(rating_chip)}
         <span class="words"><b>{choice.label.clone()}</b>{detail}</span>
     }
-    .into_any()
 }
 
 fn group(
@@ -106,7 +107,6 @@ fn group(
             <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
         </fieldset>
     }
-    .into_any()
 }
 
 fn radios(
@@ -133,7 +133,6 @@ fn radios(
                     {text}
                 </label>
             }
-            .into_any()
         })
         .collect_view()
         .into_any()
@@ -150,7 +149,6 @@ fn clear_button(value: Signal<Option<String>>, on_clear: Option<Callback<()>>) -
             </button>
         </Show>
     }
-    .into_any()
 }
 
 /// One of several choices. A choice is taken back with the "Clear" button where `on_clear` is given.
@@ -227,7 +225,6 @@ pub fn CheckCards(
                     {text}
                 </label>
             }
-            .into_any()
         })
         .collect_view()
         .into_any();
@@ -265,7 +262,6 @@ pub fn CheckLine(
             {text}
         </label>
     }
-    .into_any()
 }
 
 /// A short scale in one line, such as 0 to 3 or a row of a grid.

@@ -8,9 +8,10 @@
 
 use std::cell::Cell;
 
-use leptos::attr::custom::custom_attribute;
-use leptos::attr::{Attribute, autocapitalize, autocomplete, spellcheck, translate};
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::Element;
 
 thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
@@ -33,19 +34,25 @@ pub enum Capitals {
     Sentences,
 }
 
-fn private(capitals: Capitals) -> impl Attribute {
-    (
-        spellcheck("false"),
-        autocomplete("off"),
-        translate("no"),
-        autocapitalize(match capitals {
-            Capitals::AsTyped => "off",
-            Capitals::Sentences => "sentences",
-        }),
-        custom_attribute("autocorrect", "off"),
-        custom_attribute("writingsuggestions", "false"),
-        custom_attribute("data-gramm", "false"),
-        custom_attribute("data-1p-ignore", "true"),
+/// What keeps helpers out of a control.
+const PRIVATE: [(&str, &str); 7] = [
+    ("spellcheck", "false"),
+    ("autocomplete", "off"),
+    ("translate", "no"),
+    ("autocorrect", "off"),
+    ("writingsuggestions", "false"),
+    ("data-gramm", "false"),
+    ("data-1p-ignore", "true"),
+];
+
+fn private(control: Element, capitals: Capitals) -> Element {
+    let capitals = match capitals {
+        Capitals::AsTyped => "off",
+        Capitals::Sentences => "sentences",
+    };
+    PRIVATE.into_iter().fold(
+        control.fixed("autocapitalize", capitals),
+        |control, (name, value)| control.fixed(name, value),
     )
 }
 
@@ -126,10 +133,9 @@ impl Control {
                         told(on_enter, ());
                     }
                 }
-                {..private(self.capitals)}
+                {..|control| private(control, self.capitals)}
             />
         }
-        .into_any()
     }
 
     /// The control as several lines that grow with the text.
@@ -153,10 +159,9 @@ impl Control {
                 on:change=move |event| told(on_change, event_target_value(&event))
                 on:focus=move |_| set(focused, true)
                 on:blur=move |_| set(focused, false)
-                {..private(self.capitals)}
+                {..|control| private(control, self.capitals)}
             ></textarea>
         }
-        .into_any()
     }
 }
 
@@ -189,5 +194,4 @@ pub fn field(
             <p class="error" id=[id, "-error"].concat()>{move || error.get()}</p>
         </div>
     }
-    .into_any()
 }

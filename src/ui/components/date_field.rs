@@ -1,6 +1,9 @@
 //! A day, typed as year-month-day. What is not a day (yet) stays as typed.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 
 use super::control::{Control, field, fresh_id};
 use crate::domain::time::{Date, PartialDate};

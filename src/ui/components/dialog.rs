@@ -1,7 +1,13 @@
 //! Dialogs: the native element, which keeps the focus inside and gives it back.
 
+use fieldfare_view::view;
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
+
+use super::flow::Show;
+use crate::app::Memo;
 
 use super::button::{Button, ButtonKind};
 use super::control::fresh_id;
@@ -33,7 +39,7 @@ pub fn Dialog(
     let node = NodeRef::<html::Dialog>::new();
     let heading = fresh_id();
     let labelled_by = heading.clone();
-    Effect::new(move || {
+    effect(move || {
         let now = open.get();
         let Some(node) = node.get() else { return };
         if now && !node.open() {
@@ -63,9 +69,7 @@ pub fn Dialog(
     };
     view! {
         <dialog
-            class="dialog"
-            class:full=full
-            class:danger=danger
+            class=["dialog", if full { " full" } else { "" }, if danger { " danger" } else { "" }].concat()
             node_ref=node
             aria-labelledby=labelled_by
             on:cancel=move |event: leptos::ev::Event| {
@@ -92,7 +96,6 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
-    .into_any()
 }
 
 /// A step that cannot be undone: the word has to be typed before the button works.
@@ -132,5 +135,4 @@ pub fn ConfirmTyped(
             </Button>
         </div>
     }
-    .into_any()
 }

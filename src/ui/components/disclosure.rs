@@ -1,5 +1,6 @@
 //! More to read for those who ask.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::t;
@@ -22,5 +23,4 @@ pub fn Disclosure(
             <div class="disclosed">{children()}</div>
         </details>
     }
-    .into_any()
 }

@@ -1,7 +1,10 @@
 //! The parts a page is laid out with: page, card, list, empty state.
 
+use fieldfare_view::view;
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
 
 use crate::route::Route;
 
@@ -24,7 +27,7 @@ pub fn Page(
     children: Children,
 ) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(heading) = heading.get() {
             // Focus can only fail on an element that is not in the page.
             let _ = heading.focus();
@@ -45,7 +48,6 @@ pub fn Page(
             {children()}
         </div>
     }
-    .into_any()
 }
 
 /// A card: one thing, with its own heading.
@@ -69,7 +71,6 @@ pub fn Card(
             {children()}
         </section>
     }
-    .into_any()
 }
 
 /// A row of buttons; `EndGap` inside it pushes what follows to the far end.
@@ -82,13 +83,12 @@ pub fn Actions(
     children: Children,
 ) -> AnyView {
     view! { <div class=if sticky { "actions foot" } else { "actions" }>{children()}</div> }
-        .into_any()
 }
 
 /// The gap in a row of `Actions`.
 #[component]
 pub fn EndGap() -> AnyView {
-    view! { <span class="end"></span> }.into_any()
+    view! { <span class="end"></span> }
 }
 
 /// Fields side by side where there is room.
@@ -97,7 +97,7 @@ pub fn FieldRow(
     /// The fields.
     children: Children,
 ) -> AnyView {
-    view! { <div class="field-row">{children()}</div> }.into_any()
+    view! { <div class="field-row">{children()}</div> }
 }
 
 /// A list of `ListRow`s.
@@ -106,7 +106,7 @@ pub fn List(
     /// The rows.
     children: Children,
 ) -> AnyView {
-    view! { <ul class="list">{children()}</ul> }.into_any()
+    view! { <ul class="list">{children()}</ul> }
 }
 
 /// One row: a mark, words, and what can be done.
@@ -128,8 +128,8 @@ pub fn ListRow(
     children: Children,
 ) -> AnyView {
     let words = match to {
-        Some(to) => view! { <a class="row-link" href=to.href()>{children()}</a> }.into_any(),
-        None => view! { <b>{children()}</b> }.into_any(),
+        Some(to) => view! { <a class="row-link" href=to.href()>{children()}</a> },
+        None => view! { <b>{children()}</b> },
     };
     view! {
         <li>
@@ -141,7 +141,6 @@ pub fn ListRow(
             <span class="actions">{actions.run()}</span>
         </li>
     }
-    .into_any()
 }
 
 /// What stands where there is nothing yet: what this place is for and how to begin.
@@ -163,5 +162,4 @@ pub fn EmptyState(
             <div class="actions">{actions.run()}</div>
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Notices: something the reader should know, with its reason and what can be done.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::rating::Tone;
@@ -36,5 +37,4 @@ pub fn Notice(
             <div class="actions">{actions.run()}</div>
         </div>
     }
-    .into_any()
 }

@@ -1,6 +1,9 @@
 //! A number. What is not a number (yet) stays as typed.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 
 use super::control::{Control, field, fresh_id};
 use crate::domain::number::Decimal;

@@ -1,7 +1,10 @@
 //! A passphrase. It stays a password input; showing it writes it beside the input, as text nobody can edit,
 //! so that no keyboard, spelling or form helper ever meets it in a text control.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::live;
 
 use super::control::{Control, field, fresh_id};
 use crate::t;
@@ -54,7 +57,7 @@ pub fn PassphraseField(
             </button>
         </div>
         <output class="revealed" id=[&id, "-shown"].concat() translate="no">
-            {shown_text}
+            {live(shown_text)}
         </output>
     };
     let error = Signal::derive(move || error.get());

@@ -1,5 +1,6 @@
 //! How far something is.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 /// A bar from nothing to all; without a value it shows that work goes on.
@@ -9,8 +10,8 @@ pub fn ProgressBar(
     #[prop(into)]
     label: String,
     /// How much is done, in hundredths.
-    #[prop(optional)]
-    value: Option<Memo<u32>>,
+    #[prop(optional, into)]
+    value: Option<Signal<u32>>,
 ) -> AnyView {
     view! {
         <progress
@@ -20,5 +21,4 @@ pub fn ProgressBar(
             value=move || value.map(|done| done.get().to_string())
         ></progress>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Ratings and tags: small marks whose number or word is always readable, never colour alone.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::t;
@@ -44,8 +45,7 @@ pub fn Rating(
                 <span aria-hidden="true">"–"</span>
                 <span class="only-read">{t!("not-rated")}</span>
             </span>
-        }
-        .into_any(),
+        },
     })
     .into_any()
 }
@@ -56,7 +56,6 @@ pub(super) fn rating_chip(rating: u8) -> AnyView {
             {rating.to_string()}
         </span>
     }
-    .into_any()
 }
 
 /// A word about something, such as a stage or a state.
@@ -73,5 +72,4 @@ pub fn Tag(
             {children()}
         </span>
     }
-    .into_any()
 }

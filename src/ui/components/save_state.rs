@@ -1,5 +1,6 @@
 //! Whether what was written is on disk.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::t;
@@ -57,5 +58,4 @@ pub fn SaveState(
             {move || state.read().text()}
         </span>
     }
-    .into_any()
 }

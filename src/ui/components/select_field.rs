@@ -1,5 +1,6 @@
 //! One of several short choices, for long lists and tight places. Cards are better for most questions.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::choice_cards::Choice;

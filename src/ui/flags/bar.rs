@@ -1,6 +1,10 @@
 //! Open danger on every page of the case: the two most pressing flags as bars, the rest as a count.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::{For, Show};
 
 use super::urgent::UrgentNotice;
 use crate::app::CaseSession;
@@ -48,7 +52,6 @@ pub fn FlagBar() -> AnyView {
         </Show>
         <UrgentNotice session />
     }
-    .into_any()
 }
 
 fn view_bar(class: FlagClass, title: String, to: Route) -> AnyView {
@@ -67,5 +70,4 @@ fn view_bar(class: FlagClass, title: String, to: Route) -> AnyView {
             {title}
         </Notice>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! What is behind a flag: the answers that raised it, the rule's reason and source, and what the app suggests.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -64,5 +65,4 @@ pub fn Behind(
                 }
             })}
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! What is written down about a flag: who, what, when, and whom it was told, as its class asks (assessment content, B.2).
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::settle::Settle;
@@ -46,14 +47,12 @@ pub fn FlagForm(
                     write=FlagChange::WithPerson
                 />
             </FieldRow>
-        }
-        .into_any(),
+        },
         FlagClass::R2 => view! {
             {person()}
             {action}
             <When session id />
-        }
-        .into_any(),
+        },
         FlagClass::R3 => view! {
             <FieldRow>
                 {person()}
@@ -67,8 +66,7 @@ pub fn FlagForm(
                 />
             </FieldRow>
             {action}
-        }
-        .into_any(),
+        },
     };
     let locked = session.read_only();
     view! {
@@ -76,7 +74,6 @@ pub fn FlagForm(
             {fields} <Settle session id />
         </div>
     }
-    .into_any()
 }
 
 /// What came of it, and when to look again.
@@ -98,7 +95,6 @@ pub fn Outcome(
             shortcuts=&[1, 7]
         />
     }
-    .into_any()
 }
 
 fn change(id: FlagId, change: FlagChange) -> Edit {
@@ -121,10 +117,9 @@ fn Words(
     );
     let (value, on_input, on_change) = (bound.value, bound.on_input, bound.on_change);
     if long {
-        view! { <TextArea label value on_input on_change rows=2 /> }.into_any()
+        view! { <TextArea label value on_input on_change rows=2 /> }
     } else {
         view! { <TextField label value on_input on_change capitals=Capitals::Sentences /> }
-            .into_any()
     }
 }
 
@@ -152,7 +147,6 @@ fn Day(
             shortcuts
         />
     }
-    .into_any()
 }
 
 /// Day and time of what was done; one tap for now.
@@ -212,5 +206,4 @@ fn When(session: CaseSession, id: FlagId) -> AnyView {
             {t!("flags-now")}
         </Button>
     }
-    .into_any()
 }

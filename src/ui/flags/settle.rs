@@ -1,5 +1,6 @@
 //! The two ways to settle a flag: what was needed was done, or it does not apply and here is why.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -94,5 +95,4 @@ pub fn Settle(
             </Actions>
         </Disclosure>
     }
-    .into_any()
 }

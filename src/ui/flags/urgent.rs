@@ -3,7 +3,13 @@
 //! One way leads past it for a while: to the questions that the flag asks for. It is back when their
 //! page is left.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use super::behind::{Behind, rule_of};
 use super::flag_form::FlagForm;
@@ -42,7 +48,6 @@ pub fn UrgentNotice(
             }}
         </Dialog>
     }
-    .into_any()
 }
 
 /// Ends the way past the notice when the page with its questions is left.
@@ -55,7 +60,7 @@ fn come_back(session: CaseSession, aside: RwSignal<Option<FlagId>>) {
     let here = Memo::new(move |_| (route.map(|route| route.get()), page.get()));
     let asked_on = RwSignal::new(None);
     let assessment = Route::Case(session.id(), CasePage::Assessment);
-    Effect::new(move || {
+    effect(move || {
         let here = here.get();
         if aside.read().is_none() {
             asked_on.set(None);
@@ -139,5 +144,4 @@ fn Notified(session: CaseSession, flag: Flag, aside: RwSignal<Option<FlagId>>) -
             </Button>
         </Actions>
     }
-    .into_any()
 }

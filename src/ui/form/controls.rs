@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::grid::grid;
@@ -112,10 +113,8 @@ fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> AnyView {
     if slot.clears {
         let on_clear = move |()| put.run(None);
         view! { <RadioCards legend choices value=chosen on_choose=choose on_clear lay hint error /> }
-            .into_any()
     } else {
         view! { <RadioCards legend choices value=chosen on_choose=choose lay hint error /> }
-            .into_any()
     }
 }
 
@@ -149,7 +148,6 @@ fn many(slot: Slot, choices: Vec<Choice>) -> AnyView {
             error=slot.error
         />
     }
-    .into_any()
 }
 
 /// What is typed is kept as it stands and rewritten only when the field is left.
@@ -185,7 +183,6 @@ fn number(slot: Slot, unit: Option<String>, whole: bool) -> AnyView {
             error=slot.error
         />
     }
-    .into_any()
 }
 
 fn date(slot: Slot, partial: bool, time: TimeHint) -> AnyView {
@@ -212,7 +209,6 @@ fn date(slot: Slot, partial: bool, time: TimeHint) -> AnyView {
             error=slot.error
         />
     }
-    .into_any()
 }
 
 fn text(slot: Slot, long: bool) -> AnyView {
@@ -229,7 +225,6 @@ fn text(slot: Slot, long: bool) -> AnyView {
         view! {
             <TextArea label=slot.label value=text on_input on_change hint=slot.hint error=slot.error />
         }
-        .into_any()
     } else {
         view! {
             <TextField
@@ -242,6 +237,5 @@ fn text(slot: Slot, long: bool) -> AnyView {
                 error=slot.error
             />
         }
-        .into_any()
     }
 }

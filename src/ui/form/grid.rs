@@ -1,5 +1,6 @@
 //! A grid question: the same choices for each of several rows.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::controls::{Slot, of_content};
@@ -60,5 +61,4 @@ pub fn grid(
             <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
         </fieldset>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! One group of questions: a card for each question with its details, as far as the engine shows them.
 
+use crate::ui::components::Show;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::question::Question;
@@ -45,7 +47,6 @@ pub fn GroupView(
                 </div>
             </Show>
         }
-        .into_any()
     });
     // Another tab writes: nothing can be entered here, and nothing looks as if it could.
     let locked = session.read_only();
@@ -54,5 +55,4 @@ pub fn GroupView(
             {cards.collect_view()}
         </div>
     }
-    .into_any()
 }

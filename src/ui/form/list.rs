@@ -1,6 +1,10 @@
 //! A list question: lines that are added, filled in and taken out.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::For;
 
 use super::controls::{Slot, control};
 use crate::domain::form::Column;
@@ -40,7 +44,6 @@ pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> AnyVie
             <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
         </fieldset>
     }
-    .into_any()
 }
 
 fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: usize) -> AnyView {
@@ -90,5 +93,4 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
             </fieldset>
         </li>
     }
-    .into_any()
 }

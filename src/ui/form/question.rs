@@ -1,6 +1,10 @@
 //! One question: how it is asked, its answer, why there is none, and what is odd about it.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use super::controls::{Slot, control};
 use super::sheet::Sheet;
@@ -71,7 +75,6 @@ pub fn Question(
             }
         </Show>
     }
-    .into_any()
 }
 
 fn oddness_of(session: CaseSession, index: usize, item: &'static Item) -> MaybeProp<String> {
@@ -107,7 +110,7 @@ fn Specials(
     };
     let buttons = choices.into_iter().map(|(special, words)| {
         let own = special.clone();
-        let pressed = Signal::derive(move || answer.read().as_ref() == Some(&own));
+        let pressed = Signal::derive(move || (*answer.read()).as_ref() == Some(&own));
         let press = move |()| {
             let now = answer.get_untracked();
             if now.as_ref() == Some(&special) {
@@ -136,5 +139,4 @@ fn Specials(
             </Show>
         </div>
     }
-    .into_any()
 }

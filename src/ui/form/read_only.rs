@@ -1,5 +1,6 @@
 //! Answers to read, not to change: those of something finished, or of a form that this build does not have.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -34,7 +35,7 @@ pub fn AnswersRead(
             </div>
         }
     });
-    view! { <dl class="answers">{lines.collect_view()}</dl> }.into_any()
+    view! { <dl class="answers">{lines.collect_view()}</dl> }
 }
 
 /// A question that the form does not know: its answer is shown as it was stored.

@@ -1,6 +1,6 @@
 //! Where the answers on screen are kept: in the present run of the gate, or in an assessment.
 
-use leptos::prelude::*;
+use crate::app::Memo;
 
 use crate::app::CaseSession;
 use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned};

@@ -1,6 +1,9 @@
 //! The frame of an unlocked vault's own pages: caseload, export and import, settings, privacy proof.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
@@ -52,14 +55,13 @@ pub fn Inside(
             under=|| view! { <AppNotices /> }
         >
             {move || match page.get() {
-                Route::Cases => view! { <CasesPage /> }.into_any(),
-                Route::NewCase => view! { <NewCasePage /> }.into_any(),
-                Route::Exchange => view! { <ExchangePage /> }.into_any(),
-                Route::Settings => view! { <SettingsPage /> }.into_any(),
-                Route::Privacy => view! { <PrivacyPage back=false /> }.into_any(),
-                _ => view! { <NotFoundPage to=Route::Cases /> }.into_any(),
+                Route::Cases => view! { <CasesPage /> },
+                Route::NewCase => view! { <NewCasePage /> },
+                Route::Exchange => view! { <ExchangePage /> },
+                Route::Settings => view! { <SettingsPage /> },
+                Route::Privacy => view! { <PrivacyPage back=false /> },
+                _ => view! { <NotFoundPage to=Route::Cases /> },
             }}
         </AppFrame>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The frame of pages outside a vault: the mark, the page, and where the proof is.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::App;
@@ -23,7 +24,6 @@ pub fn Outside(
             <BuildLine />
         </main>
     }
-    .into_any()
 }
 
 /// The build in short and the way to the privacy proof.
@@ -39,7 +39,6 @@ fn BuildLine() -> AnyView {
             {line}
         </p>
     }
-    .into_any()
 }
 
 /// The first twelve characters: enough to tell builds apart at a glance.

@@ -1,6 +1,9 @@
 //! Time to lock, but the last changes could not be saved: nothing is lost without a person's decision.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::live;
 
 use crate::app::{App, Phase};
 use crate::t;
@@ -18,7 +21,7 @@ pub fn UnsavedPage() -> AnyView {
     view! {
         <Page title=t!("unsaved-title") lead=t!("unsaved-lead")>
             <Notice tone=Tone::Danger live=true>
-                {why}
+                {live(why)}
             </Notice>
             <Button kind=ButtonKind::Main on_press=move |()| app.retry_lock()>
                 {t!("unsaved-retry")}
@@ -33,5 +36,4 @@ pub fn UnsavedPage() -> AnyView {
             </Card>
         </Page>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! What the rules across areas suggest for the answers as they stand.
 
+use crate::ui::components::For;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -62,7 +64,6 @@ pub fn Advice(
             }
         />
     }
-    .into_any()
 }
 
 /// What a rule asks about the rating of one area: a jump wants its reason.

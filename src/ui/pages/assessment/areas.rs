@@ -1,5 +1,7 @@
 //! All areas of the assessment at a glance: how far each is, how it was rated, and the way to finish.
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::advice::Advice;
@@ -99,7 +101,6 @@ pub fn Areas(
             </Actions>
         </Page>
     }
-    .into_any()
 }
 
 #[component]
@@ -131,9 +132,9 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> AnyView {
     });
     let describe = t!("assessment-open-area", title = &title);
     let pages = session.insight(move |state| pages_of(form, state, &domain));
-    let open = move |()| here.go(pages.with_untracked(|pages| pages.first().copied()));
+    let open = move |()| here.go(pages.read_untracked().first().copied());
     let rate = move |()| {
-        let last = pages.with_untracked(|pages| pages.last().copied());
+        let last = pages.read_untracked().last().copied();
         here.go(last.filter(|page: &FormPage| page.group(form).is_none()));
     };
     let describe_rate = t!("assessment-rate-area", title = &title);
@@ -158,7 +159,6 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> AnyView {
             {title}
         </ListRow>
     }
-    .into_any()
 }
 
 /// The end of the assessment. Nothing is demanded; what is still open is named.
@@ -201,5 +201,4 @@ fn Finish(session: CaseSession, id: AssessmentId) -> AnyView {
             </Actions>
         </Card>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! An assessment to read: one that was finished, or that keeps a form this build does not have.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -78,7 +79,6 @@ pub fn Finished(
             </Actions>
         </Page>
     }
-    .into_any()
 }
 
 #[component]
@@ -112,7 +112,6 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
             <List>{rows}</List>
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -125,5 +124,4 @@ fn AllAnswers(session: CaseSession, answers: Answers) -> AnyView {
             </Disclosure>
         </Card>
     }
-    .into_any()
 }

@@ -1,7 +1,15 @@
 //! What stands around every page of the assessment: where it is, how far it is, and the ways on.
 
+use fieldfare_view::view;
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
+
+use crate::app::Memo;
+
+use crate::ui::components::For;
+use crate::ui::view::live;
 
 use super::place::Where;
 use crate::app::CaseSession;
@@ -101,12 +109,11 @@ pub fn PageFrame(
                 <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=move |()| here.go(around.get_untracked().1)>
-                    {next_words}
+                    {live(next_words)}
                 </Button>
             </Actions>
         </Page>
     }
-    .into_any()
 }
 
 /// The pages of the area, to jump between.
@@ -127,12 +134,13 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
     });
     let list = NodeRef::<html::Ul>::new();
     // On a narrow screen the row scrolls by itself; the present page is brought into it, roughly.
-    Effect::new(move || {
+    effect(move || {
         let Some(list) = list.get() else { return };
-        let (at, of) = steps.with_untracked(|steps| {
+        let (at, of) = {
+            let steps = steps.read_untracked();
             let at = steps.iter().position(|(step, _)| *step == page);
             (at.unwrap_or_default(), steps.len())
-        });
+        };
         let share = |at: i32, of: i32| (list.scroll_width() * at).checked_div(of);
         if let (Ok(at), Ok(of)) = (at.try_into(), of.try_into()) {
             list.set_scroll_left(share(at, of).unwrap_or_default());
@@ -169,5 +177,4 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
             </ul>
         </nav>
     }
-    .into_any()
 }

@@ -10,6 +10,7 @@ mod runner;
 mod side;
 mod start;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::earlier::Finished;
@@ -56,10 +57,10 @@ pub fn AssessmentPage() -> AnyView {
         Some(Assessment { id, .. }) => Shows::Runner(*id),
     });
     (move || match shows.get() {
-        Shows::Start => view! { <StartAssessment session /> }.into_any(),
-        Shows::Runner(id) => view! { <Runner session id /> }.into_any(),
-        Shows::Finished(id) => view! { <Finished session id foreign=false /> }.into_any(),
-        Shows::Foreign(id) => view! { <Finished session id foreign=true /> }.into_any(),
+        Shows::Start => view! { <StartAssessment session /> },
+        Shows::Runner(id) => view! { <Runner session id /> },
+        Shows::Finished(id) => view! { <Finished session id foreign=false /> },
+        Shows::Foreign(id) => view! { <Finished session id foreign=true /> },
     })
     .into_any()
 }

@@ -8,6 +8,8 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::ui::view::effect;
+
 use crate::app::CaseSession;
 use crate::domain::case::Place;
 use crate::domain::form::FormPage;
@@ -39,7 +41,7 @@ impl Where {
             page: RwSignal::new(kept.get_untracked()),
             waiting: StoredValue::new(None),
         };
-        Effect::new(move || {
+        effect(move || {
             let kept = kept.get();
             if here.page.get_untracked() != kept {
                 here.page.set(kept);

@@ -1,6 +1,9 @@
 //! The rating of one area: the anchors beside the levels, what the answers point to, and what a flag holds up.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 
 use super::advice::AskedReason;
 use super::side::SideRatings;
@@ -84,7 +87,6 @@ pub fn RatingPage(
             <SideRatings rated />
         </div>
     }
-    .into_any()
 }
 
 /// What the answers point to, and why. The worker decides.
@@ -210,5 +212,4 @@ fn Without(rated: Rated) -> AnyView {
             {buttons.collect_view()}
         </div>
     }
-    .into_any()
 }

@@ -1,6 +1,9 @@
 //! The assessment as it is gone through: the page shown, and what is before and after it.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::effect;
 
 use super::areas::Areas;
 use super::frame::PageFrame;
@@ -22,8 +25,8 @@ pub fn Runner(
     let here = Where::follow(session);
     let page = here.page();
     (move || match page.get() {
-        None => view! { <Areas session id here /> }.into_any(),
-        Some(page) => view! { <OnePage session id here page /> }.into_any(),
+        None => view! { <Areas session id here /> },
+        Some(page) => view! { <OnePage session id here page /> },
     })
     .into_any()
 }
@@ -38,15 +41,13 @@ fn OnePage(session: CaseSession, id: AssessmentId, here: Where, page: FormPage) 
         Some(group) => {
             let sheet = Sheet::Assessment(id);
             view! { <GroupView session group sheet on_touch=move |item| here.touch(item) /> }
-                .into_any()
         }
-        None => view! { <RatingPage session id part /> }.into_any(),
+        None => view! { <RatingPage session id part /> },
     };
-    Effect::new(move || here.restore());
+    effect(move || here.restore());
     view! {
         <PageFrame session here page part>
             {content}
         </PageFrame>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! What stands beside a rating: how much it matters to the client, direction, support, sureness, sources, note.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use super::rating::Rated;
 use crate::domain::case::{Direction, DomainRating, Matters, Rating, Source, Support, Sureness};
@@ -74,7 +78,6 @@ where
             lay=Lay::Compact
         />
     }
-    .into_any()
 }
 
 /// Everything beside the level.
@@ -165,7 +168,6 @@ pub fn SideRatings(
             )}
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -186,5 +188,4 @@ fn TryAgain(rated: Rated) -> AnyView {
             shortcuts=&[7, 14]
         />
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! Before the first question: what the assessment is, and how it may be gone through.
 
+use crate::ui::components::Show;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -58,5 +60,4 @@ pub fn StartAssessment(
             </Actions>
         </Page>
     }
-    .into_any()
 }

@@ -1,6 +1,9 @@
 //! The frame around every page of a case: whose it is, what works, open danger, where one can go.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
 use leptos::task::spawn_local;
 
 use super::assessment::AssessmentPage;
@@ -44,11 +47,10 @@ pub fn CaseShell(
     let session = app.session();
     view! {
         {move || match session.get().filter(|session| session.id() == id) {
-            Some(session) => view! { <CaseFrame session page /> }.into_any(),
-            None => view! { <Opening trouble /> }.into_any(),
+            Some(session) => view! { <CaseFrame session page /> },
+            None => view! { <Opening trouble /> },
         }}
     }
-    .into_any()
 }
 
 #[component]
@@ -56,7 +58,7 @@ fn Opening(trouble: RwSignal<Option<Trouble>>) -> AnyView {
     view! {
         <main class="start" id="main">
             {move || match trouble.get() {
-                None => view! { <p role="status">{t!("case-opening")}</p> }.into_any(),
+                None => view! { <p role="status">{t!("case-opening")}</p> },
                 Some(error) => {
                     view! {
                         <Page title=t!("case-not-opened")>
@@ -66,12 +68,10 @@ fn Opening(trouble: RwSignal<Option<Trouble>>) -> AnyView {
                             </p>
                         </Page>
                     }
-                        .into_any()
                 }
             }}
         </main>
     }
-    .into_any()
 }
 
 #[component]
@@ -150,17 +150,16 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
             }
         >
             {move || match page.get() {
-                CasePage::Overview => view! { <OverviewPage /> }.into_any(),
-                CasePage::Client => view! { <ClientPage /> }.into_any(),
-                CasePage::Consent => view! { <ConsentPage /> }.into_any(),
-                CasePage::Needs => view! { <NeedsPage /> }.into_any(),
-                CasePage::Plan => view! { <PlanPage /> }.into_any(),
-                CasePage::Delete => view! { <DeletePage /> }.into_any(),
-                CasePage::Gate => view! { <GatePage /> }.into_any(),
-                CasePage::Assessment => view! { <AssessmentPage /> }.into_any(),
-                CasePage::Flags => view! { <FlagsPage /> }.into_any(),
+                CasePage::Overview => view! { <OverviewPage /> },
+                CasePage::Client => view! { <ClientPage /> },
+                CasePage::Consent => view! { <ConsentPage /> },
+                CasePage::Needs => view! { <NeedsPage /> },
+                CasePage::Plan => view! { <PlanPage /> },
+                CasePage::Delete => view! { <DeletePage /> },
+                CasePage::Gate => view! { <GatePage /> },
+                CasePage::Assessment => view! { <AssessmentPage /> },
+                CasePage::Flags => view! { <FlagsPage /> },
             }}
         </AppFrame>
     }
-    .into_any()
 }

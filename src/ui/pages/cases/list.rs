@@ -1,5 +1,7 @@
 //! The lines of the caseload.
 
+use crate::ui::components::For;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::App;
@@ -34,7 +36,6 @@ pub fn CaseRows(
             </For>
         </List>
     }
-    .into_any()
 }
 
 /// The name of a case, or words for one that has none yet.
@@ -44,9 +45,9 @@ pub fn CaseName(
     name: String,
 ) -> AnyView {
     if name.trim().is_empty() {
-        view! { <i>{t!("cases-unnamed")}</i> }.into_any()
+        view! { <i>{t!("cases-unnamed")}</i> }
     } else {
-        view! { <bdi>{name}</bdi> }.into_any()
+        view! { <bdi>{name}</bdi> }
     }
 }
 
@@ -73,5 +74,4 @@ fn tags(case: Summary) -> AnyView {
         {flags}
         <Tag>{terms::stage(case.stage).text()}</Tag>
     }
-    .into_any()
 }

@@ -3,7 +3,13 @@
 mod list;
 mod view;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+
+use crate::ui::components::Show;
+use crate::ui::view::live;
 
 pub use self::list::CaseName;
 use self::list::CaseRows;
@@ -42,7 +48,6 @@ pub fn CasesPage() -> AnyView {
             {move || if empty.get() { no_cases() } else { cases(view, ordered) }}
         </Page>
     }
-    .into_any()
 }
 
 fn no_cases() -> AnyView {
@@ -56,7 +61,6 @@ fn no_cases() -> AnyView {
             <p>{t!("cases-empty")}</p>
         </EmptyState>
     }
-    .into_any()
 }
 
 fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
@@ -81,7 +85,7 @@ fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
     view! {
         <Filters view ordered />
         <p class="soft" role="status">
-            {count}
+            {live(count)}
         </p>
         <Show
             when=move || !none.get()
@@ -110,7 +114,6 @@ fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
             </Show>
         </Show>
     }
-    .into_any()
 }
 
 #[component]
@@ -150,10 +153,9 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
                 value=view.order_word()
                 on_choose=move |word: String| view.choose_order(&word)
             />
-            {by_stage}
+            {live(by_stage)}
         </div>
     }
-    .into_any()
 }
 
 /// Reminds of what was put off when the vault was made.

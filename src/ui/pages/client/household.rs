@@ -1,5 +1,7 @@
 //! Who lives with the client or concerns the plan.
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::yes_or_no;
@@ -55,7 +57,6 @@ pub fn Household(session: CaseSession) -> AnyView {
             </p>
         </Card>
     }
-    .into_any()
 }
 
 fn change(id: MemberId, change: MemberChange) -> Edit {
@@ -150,5 +151,4 @@ fn Member(session: CaseSession, id: MemberId) -> AnyView {
             </p>
         </fieldset>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod household;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::household::Household;
@@ -38,11 +39,11 @@ macro_rules! referral_text {
 }
 
 fn line(label: String, bound: Bound, hint: Option<String>) -> AnyView {
-    view! { <TextField label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }.into_any()
+    view! { <TextField label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }
 }
 
 fn lines(label: String, bound: Bound, hint: Option<String>) -> AnyView {
-    view! { <TextArea label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }.into_any()
+    view! { <TextArea label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }
 }
 
 /// The client and the household.
@@ -75,7 +76,6 @@ pub fn ClientPage() -> AnyView {
             <Household session />
         </Page>
     }
-    .into_any()
 }
 
 #[component]
@@ -167,7 +167,6 @@ fn Who(session: CaseSession) -> AnyView {
             </FieldRow>
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -200,7 +199,6 @@ fn Speaking(session: CaseSession) -> AnyView {
             )}
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -235,7 +233,6 @@ fn Why(session: CaseSession) -> AnyView {
             </FieldRow>
         </Card>
     }
-    .into_any()
 }
 
 /// A yes or no that may be unknown, as the code of a choice.

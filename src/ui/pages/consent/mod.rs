@@ -1,5 +1,6 @@
 //! What the client agreed to, purpose by purpose, and that rights were explained.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -61,7 +62,6 @@ pub fn ConsentPage() -> AnyView {
                 .collect_view()}
         </Page>
     }
-    .into_any()
 }
 
 fn of(case: &CaseDocument, purpose: Purpose) -> Option<&Consent> {
@@ -129,7 +129,6 @@ fn PurposeCard(session: CaseSession, purpose: Purpose) -> AnyView {
             {move || id.get().map(|id| view! { <Details session id /> })}
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -180,7 +179,6 @@ fn Details(session: CaseSession, id: ConsentId) -> AnyView {
             hint=t!("consent-scope-hint")
         />
     }
-    .into_any()
 }
 
 #[component]
@@ -258,5 +256,4 @@ fn RightsCard(session: CaseSession) -> AnyView {
             />
         </Card>
     }
-    .into_any()
 }

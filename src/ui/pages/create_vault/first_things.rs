@@ -1,5 +1,6 @@
 //! What is asked once a vault is made: who works here, and what to do in an emergency. All of it can wait.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -23,5 +24,4 @@ pub fn FirstThingsPage() -> AnyView {
             </ButtonLink>
         </Page>
     }
-    .into_any()
 }

@@ -3,7 +3,11 @@
 mod first_things;
 mod passphrase;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 pub use first_things::FirstThingsPage;
 
@@ -84,5 +88,4 @@ pub fn CreateVaultPage() -> AnyView {
             <BackLink to=Route::Start />
         </Page>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! Choosing a passphrase: six words made on the device, or one's own; then typing it again.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use crate::app::{App, strength_in_words};
 use crate::t;
@@ -96,7 +100,6 @@ pub fn PassphraseCards(
             {move || if new.own.get() { own_fields(new) } else { word_fields(new) }}
         </Card>
     }
-    .into_any()
 }
 
 fn word_fields(new: NewPassphrase) -> AnyView {
@@ -114,7 +117,6 @@ fn word_fields(new: NewPassphrase) -> AnyView {
             {again(new, t!("create-words-again"))}
         </div>
     }
-    .into_any()
 }
 
 fn own_fields(new: NewPassphrase) -> AnyView {
@@ -135,7 +137,6 @@ fn own_fields(new: NewPassphrase) -> AnyView {
             {again(new, t!("create-again"))}
         </div>
     }
-    .into_any()
 }
 
 fn again(new: NewPassphrase, label: String) -> AnyView {
@@ -158,5 +159,4 @@ fn again(new: NewPassphrase, label: String) -> AnyView {
             </p>
         </Show>
     }
-    .into_any()
 }

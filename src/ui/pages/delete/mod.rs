@@ -1,5 +1,6 @@
 //! Deleting a case: what goes, what stays, and no accident.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::{App, CaseSession};
@@ -49,5 +50,4 @@ pub fn DeletePage() -> AnyView {
             <BackLink to=Route::Case(id, CasePage::Overview) label=t!("delete-keep") />
         </Page>
     }
-    .into_any()
 }

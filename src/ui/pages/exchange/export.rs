@@ -1,6 +1,10 @@
 //! Export of one case or all of them, after the worker typed that they know anyone can read the file.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use super::pick_case::{PickCase, Picked};
 use crate::app::{App, Export};
@@ -89,5 +93,4 @@ pub fn ExportCard() -> AnyView {
             }}
         </Card>
     }
-    .into_any()
 }

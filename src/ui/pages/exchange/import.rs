@@ -1,5 +1,7 @@
 //! Import of a file: look first, then all or nothing.
 
+use crate::ui::components::Show;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::outcome::{Counted, RefusedList};
@@ -53,7 +55,6 @@ pub fn ImportCard() -> AnyView {
                             on_drop=move |()| app.drop_import()
                         />
                     }
-                        .into_any()
                 }
                 None => {
                     view! {
@@ -61,7 +62,6 @@ pub fn ImportCard() -> AnyView {
                             {t!("import-choose")}
                         </Button>
                     }
-                        .into_any()
                 }
             }}
             <Show when=move || work.busy().get()>
@@ -75,5 +75,4 @@ pub fn ImportCard() -> AnyView {
             {move || imported.get().map(|imported| view! { <Counted imported /> })}
         </Card>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ mod outcome;
 mod pick_case;
 mod preview;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::export::ExportCard;
@@ -22,5 +23,4 @@ pub fn ExchangePage() -> AnyView {
             <ImportCard />
         </Page>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Lists of names and reasons, and what came of an import.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::{Imported, Refusal};
@@ -42,7 +43,6 @@ pub fn NameList(
             </Disclosure>
         </div>
     }
-    .into_any()
 }
 
 /// What cannot be imported, where it stands and why.
@@ -75,11 +75,10 @@ pub fn RefusedList(
             <ul class="names">{reasons} {rest(more)}</ul>
         </Notice>
     }
-    .into_any()
 }
 
 fn rest(more: usize) -> Option<AnyView> {
-    (more > 0).then(|| view! { <li>{t!("import-and-more", count = more)}</li> }.into_any())
+    (more > 0).then(|| view! { <li>{t!("import-and-more", count = more)}</li> })
 }
 
 /// What an import did.
@@ -95,5 +94,4 @@ pub fn Counted(
             {(kept > 0).then(|| view! { <p>{t!("import-kept", count = kept)}</p> })}
         </Notice>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! Picking one case by name.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::For;
 
 use crate::app::App;
 use crate::domain::case::Summary;
@@ -54,7 +58,6 @@ pub fn PickCase(
                 />
             </List>
         }
-        .into_any()
     };
     (move || match picked.get() {
         None => search(),
@@ -73,8 +76,7 @@ pub fn PickCase(
                     <CaseName name=case.name />
                 </ListRow>
             </List>
-        }
-        .into_any(),
+        },
     })
     .into_any()
 }
@@ -103,5 +105,4 @@ fn offer(app: App, case: Summary, picked: RwSignal<Option<Picked>>) -> AnyView {
             <CaseName name=case.name />
         </ListRow>
     }
-    .into_any()
 }

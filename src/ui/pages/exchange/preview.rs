@@ -1,5 +1,6 @@
 //! What is in the chosen file, and what shall happen with it.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::outcome::{NameList, RefusedList};
@@ -79,5 +80,4 @@ pub fn PreviewPart(
             </Actions>
         </div>
     }
-    .into_any()
 }

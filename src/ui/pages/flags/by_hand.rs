@@ -1,5 +1,6 @@
 //! A flag that a person sets: something no question asked about.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -101,5 +102,4 @@ pub fn SetByHand(
             </Actions>
         </Disclosure>
     }
-    .into_any()
 }

@@ -3,6 +3,8 @@
 mod by_hand;
 mod settled;
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::by_hand::SetByHand;
@@ -63,7 +65,6 @@ pub fn FlagsPage() -> AnyView {
             </Show>
         </Page>
     }
-    .into_any()
 }
 
 #[component]
@@ -106,7 +107,6 @@ fn OpenFlag(session: CaseSession, flag: Flag) -> AnyView {
             </Disclosure>
         </Card>
     }
-    .into_any()
 }
 
 /// A quiet button that opens a settled flag again.
@@ -121,5 +121,4 @@ fn OpenAgain(session: CaseSession, id: FlagId) -> AnyView {
             {t!("flags-open-again")}
         </Button>
     }
-    .into_any()
 }

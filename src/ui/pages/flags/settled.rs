@@ -1,5 +1,6 @@
 //! A flag that was answered: what was done, what came of it, and the way to open it again.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::OpenAgain;
@@ -67,5 +68,4 @@ pub fn SettledFlag(
             </Disclosure>
         </li>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The gate once it was asked: when, by whom, what was answered, and the way on.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -35,7 +36,7 @@ pub fn Asked(
         <Page title=t!("gate-title") lead=t!("gate-asked", when = when)>
             {move || match open.get() {
                 0 => {
-                    view! { <Notice tone=Tone::Calm>{t!("gate-nothing-open")}</Notice> }.into_any()
+                    view! { <Notice tone=Tone::Calm>{t!("gate-nothing-open")}</Notice> }
                 }
                 count => {
                     view! {
@@ -50,7 +51,6 @@ pub fn Asked(
                             {t!("gate-flags-open", count = count)}
                         </Notice>
                     }
-                        .into_any()
                 }
             }}
             <Card title=t!("gate-answers")>
@@ -71,5 +71,4 @@ pub fn Asked(
             </Actions>
         </Page>
     }
-    .into_any()
 }

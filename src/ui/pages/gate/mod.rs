@@ -2,6 +2,7 @@
 
 mod asked;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::asked::Asked;
@@ -24,8 +25,7 @@ pub fn GatePage() -> AnyView {
             <Page title=t!("gate-title")>
                 <EmptyState title=t!("gate-none")>{t!("gate-none-why")}</EmptyState>
             </Page>
-        }
-        .into_any();
+        };
     };
     let finished = session.select(|case| {
         let run = case.gate_run()?;
@@ -38,7 +38,7 @@ pub fn GatePage() -> AnyView {
             run.map(|run| view! { <Asked session run on_again=again /> })
                 .into_any()
         }
-        None => view! { <Asking session part /> }.into_any(),
+        None => view! { <Asking session part /> },
     })
     .into_any()
 }
@@ -106,5 +106,4 @@ fn Asking(session: CaseSession, part: &'static Part) -> AnyView {
             </Actions>
         </Page>
     }
-    .into_any()
 }

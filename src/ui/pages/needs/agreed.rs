@@ -1,6 +1,10 @@
 //! Needs that were decided on: agreed ones in their order, and those set aside.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::{For, Show};
 
 use super::proposal::Reasons;
 use crate::app::CaseSession;
@@ -82,7 +86,6 @@ pub fn Agreed(session: CaseSession) -> AnyView {
             </For>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -171,7 +174,6 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
             </Actions>
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -210,7 +212,6 @@ fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
                 })
         }}
     }
-    .into_any()
 }
 
 /// Needs that were set aside, with the reason.
@@ -232,7 +233,6 @@ pub fn SetAside(session: CaseSession) -> AnyView {
             </Card>
         </Show>
     }
-    .into_any()
 }
 
 #[component]
@@ -268,5 +268,4 @@ fn AsideNeed(session: CaseSession, id: NeedId) -> AnyView {
             </Actions>
         </div>
     }
-    .into_any()
 }

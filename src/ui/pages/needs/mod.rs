@@ -4,6 +4,8 @@ mod agreed;
 mod proposal;
 mod strengths;
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::agreed::{Agreed, SetAside};
@@ -76,5 +78,4 @@ pub fn NeedsPage() -> AnyView {
             <Strengths session />
         </Page>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! One proposed need: what it rests on, its place in the order, and the decision.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::For;
 
 use crate::app::CaseSession;
 use crate::domain::case::{Edit, Level, ListEdit, Need, NeedDecision, NeedReason};
@@ -45,7 +49,6 @@ pub fn Reasons(
             </For>
         </ul>
     }
-    .into_any()
 }
 
 /// A proposed need.
@@ -130,7 +133,6 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
             </Disclosure>
         </Card>
     }
-    .into_any()
 }
 
 /// A need that nothing proposed.
@@ -187,5 +189,4 @@ pub fn AddByHand(session: CaseSession) -> AnyView {
             </Button>
         </Actions>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! Strengths: in the client's words, and how they will be used.
 
+use crate::ui::components::For;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -57,7 +59,6 @@ pub fn Strengths(session: CaseSession) -> AnyView {
             </Actions>
         </Card>
     }
-    .into_any()
 }
 
 fn of(case: &CaseDocument, id: StrengthId) -> Option<&Strength> {
@@ -143,5 +144,4 @@ fn OneStrength(session: CaseSession, id: StrengthId) -> AnyView {
             </Actions>
         </fieldset>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Opening a case: a name or alias and why they are here; then straight to the urgent questions.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::App;
@@ -78,5 +79,4 @@ pub fn NewCasePage() -> AnyView {
             <BackLink to=Route::Cases />
         </Page>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! A place that does not exist.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::route::Route;
@@ -19,5 +20,4 @@ pub fn NotFoundPage(
             </ButtonLink>
         </Page>
     }
-    .into_any()
 }

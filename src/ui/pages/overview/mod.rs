@@ -3,6 +3,8 @@
 mod stage_card;
 mod todo;
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::stage_card::StageCard;
@@ -71,7 +73,6 @@ pub fn OverviewPage() -> AnyView {
             </p>
         </Page>
     }
-    .into_any()
 }
 
 /// The page where the work goes on.
@@ -131,7 +132,6 @@ fn OpenFlags(session: CaseSession) -> AnyView {
             </Card>
         </Show>
     }
-    .into_any()
 }
 
 #[component]
@@ -184,7 +184,6 @@ fn NeedsCard(session: CaseSession) -> AnyView {
             </Show>
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -224,5 +223,4 @@ fn StrengthsCard(session: CaseSession) -> AnyView {
             </Show>
         </Card>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! The stage, what the next one asks for, and passing a gate all the same, with a reason.
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::{App, CaseSession};
@@ -66,7 +68,6 @@ pub fn StageCard(session: CaseSession) -> AnyView {
             </For>
         </Card>
     }
-    .into_any()
 }
 
 #[component]
@@ -101,5 +102,4 @@ fn Override(session: CaseSession, stage: Signal<Stage>) -> AnyView {
             </div>
         </Disclosure>
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! What is missing or not valid, with the way to it. Nothing here ever blocks.
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -55,5 +57,4 @@ pub fn TodoCard(session: CaseSession) -> AnyView {
             </Show>
         </Card>
     }
-    .into_any()
 }

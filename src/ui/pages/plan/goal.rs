@@ -1,5 +1,7 @@
 //! One goal: the client's words, how it is measured, its days, its steps.
 
+use crate::ui::components::For;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::step::StepRow;
@@ -167,5 +169,4 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView
             </Actions>
         </fieldset>
     }
-    .into_any()
 }

@@ -5,6 +5,8 @@ mod need;
 mod step;
 mod why;
 
+use crate::ui::components::{For, Show};
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::need::NeedPlan;
@@ -59,5 +61,4 @@ pub fn PlanPage() -> AnyView {
             </For>
         </Page>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! One need of the plan with its goals and what content proposes for it.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::For;
 
 use super::goal::GoalCard;
 use super::why::Why;
@@ -127,5 +131,4 @@ pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) ->
             </Actions>
         </section>
     }
-    .into_any()
 }

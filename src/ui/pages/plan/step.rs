@@ -1,5 +1,6 @@
 //! One step: what is done, by whom, by when.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::why::Why;
@@ -115,7 +116,6 @@ pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
             </Actions>
         </fieldset>
     }
-    .into_any()
 }
 
 #[component]
@@ -155,5 +155,4 @@ fn UsedStrength(session: CaseSession, step: StepId) -> AnyView {
                 })
         }}
     }
-    .into_any()
 }

@@ -1,5 +1,7 @@
 //! "Why is this here?": the thread from a line of the plan back to the answers.
 
+use crate::ui::components::For;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -37,5 +39,4 @@ pub fn Why(session: CaseSession, end: ThreadEnd) -> AnyView {
             }}
         </Disclosure>
     }
-    .into_any()
 }

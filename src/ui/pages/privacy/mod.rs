@@ -1,5 +1,6 @@
 //! The privacy proof: what this browser enforces now, what was fetched, and how to check it without us.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -33,7 +34,7 @@ pub fn PrivacyPage(
         >
             {move || match facts.get() {
                 Some(facts) => measured(facts),
-                None => view! { <p role="status">{t!("privacy-looking")}</p> }.into_any(),
+                None => view! { <p role="status">{t!("privacy-looking")}</p> },
             }}
             <Card title=t!("privacy-claim-title")>
                 <p>{t!("privacy-claim-own")}</p>
@@ -53,7 +54,6 @@ pub fn PrivacyPage(
             {back.then(|| view! { <BackLink to=Route::Start /> })}
         </Page>
     }
-    .into_any()
 }
 
 fn measured(facts: Proof) -> AnyView {
@@ -90,7 +90,6 @@ fn measured(facts: Proof) -> AnyView {
             <p class="soft">{t!("privacy-build-explain")}</p>
         </Card>
     }
-    .into_any()
 }
 
 fn in_force(facts: Proof) -> AnyView {
@@ -102,7 +101,6 @@ fn in_force(facts: Proof) -> AnyView {
             </pre>
         </Card>
     }
-    .into_any()
 }
 
 /// The headers of the page as they arrived, one rule a line, and the policy written into the page.
@@ -121,5 +119,4 @@ fn fact(what: String, value: String) -> AnyView {
             <dd>{value}</dd>
         </div>
     }
-    .into_any()
 }

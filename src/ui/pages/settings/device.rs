@@ -1,5 +1,6 @@
 //! How the app looks on this device. Kept in the browser; nothing about a client is.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::i18n::Key;
@@ -47,5 +48,4 @@ pub fn DeviceCard() -> AnyView {
             <p class="soft">{t!("settings-look-kept")}</p>
         </Card>
     }
-    .into_any()
 }

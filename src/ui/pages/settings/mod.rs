@@ -4,6 +4,7 @@ mod device;
 mod profile;
 mod vault;
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 pub use self::profile::{EmergencyFields, ProfileFields};
@@ -30,5 +31,4 @@ pub fn SettingsPage() -> AnyView {
             <DeleteVaultCard />
         </Page>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! Who works here and what to do in an emergency; kept with the vault, sealed like a case.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use crate::app::App;
 use crate::domain::settings::VaultSettings;
@@ -55,7 +59,6 @@ pub fn ProfileFields() -> AnyView {
             capitals=Capitals::Sentences
         />
     }
-    .into_any()
 }
 
 /// The emergency steps of the organisation, and those shown as long as there are none.
@@ -84,5 +87,4 @@ pub fn EmergencyFields() -> AnyView {
             </div>
         </Show>
     }
-    .into_any()
 }

@@ -1,6 +1,10 @@
 //! The vault itself: when it locks, what it is called, and its end.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::Show;
 
 use crate::app::App;
 use crate::route::Route;
@@ -43,7 +47,6 @@ pub fn LockCard() -> AnyView {
             <p class="soft">{t!("lock-also")}</p>
         </Card>
     }
-    .into_any()
 }
 
 /// What the vault is called.
@@ -81,7 +84,6 @@ pub fn RenameCard() -> AnyView {
             <TroubleNotice work />
         </Card>
     }
-    .into_any()
 }
 
 /// Deleting the vault with all that is in it.
@@ -123,5 +125,4 @@ pub fn DeleteVaultCard() -> AnyView {
             </Disclosure>
         </Card>
     }
-    .into_any()
 }

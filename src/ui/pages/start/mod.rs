@@ -1,6 +1,10 @@
 //! The vaults on this device; where every visit begins.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::components::For;
 
 use crate::app::{App, VaultLine};
 use crate::route::Route;
@@ -18,12 +22,11 @@ pub fn StartPage() -> AnyView {
     view! {
         <Losses />
         {move || match vaults.read().as_slice() {
-            [] => view! { <Welcome /> }.into_any(),
-            [only] => view! { <UnlockPage id=only.id /> }.into_any(),
-            several => view! { <Vaults vaults=several.to_vec() /> }.into_any(),
+            [] => view! { <Welcome /> },
+            [only] => view! { <UnlockPage id=only.id /> },
+            several => view! { <Vaults vaults=several.to_vec() /> },
         }}
     }
-    .into_any()
 }
 
 /// What is wrong with the storage of this device: vaults that vanished, or a look that failed.
@@ -60,7 +63,6 @@ fn Losses() -> AnyView {
             </Notice>
         </For>
     }
-    .into_any()
 }
 
 #[component]
@@ -80,7 +82,6 @@ fn Welcome() -> AnyView {
             </Card>
         </Page>
     }
-    .into_any()
 }
 
 #[component]
@@ -103,5 +104,4 @@ fn Vaults(vaults: Vec<VaultLine>) -> AnyView {
             <ButtonLink to=Route::CreateVault>{t!("start-create-another")}</ButtonLink>
         </Page>
     }
-    .into_any()
 }

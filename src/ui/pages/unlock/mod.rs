@@ -2,6 +2,8 @@
 
 mod wanted;
 
+use crate::ui::components::Show;
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 pub use wanted::Wanted;
@@ -31,7 +33,7 @@ pub fn UnlockPage(
         .find(|vault| vault.id == id)
         .map(|vault| vault.nickname)
     else {
-        return view! { <NotFoundPage to=Route::Start /> }.into_any();
+        return view! { <NotFoundPage to=Route::Start /> };
     };
     let several = vaults.with_untracked(|vaults| vaults.len() > 1);
     let wanted = Wanted::here();
@@ -91,5 +93,4 @@ pub fn UnlockPage(
             {elsewhere}
         </Page>
     }
-    .into_any()
 }

@@ -1,0 +1,99 @@
+//! What is shown for each item of a list, or only at times.
+//!
+//! Used like the components of the same names in Leptos, which compile their whole machinery anew
+//! (6 KB of wasm) for every list in the app. Here lists and conditions are boxed at the door, so that
+//! the machinery is compiled once.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use leptos::children::ViewFn;
+use leptos::prelude::*;
+
+use crate::ui::view::{Child, live};
+
+/// One item on its way to the screen: what it is recognised by, and how to show it.
+struct Row {
+    key: Key,
+    show: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// The bytes that a key of any type hashes: equal for equal keys, different for different ones.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+struct Key(Vec<u8>);
+
+impl Hasher for Key {
+    fn finish(&self) -> u64 {
+        0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+}
+
+/// Shows each item; an item whose key was there before keeps its place on the screen as it is.
+#[component]
+pub fn For<I, T, K, N>(
+    /// The items.
+    each: impl Fn() -> I + Send + 'static,
+    /// What an item is recognised by.
+    key: impl Fn(&T) -> K + Send + 'static,
+    /// How an item is shown.
+    children: impl Fn(T) -> N + Send + Sync + 'static,
+) -> AnyView
+where
+    I: IntoIterator<Item = T>,
+    T: Send + 'static,
+    K: Hash,
+    N: Child,
+{
+    let children = Arc::new(children);
+    rows(Box::new(move || {
+        let mut rows = Vec::new();
+        for item in each() {
+            let mut bytes = Key::default();
+            key(&item).hash(&mut bytes);
+            let children = Arc::clone(&children);
+            rows.push(Row {
+                key: bytes,
+                show: Box::new(move || children(item).any()),
+            });
+        }
+        rows
+    }))
+}
+
+fn rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
+    view! { <leptos::prelude::For each key=|row: &Row| row.key.clone() children=|row: Row| (row.show)() /> }
+        .into_any()
+}
+
+/// Shows its children while a condition holds.
+#[component]
+pub fn Show(
+    /// The condition.
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    /// What is shown otherwise; nothing when not given.
+    #[prop(optional, into)]
+    fallback: ViewFn,
+    /// What is shown while it holds.
+    children: ChildrenFn,
+) -> AnyView {
+    shown(Box::new(when), fallback, children)
+}
+
+fn shown(
+    when: Box<dyn Fn() -> bool + Send + Sync>,
+    fallback: ViewFn,
+    children: ChildrenFn,
+) -> AnyView {
+    let holds = ArcMemo::new(move |_| when());
+    live(move || {
+        if holds.get() {
+            children()
+        } else {
+            fallback.run()
+        }
+    })
+}

@@ -1,0 +1,233 @@
+//! An element on the screen, and how a new one takes its place.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::attr::Attribute;
+use leptos::attr::any_attribute::AnyAttribute;
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Position, PositionState};
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+
+use super::{Element, Handler, Parts, Setter};
+
+/// Where a listener finds its handler: a later render puts another one in.
+type Slot = Rc<RefCell<Option<Handler>>>;
+
+/// An element on the screen. Dropping it ends what it follows.
+pub struct State {
+    tag: &'static str,
+    node: web_sys::Element,
+    fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
+    handlers: Vec<(&'static str, Slot)>,
+    children: Vec<AnyViewState>,
+    followed: Vec<RenderEffect<()>>,
+}
+
+pub(super) fn set_attribute(node: &web_sys::Element, name: &str, value: Option<&str>) {
+    // Names come from markup in this app: the browser takes every one of them.
+    let _ = match value {
+        Some(value) => node.set_attribute(name, value),
+        None => node.remove_attribute(name),
+    };
+}
+
+pub(super) fn set_property(node: &web_sys::Element, name: &str, value: JsValue) {
+    let name = JsValue::from_str(name);
+    if js_sys::Reflect::get(node, &name).as_ref() != Ok(&value) {
+        let _ = js_sys::Reflect::set(node, &name, &value);
+    }
+}
+
+pub(super) fn set_class(node: &web_sys::Element, name: &str, on: bool) {
+    let list = node.class_list();
+    let _ = if on {
+        list.add_1(name)
+    } else {
+        list.remove_1(name)
+    };
+}
+
+fn follow(node: &web_sys::Element, setters: Vec<Setter>) -> Vec<RenderEffect<()>> {
+    setters
+        .into_iter()
+        .map(|mut set| {
+            let node = node.clone();
+            RenderEffect::new(move |_| set(&node))
+        })
+        .collect()
+}
+
+fn listen(node: &web_sys::Element, name: &'static str, handler: Handler) -> (&'static str, Slot) {
+    let slot: Slot = Rc::new(RefCell::new(Some(handler)));
+    let found = Rc::clone(&slot);
+    let run: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| {
+        // The handler may render, and so put another one in its own place.
+        let handler = found.borrow_mut().take();
+        if let Some(mut handler) = handler {
+            handler(event);
+            found.borrow_mut().get_or_insert(handler);
+        }
+    });
+    // The browser frees it with the element.
+    let listener = Closure::wrap(run).into_js_value();
+    let _ = node.add_event_listener_with_callback(name, listener.unchecked_ref());
+    (name, slot)
+}
+
+impl State {
+    fn new(parts: Parts) -> Self {
+        let node = Rndr::create_element(parts.tag, None);
+        for (name, value) in &parts.fixed {
+            if value.is_some() {
+                set_attribute(&node, name, value.as_deref());
+            }
+        }
+        let handlers = parts
+            .handlers
+            .into_iter()
+            .map(|(name, handler)| listen(&node, name, handler))
+            .collect();
+        let children = parts
+            .children
+            .into_iter()
+            .map(|child| {
+                let mut child = child.build();
+                child.mount(&node, None);
+                child
+            })
+            .collect();
+        let followed = follow(&node, parts.followed);
+        Self {
+            tag: parts.tag,
+            node,
+            fixed: parts.fixed,
+            handlers,
+            children,
+            followed,
+        }
+    }
+
+    /// Whether the element can stay as it is and take what is new.
+    fn takes(&self, parts: &Parts) -> bool {
+        self.tag == parts.tag
+            && self.children.len() == parts.children.len()
+            && self
+                .fixed
+                .iter()
+                .map(|(name, _)| name)
+                .eq(parts.fixed.iter().map(|(name, _)| name))
+            && self
+                .handlers
+                .iter()
+                .map(|(name, _)| name)
+                .eq(parts.handlers.iter().map(|(name, _)| name))
+    }
+
+    fn take(&mut self, parts: Parts) {
+        for (old, new) in self.fixed.iter_mut().zip(parts.fixed) {
+            if *old != new {
+                set_attribute(&self.node, new.0, new.1.as_deref());
+                *old = new;
+            }
+        }
+        for ((_, slot), (_, handler)) in self.handlers.iter().zip(parts.handlers) {
+            *slot.borrow_mut() = Some(handler);
+        }
+        for (state, child) in self.children.iter_mut().zip(parts.children) {
+            child.rebuild(state);
+        }
+        self.followed = follow(&self.node, parts.followed);
+    }
+}
+
+impl Render for Element {
+    type State = State;
+
+    fn build(self) -> State {
+        State::new(*self.0)
+    }
+
+    fn rebuild(self, state: &mut State) {
+        if state.takes(&self.0) {
+            state.take(*self.0);
+        } else {
+            let mut new = self.build();
+            state.insert_before_this(&mut new);
+            state.unmount();
+            *state = new;
+        }
+    }
+}
+
+impl Mountable for State {
+    fn unmount(&mut self) {
+        self.node.remove();
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
+        // Leptos gives a parent that is there and a marker in it.
+        let _ = parent.insert_before(&self.node, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.node.parent_element();
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.node));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        vec![self.node.clone()]
+    }
+}
+
+/// Leptos asks this of every view. Rendering on a server and taking over its markup never happen in
+/// this app: Leptos has the functions for it called nowhere in a build without those features.
+impl RenderHtml for Element {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> State {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl AddAnyAttr for Element {
+    type Output<A: Attribute> = Self;
+
+    /// Leptos calls this for attributes spread onto a component, which the `view!` of this app does not
+    /// know: an attribute is given to the element itself, in its markup.
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
+        self
+    }
+}
