@@ -10,6 +10,8 @@ use crate::json::{self, FromJson, Json, JsonError, ToJson};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::order;
+
 /// Values by key, in the order of the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);
@@ -57,6 +59,13 @@ impl<K, V> Map<K, V> {
 }
 
 impl<K: Ord, V> Map<K, V> {
+    /// A map of entries in any order, however many, each key there once.
+    #[must_use]
+    pub fn of(mut entries: Vec<(K, V)>) -> Self {
+        order::by(&mut entries, |(a, _), (b, _)| a.cmp(b));
+        Self(entries)
+    }
+
     /// Where a key stands, or would stand.
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
@@ -212,11 +221,12 @@ impl<'de, K: Ord + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for M
                 f.write_str("a map")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<K, V>, A::Error> {
-                let mut map = Map::new();
-                while let Some((key, value)) = entries.next_entry()? {
-                    map.insert(key, value);
+                // A file may hold many, and never one name twice.
+                let mut all = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    all.push(entry);
                 }
-                Ok(map)
+                Ok(Map::of(all))
             }
         }
         d.deserialize_map(Entries(PhantomData))
@@ -265,6 +275,7 @@ mod tests {
                 prop_assert_eq!(ours.get(&key), theirs.get(&key));
                 prop_assert!(ours.iter().eq(theirs.iter()));
             }
+            prop_assert_eq!(&Map::of(ours.clone().into_iter().rev().collect()), &ours);
             let text = serde_json::to_string(&ours).unwrap();
             prop_assert_eq!(&text, &serde_json::to_string(&theirs).unwrap());
             prop_assert_eq!(serde_json::from_str::<Map<u8, u16>>(&text).unwrap(), ours);

@@ -2,10 +2,9 @@
 //!
 //! The standard sort is compiled anew for every type of list and every way to compare, some 4 KB of
 //! wasm each time, and so is the sort inside `collect::<BTreeMap<_, _>>()`. Here only numbers of
-//! places are sorted, through a comparison behind a reference.
+//! places are put in order, through a comparison behind a reference.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts `items` in the order of `compare`. What compares equal keeps its order.
 pub fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -31,26 +30,30 @@ pub fn by_cached_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     carry(&mut places, &mut |a, b| items.swap(a, b));
 }
 
-/// A map from pairs; of pairs with one key the last counts.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(pairs);
-    map
-}
-
-/// A set from its members.
-pub fn set<K: Ord>(members: impl IntoIterator<Item = K>) -> BTreeSet<K> {
-    let mut set = BTreeSet::new();
-    set.extend(members);
-    set
-}
-
-/// For each place, the place that its item comes from: each is put in behind what is not greater.
+/// For each place, the place that its item comes from: sorted runs are merged until there is one.
 fn sorted_places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places = Vec::with_capacity(count);
-    for at in 0..count {
-        let place = places.partition_point(|other| compare(*other, at) != Ordering::Greater);
-        places.insert(place, at);
+    let mut places: Vec<usize> = (0..count).collect();
+    let mut run = 1;
+    while run < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in places.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((a, rest)), Some((b, others))) =
+                (left.split_first(), right.split_first())
+            {
+                if compare(*a, *b) == Ordering::Greater {
+                    merged.push(*b);
+                    right = others;
+                } else {
+                    merged.push(*a);
+                    left = rest;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        places = merged;
+        run *= 2;
     }
     places
 }

@@ -182,15 +182,18 @@ impl FormState {
     }
 
     pub(super) fn set_problems(&mut self, item: usize, problems: Vec<AnswerProblem>) {
-        put(&mut self.problems, item, problems);
+        if let Some(place) = self.problems.get_mut(item) {
+            *place = problems;
+        }
     }
 
     /// Stores a rule; true when whether it is true has changed.
     pub(super) fn set_rule(&mut self, rule: usize, evidence: Option<Vec<Subject>>) -> bool {
         let fired = evidence.is_some();
-        let before = self.rule_evidence(rule).is_some();
-        put(&mut self.rules, rule, evidence);
-        fired != before
+        let Some(place) = self.rules.get_mut(rule) else {
+            return false;
+        };
+        std::mem::replace(place, evidence).is_some() != fired
     }
 
     pub(super) fn set_score(&mut self, index: usize, score: Score) -> bool {
