@@ -6,11 +6,11 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::json::{self, FromJson, Json, JsonError, ToJson};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::order;
+use crate::json::{self, FromJson, Json, JsonError, ToJson};
 
 /// Values by key, in the order of the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,12 +186,14 @@ impl<K: FromJson + Ord, V: FromJson> FromJson for Map<K, V> {
         Self::new()
     }
     fn read(&mut self, json: &Json) -> Result<(), JsonError> {
-        self.0.clear();
+        // A file may hold many, and never one name twice.
+        let mut entries = Vec::new();
         for (name, member) in json::entries(json)? {
             let (mut key, mut value) = (K::blank(), V::blank());
             json::read_entry(name, member, &mut key, &mut value)?;
-            self.insert(key, value);
+            entries.push((key, value));
         }
+        *self = Self::of(entries);
         Ok(())
     }
 }
@@ -221,12 +223,11 @@ impl<'de, K: Ord + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for M
                 f.write_str("a map")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<K, V>, A::Error> {
-                // A file may hold many, and never one name twice.
-                let mut all = Vec::new();
-                while let Some(entry) = entries.next_entry()? {
-                    all.push(entry);
+                let mut map = Map::new();
+                while let Some((key, value)) = entries.next_entry()? {
+                    map.insert(key, value);
                 }
-                Ok(Map::of(all))
+                Ok(map)
             }
         }
         d.deserialize_map(Entries(PhantomData))
