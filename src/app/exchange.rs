@@ -74,8 +74,8 @@ impl App {
     }
 
     /// What the chosen file would do.
-    pub fn preview(self) -> Signal<Option<Preview>> {
-        self.preview.into()
+    pub fn preview(self) -> ReadSignal<Option<Preview>> {
+        self.preview.read_only()
     }
 
     /// Lets the person choose a file and looks at it. Nothing is changed.

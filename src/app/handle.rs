@@ -150,68 +150,68 @@ impl App {
     }
 
     /// How far the app has come.
-    pub fn phase(self) -> Signal<Phase> {
-        self.phase.into()
+    pub fn phase(self) -> ReadSignal<Phase> {
+        self.phase.read_only()
     }
 
     /// Whether a key is being worked out or a vault is being opened.
-    pub fn busy(self) -> Signal<bool> {
-        self.busy.into()
+    pub fn busy(self) -> ReadSignal<bool> {
+        self.busy.read_only()
     }
 
     /// The vaults on this device.
-    pub fn vaults(self) -> Signal<Vec<VaultLine>> {
-        self.vaults.into()
+    pub fn vaults(self) -> ReadSignal<Vec<VaultLine>> {
+        self.vaults.read_only()
     }
 
     /// Vaults that were here and whose data was removed by the browser or a person.
-    pub fn vanished(self) -> Signal<Vec<VaultId>> {
-        self.vanished.into()
+    pub fn vanished(self) -> ReadSignal<Vec<VaultId>> {
+        self.vanished.read_only()
     }
 
     /// Why the vaults could not be looked for.
-    pub fn start_trouble(self) -> Signal<Option<Trouble>> {
-        self.start_trouble.into()
+    pub fn start_trouble(self) -> ReadSignal<Option<Trouble>> {
+        self.start_trouble.read_only()
     }
 
     /// What the open vault is called.
-    pub fn nickname(self) -> Signal<String> {
-        self.nickname.into()
+    pub fn nickname(self) -> ReadSignal<String> {
+        self.nickname.read_only()
     }
 
     /// One line a case, in no particular order.
-    pub fn caseload(self) -> Signal<Vec<Summary>> {
-        self.caseload.into()
+    pub fn caseload(self) -> ReadSignal<Vec<Summary>> {
+        self.caseload.read_only()
     }
 
     /// How many records were found missing or damaged when the vault was opened.
-    pub fn damaged(self) -> Signal<usize> {
-        self.faults.into()
+    pub fn damaged(self) -> ReadSignal<usize> {
+        self.faults.read_only()
     }
 
     /// The settings of the open vault.
-    pub fn settings(self) -> Signal<VaultSettings> {
-        self.settings.into()
+    pub fn settings(self) -> ReadSignal<VaultSettings> {
+        self.settings.read_only()
     }
 
     /// The open case.
-    pub fn session(self) -> Signal<Option<CaseSession>> {
-        self.session.into()
+    pub fn session(self) -> ReadSignal<Option<CaseSession>> {
+        self.session.read_only()
     }
 
     /// What the screen says about saving.
-    pub fn save_state(self) -> Signal<SaveState> {
-        self.save_state.into()
+    pub fn save_state(self) -> ReadSignal<SaveState> {
+        self.save_state.read_only()
     }
 
     /// Whether this tab writes; otherwise another one does.
-    pub fn writes_here(self) -> Signal<bool> {
-        self.writes_here.into()
+    pub fn writes_here(self) -> ReadSignal<bool> {
+        self.writes_here.read_only()
     }
 
     /// Whether a newer build waits.
-    pub fn update_ready(self) -> Signal<bool> {
-        self.update_ready.into()
+    pub fn update_ready(self) -> ReadSignal<bool> {
+        self.update_ready.read_only()
     }
 
     /// Starts the newer build once everything is saved. The page is loaded anew.

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 
 use futures_util::future::{Either, select};
 use js_sys::{Reflect, Uint8Array};
-use rexie::{ObjectStore, Rexie, Transaction, TransactionMode};
+use rexie::{KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::page::pause;
@@ -115,7 +115,7 @@ impl Stores for IndexedDb {
 
     async fn registry(&self) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
         let registry = registry().await?;
-        let entries = entries(&registry, REGISTRY.1).await;
+        let entries = entries(&registry, REGISTRY.1, true).await;
         registry.close();
         entries
     }
@@ -157,18 +157,39 @@ impl Stores for IndexedDb {
     }
 }
 
-async fn entries(database: &Rexie, store: &str) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
+/// Every key of a store in order, with its value or, when only keys are wanted, with nothing.
+async fn entries(
+    database: &Rexie,
+    store: &str,
+    whole: bool,
+) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
     let transaction = database
         .transaction(&[store], TransactionMode::ReadOnly)
         .map_err(failed)?;
     let opened = transaction.store(store).map_err(failed)?;
     // Both in one transaction and in the order of keys, so they pair up.
     let keys = opened.get_all_keys(None, None).await.map_err(failed)?;
-    let values = opened.get_all(None, None).await.map_err(failed)?;
-    let keys = keys
-        .into_iter()
-        .map(|key| Key::new(key.as_string().unwrap_or_default()));
-    Ok(keys.zip(values.into_iter().map(from_js)).collect())
+    let mut values = Vec::new();
+    if whole {
+        values = opened.get_all(None, None).await.map_err(failed)?;
+    }
+    let mut values = values.into_iter();
+    let mut entries = Vec::with_capacity(keys.len());
+    for key in keys {
+        let value = values.next().map(from_js).unwrap_or_default();
+        entries.push((Key::new(key.as_string().unwrap_or_default()), value));
+    }
+    Ok(entries)
+}
+
+/// One value.
+async fn value(
+    transaction: &Transaction,
+    store: &str,
+    key: JsValue,
+) -> Result<Option<JsValue>, StoreError> {
+    let store = transaction.store(store).map_err(failed)?;
+    store.get(key).await.map_err(failed)
 }
 
 impl IdbDatabase {
@@ -183,48 +204,31 @@ impl Database for IdbDatabase {
         let transaction = connection
             .transaction(&[store.as_str()], TransactionMode::ReadOnly)
             .map_err(failed)?;
-        let value = transaction
-            .store(store.as_str())
-            .map_err(failed)?
-            .get(to_js(key))
-            .await
-            .map_err(failed)?;
+        let value = value(&transaction, store.as_str(), to_js(key)).await?;
         Ok(value.map(from_js))
     }
 
     async fn all(&self, store: StoreName) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
-        entries(&*self.connection()?, store.as_str()).await
+        entries(&*self.connection()?, store.as_str(), true).await
     }
 
     async fn keys(&self, store: StoreName) -> Result<Vec<Key>, StoreError> {
-        let connection = self.connection()?;
-        let transaction = connection
-            .transaction(&[store.as_str()], TransactionMode::ReadOnly)
-            .map_err(failed)?;
-        let opened = transaction.store(store.as_str()).map_err(failed)?;
-        let keys = opened.get_all_keys(None, None).await.map_err(failed)?;
-        Ok(keys
-            .into_iter()
-            .map(|key| Key::new(key.as_string().unwrap_or_default()))
-            .collect())
+        let entries = entries(&*self.connection()?, store.as_str(), false).await?;
+        Ok(entries.into_iter().map(|(key, _)| key).collect())
     }
 
     async fn commit(&self, changes: &[Change], root: Option<&[u8]>) -> Result<(), StoreError> {
         let connection = self.connection()?;
         let mut names: Vec<&str> = vec![StoreName::Manifest.as_str()];
         for change in changes {
-            let (first, second) = match change {
-                Change::Put(store, ..) | Change::Delete(store, _) | Change::Clear(store) => {
-                    (*store, None)
+            let store = match change {
+                Change::Put(store, ..) | Change::Delete(store, _) | Change::Clear(store) => store,
+                Change::Unstage { to: (store, _), .. } => {
+                    names.push(StoreName::Staging.as_str());
+                    store
                 }
-                Change::Unstage { to: (store, _), .. } => (*store, Some(StoreName::Staging)),
             };
-            names.extend(
-                [Some(first), second]
-                    .into_iter()
-                    .flatten()
-                    .map(StoreName::as_str),
-            );
+            names.push(store.as_str());
         }
         order::by(&mut names, Ord::cmp);
         names.dedup();
@@ -286,6 +290,20 @@ impl Database for IdbDatabase {
 
 type Request = Pin<Box<dyn Future<Output = Result<(), rexie::Error>>>>;
 
+/// Writes a value under a key; without a value, removes what is there.
+async fn write(
+    transaction: Rc<Transaction>,
+    store: &'static str,
+    key: JsValue,
+    value: Option<JsValue>,
+) -> Result<(), rexie::Error> {
+    let store = transaction.store(store)?;
+    match value {
+        Some(value) => store.put(&value, Some(&key)).await.map(|_| ()),
+        None => store.delete(key).await,
+    }
+}
+
 /// A readwrite transaction whose writes are queued without waiting for any of them.
 struct Queue {
     transaction: Rc<Transaction>,
@@ -304,37 +322,29 @@ impl Queue {
     }
 
     async fn get(&self, store: &str, key: JsValue) -> Result<Option<JsValue>, StoreError> {
-        self.transaction
-            .store(store)
-            .map_err(failed)?
-            .get(key)
-            .await
-            .map_err(failed)
+        value(&self.transaction, store, key).await
     }
 
     fn put(&mut self, store: &'static str, key: JsValue, value: JsValue) {
-        let transaction = self.transaction.clone();
-        self.queue(Box::pin(async move {
-            transaction
-                .store(store)?
-                .put(&value, Some(&key))
-                .await
-                .map(|_| ())
-        }));
+        self.queue(Box::pin(write(
+            self.transaction.clone(),
+            store,
+            key,
+            Some(value),
+        )));
     }
 
     fn delete(&mut self, store: &'static str, key: JsValue) {
-        let transaction = self.transaction.clone();
-        self.queue(Box::pin(async move {
-            transaction.store(store)?.delete(key).await
-        }));
+        self.queue(Box::pin(write(self.transaction.clone(), store, key, None)));
     }
 
+    /// Removes every value: of all kinds of keys, numbers come first.
     fn clear(&mut self, store: &'static str) {
-        let transaction = self.transaction.clone();
-        self.queue(Box::pin(
-            async move { transaction.store(store)?.clear().await },
-        ));
+        let first = JsValue::from_f64(f64::NEG_INFINITY);
+        match KeyRange::lower_bound(&first, None) {
+            Ok(all) => self.delete(store, all.into()),
+            Err(error) => self.failed = Some(error.into()),
+        }
     }
 
     /// The first poll hands the request to the database.

@@ -21,6 +21,11 @@ fn window() -> Option<web_sys::Window> {
 
 /// Runs `then` after so many milliseconds; a timer cannot be taken back, its work must be harmless when late.
 pub fn after(millis: u64, then: impl FnOnce() + 'static) {
+    set_timer(millis, Box::new(then));
+}
+
+/// Boxed, so that one kind of closure crosses into JavaScript.
+fn set_timer(millis: u64, then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     let then = Closure::once_into_js(then);
     let millis = i32::try_from(millis).unwrap_or(i32::MAX);

@@ -117,6 +117,11 @@ pub async fn ask_to_write(
     wish: Wish,
     lost: impl FnOnce() + 'static,
 ) -> Option<WriteRight> {
+    ask(vault, wish, Box::new(lost)).await
+}
+
+/// Boxed, so that asking is compiled once.
+async fn ask(vault: VaultId, wish: Wish, lost: Box<dyn FnOnce()>) -> Option<WriteRight> {
     let options = Object::new();
     match wish {
         Wish::IfFree => set(&options, "ifAvailable"),

@@ -28,11 +28,11 @@ fn rejected<T>(_: T) -> CryptoError {
 }
 
 /// An object of named values.
-fn named<const N: usize>(values: [(&str, JsValue); N]) -> Object {
+fn named(values: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in values {
         // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &name.into(), &value);
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object
 }
@@ -65,7 +65,7 @@ fn read(buffer: &JsValue) -> Vec<u8> {
 }
 
 fn hkdf(salt: &[u8], info: &[u8]) -> Object {
-    named([
+    named(&[
         ("name", "HKDF".into()),
         ("hash", "SHA-256".into()),
         ("salt", bytes(salt).into()),
@@ -74,11 +74,11 @@ fn hkdf(salt: &[u8], info: &[u8]) -> Object {
 }
 
 fn aes(name: &str) -> Object {
-    named([("name", name.into()), ("length", 256.into())])
+    named(&[("name", name.into()), ("length", 256.into())])
 }
 
 fn hmac() -> Object {
-    named([
+    named(&[
         ("name", "HMAC".into()),
         ("hash", "SHA-256".into()),
         ("length", 256.into()),
@@ -86,7 +86,7 @@ fn hmac() -> Object {
 }
 
 fn gcm(nonce: [u8; 12], aad: &[u8]) -> Object {
-    named([
+    named(&[
         ("name", "AES-GCM".into()),
         ("iv", bytes(&nonce).into()),
         ("additionalData", bytes(aad).into()),
