@@ -202,7 +202,7 @@ fn an_import_adds_replaces_and_leaves_nothing_staged() {
         .map(|n| case(n, &format!("Client {n:03}")))
         .collect();
     let mut heard = Vec::new();
-    run(vault.import_cases(&many, summary, vec![], |staged| {
+    run(vault.import_cases(&many, &summary, vec![], &mut |staged| {
         heard.push(staged);
         true
     }))
@@ -230,7 +230,7 @@ fn a_cancelled_import_changes_nothing() {
     save(&vault, &case(1, "Ada"));
     let before = device.stores.values(vault.id()).borrow().clone();
     let many: Vec<_> = (1..=120).map(|n| case(n, "Client")).collect();
-    let outcome = run(vault.import_cases(&many, summary, vec![], |staged| staged < 100));
+    let outcome = run(vault.import_cases(&many, &summary, vec![], &mut |staged| staged < 100));
     assert_eq!(outcome, Err(ImportError::Cancelled));
     assert_eq!(*device.stores.values(vault.id()).borrow(), before);
 }

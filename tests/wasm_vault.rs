@@ -216,7 +216,7 @@ async fn an_import_moves_everything_in_one_transaction() {
     vault.begin_writing().await.unwrap();
     let many: Vec<CaseDocument> = (1..=120).map(|n| case(n, &format!("Client {n}"))).collect();
     vault
-        .import_cases(&many, summary, vec![], |_| true)
+        .import_cases(&many, &summary, vec![], &mut |_| true)
         .await
         .unwrap();
     assert_eq!(names(&vault).await.len(), 120);

@@ -8,7 +8,9 @@ use super::trouble::Trouble;
 use crate::content;
 use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange};
 use crate::domain::ids::CaseId;
+use crate::platform::Browser;
 use crate::vault::journal::Entry;
+use crate::vault::{CaseList, OpenVault};
 
 impl App {
     /// Opens a case; the one that was open is saved first.
@@ -60,6 +62,11 @@ impl App {
             self.begin_session(case, revision)?;
         }
         Ok(())
+    }
+
+    /// Every case's summary.
+    pub(super) async fn list_cases(self, vault: &OpenVault<Browser>) -> Result<CaseList, Trouble> {
+        Ok(vault.list_cases(&|case| self.summarise(case)).await?)
     }
 
     async fn load_case(self, id: CaseId) -> Result<(CaseDocument, Option<u64>), Trouble> {

@@ -118,7 +118,7 @@ impl App {
             vault.begin_writing().await?;
         }
         self.read_settings(&vault).await?;
-        let list = vault.list_cases(|case| self.summarise(case)).await?;
+        let list = self.list_cases(&vault).await?;
         self.note_faults(&list.faults);
         self.caseload.set(list.summaries);
         let nickname = self.vaults.with_untracked(|vaults| {

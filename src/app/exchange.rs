@@ -204,9 +204,9 @@ impl App {
         vault
             .import_cases(
                 &cases,
-                |case| self.summarise(case),
+                &|case| self.summarise(case),
                 journal.collect(),
-                |_| true,
+                &mut |_| true,
             )
             .await?;
         let fresh: Vec<_> = cases.iter().map(|case| self.summarise(case)).collect();

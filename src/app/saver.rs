@@ -11,7 +11,6 @@ use super::trouble::Trouble;
 use crate::domain::time::Timestamp;
 use crate::json::to_bytes;
 use crate::platform::{page, tabs::Message};
-use crate::vault::CommitError;
 use crate::vault::autosave::{Autosave, Event, Orders, SaveState as MachineState};
 use crate::vault::journal::Entry;
 use crate::vault::ports::{Clock, Ports, StoreError};
@@ -89,10 +88,7 @@ impl App {
             self.last_saved.set(Some(*at));
             self.tell(Message::Saved);
         }
-        if let Err(Trouble::Commit(
-            CommitError::ReadOnly | CommitError::Store(StoreError::Conflict),
-        )) = &outcome
-        {
+        if let Err(Trouble::ReadOnly | Trouble::Store(StoreError::Conflict)) = &outcome {
             // Another tab wrote: nothing here overwrites it, and what is here stays on screen.
             self.set_writes_here(false);
         }
@@ -126,15 +122,18 @@ impl App {
         {
             // Whatever way this tab came to know of a later version, it never writes over it.
             if session.revision() != vault.case_revision(session.id()) {
-                return Err(CommitError::Store(StoreError::Conflict).into());
+                return Err(Trouble::Store(StoreError::Conflict));
             }
-            let (case, history) = session.take_for_save();
-            let summary = self.summarise(&case);
-            let journal = history
-                .iter()
-                .map(|entry| Entry::of_edit(case.id, entry.clone()))
-                .collect();
-            match vault.save_case(&case, &summary, journal).await {
+            let history = session.take_history();
+            let (summary, saving) = session.peek(|case| {
+                let summary = self.summarise(case);
+                let journal = history
+                    .iter()
+                    .map(|entry| Entry::of_edit(case.id, entry.clone()));
+                let saving = vault.save_case(case, &summary, journal.collect());
+                (summary, saving)
+            });
+            match saving.await {
                 Ok(saved) => {
                     at = Some(saved.at);
                     session.set_revision(saved.generation);

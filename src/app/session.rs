@@ -267,11 +267,11 @@ impl CaseSession {
         }
     }
 
-    /// The case as it is now and the history not yet stored, for a save.
-    pub fn take_for_save(self) -> (CaseDocument, Vec<Entry>) {
+    /// The history not yet stored, for a save of the case as it is now.
+    pub fn take_history(self) -> Vec<Entry> {
         let inner = self.inner();
         inner.changed.set(false);
-        (self.peek(Clone::clone), inner.history.take())
+        inner.history.take()
     }
 
     /// Gives back history that a failed save did not store.

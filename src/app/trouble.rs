@@ -1,6 +1,6 @@
 //! What went wrong, in a sentence that says what to do. Storage errors are named as storage errors.
 
-use crate::i18n::t;
+use crate::i18n::{key, t};
 use crate::vault::passphrase::Strength;
 use crate::vault::ports::{KdfError, StoreError};
 use crate::vault::{CommitError, DoorError, ImportError, ReadError, SaveError};
@@ -8,16 +8,34 @@ use crate::vault::{CommitError, DoorError, ImportError, ReadError, SaveError};
 /// Something that did not work. Never holds anything of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// A vault was not made or opened.
-    Door(DoorError),
+    /// A nickname is empty or too long.
+    Nickname,
+    /// A passphrase is too weak.
+    Weak(Strength),
+    /// The passphrase opens nothing.
+    Wrong,
+    /// The keys of a vault are gone.
+    NoSlot,
+    /// Not enough memory to stretch the passphrase.
+    Memory,
+    /// The passphrase was not stretched.
+    Kdf,
+    /// The device refuses crypto.
+    Sealing,
     /// Storage failed.
     Store(StoreError),
-    /// A commit wrote nothing.
-    Commit(CommitError),
+    /// Another tab writes.
+    ReadOnly,
+    /// The manifest was lost in part.
+    NeedsRepair,
     /// A case has no text: a fault of ours.
     CaseText,
-    /// A record was not read.
-    Read(ReadError),
+    /// There is no such record.
+    NotFound,
+    /// A record cannot be trusted.
+    Damaged,
+    /// A record was written by a newer version of the app.
+    Newer,
     /// The import was cancelled.
     Cancelled,
     /// A file could not be read or made.
@@ -36,75 +54,51 @@ impl Trouble {
     /// What it says to the person in front of it.
     #[must_use]
     pub fn text(&self) -> String {
-        match self {
-            Self::Door(error) => door(error),
-            Self::Store(error)
-            | Self::Commit(CommitError::Store(error))
-            | Self::Read(ReadError::Store(error)) => store(error),
-            Self::Commit(CommitError::ReadOnly) => t!("trouble-read-only"),
-            Self::Commit(CommitError::NeedsRepair) => t!("trouble-needs-repair"),
-            Self::Commit(CommitError::Sealing) => t!("trouble-sealing"),
-            Self::CaseText => t!("trouble-case-text"),
-            Self::Read(ReadError::NotFound) => t!("trouble-not-found"),
-            Self::Read(ReadError::Damaged(_)) => t!("trouble-damaged"),
-            Self::Read(ReadError::Newer) => t!("trouble-newer"),
-            Self::Cancelled => t!("trouble-cancelled"),
-            Self::File => t!("trouble-file"),
-            Self::FileTooLarge(most) => t!("trouble-file-too-large", most = *most),
-            Self::Content => t!("trouble-content"),
-            Self::NoRandomness => t!("trouble-no-randomness"),
-            Self::Closed => t!("trouble-closed"),
-        }
-    }
-}
-
-fn door(error: &DoorError) -> String {
-    match error {
-        DoorError::Nickname => t!("trouble-nickname"),
-        DoorError::Weak(strength) => weak(*strength),
-        DoorError::Wrong => t!("trouble-wrong-passphrase"),
-        DoorError::NoSlot => t!("trouble-no-slot"),
-        DoorError::Kdf(KdfError::Memory) => t!("trouble-memory"),
-        DoorError::Kdf(_) => t!("trouble-kdf"),
-        DoorError::NoCrypto => t!("trouble-sealing"),
-        DoorError::Store(error) => store(error),
-    }
-}
-
-fn weak(strength: Strength) -> String {
-    match strength {
-        Strength::Empty => t!("strength-empty"),
-        Strength::Short(missing) => t!("strength-short", missing = missing),
-        Strength::Long => t!("strength-long"),
-        Strength::Common => t!("strength-common"),
-        Strength::Obvious => t!("strength-obvious"),
-        Strength::Pattern => t!("strength-pattern"),
-        Strength::Good => t!("strength-good"),
-        Strength::Strong => t!("strength-strong"),
+        let key = match self {
+            Self::Weak(strength) => return strength_in_words(*strength),
+            Self::FileTooLarge(most) => return t!("trouble-file-too-large", most = *most),
+            Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),
+            Self::Nickname => key!("trouble-nickname"),
+            Self::Wrong => key!("trouble-wrong-passphrase"),
+            Self::NoSlot => key!("trouble-no-slot"),
+            Self::Memory => key!("trouble-memory"),
+            Self::Kdf => key!("trouble-kdf"),
+            Self::Sealing => key!("trouble-sealing"),
+            Self::Store(StoreError::Full) => key!("trouble-full"),
+            Self::Store(StoreError::Conflict) => key!("trouble-conflict"),
+            Self::Store(StoreError::Lost) => key!("trouble-lost"),
+            Self::Store(StoreError::Newer) => key!("trouble-database-newer"),
+            Self::Store(StoreError::Blocked) => key!("trouble-blocked"),
+            Self::ReadOnly => key!("trouble-read-only"),
+            Self::NeedsRepair => key!("trouble-needs-repair"),
+            Self::CaseText => key!("trouble-case-text"),
+            Self::NotFound => key!("trouble-not-found"),
+            Self::Damaged => key!("trouble-damaged"),
+            Self::Newer => key!("trouble-newer"),
+            Self::Cancelled => key!("trouble-cancelled"),
+            Self::File => key!("trouble-file"),
+            Self::Content => key!("trouble-content"),
+            Self::NoRandomness => key!("trouble-no-randomness"),
+            Self::Closed => key!("trouble-closed"),
+        };
+        key.text()
     }
 }
 
 /// What can be said of a passphrase, in a sentence.
 #[must_use]
 pub fn strength_in_words(strength: Strength) -> String {
-    weak(strength)
-}
-
-fn store(error: &StoreError) -> String {
-    match error {
-        StoreError::Full => t!("trouble-full"),
-        StoreError::Conflict => t!("trouble-conflict"),
-        StoreError::Lost => t!("trouble-lost"),
-        StoreError::Newer => t!("trouble-database-newer"),
-        StoreError::Blocked => t!("trouble-blocked"),
-        StoreError::Other(name) => t!("trouble-storage", name = name),
-    }
-}
-
-impl From<DoorError> for Trouble {
-    fn from(error: DoorError) -> Self {
-        Self::Door(error)
-    }
+    let key = match strength {
+        Strength::Empty => key!("strength-empty"),
+        Strength::Short(missing) => return t!("strength-short", missing = missing),
+        Strength::Long => key!("strength-long"),
+        Strength::Common => key!("strength-common"),
+        Strength::Obvious => key!("strength-obvious"),
+        Strength::Pattern => key!("strength-pattern"),
+        Strength::Good => key!("strength-good"),
+        Strength::Strong => key!("strength-strong"),
+    };
+    key.text()
 }
 
 impl From<StoreError> for Trouble {
@@ -113,15 +107,40 @@ impl From<StoreError> for Trouble {
     }
 }
 
+impl From<DoorError> for Trouble {
+    fn from(error: DoorError) -> Self {
+        match error {
+            DoorError::Nickname => Self::Nickname,
+            DoorError::Weak(strength) => Self::Weak(strength),
+            DoorError::Wrong => Self::Wrong,
+            DoorError::NoSlot => Self::NoSlot,
+            DoorError::Kdf(KdfError::Memory) => Self::Memory,
+            DoorError::Kdf(_) => Self::Kdf,
+            DoorError::NoCrypto => Self::Sealing,
+            DoorError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl From<CommitError> for Trouble {
     fn from(error: CommitError) -> Self {
-        Self::Commit(error)
+        match error {
+            CommitError::ReadOnly => Self::ReadOnly,
+            CommitError::NeedsRepair => Self::NeedsRepair,
+            CommitError::Sealing => Self::Sealing,
+            CommitError::Store(error) => Self::Store(error),
+        }
     }
 }
 
 impl From<ReadError> for Trouble {
     fn from(error: ReadError) -> Self {
-        Self::Read(error)
+        match error {
+            ReadError::NotFound => Self::NotFound,
+            ReadError::Damaged(_) => Self::Damaged,
+            ReadError::Newer => Self::Newer,
+            ReadError::Store(error) => Self::Store(error),
+        }
     }
 }
 
@@ -129,7 +148,7 @@ impl From<SaveError> for Trouble {
     fn from(error: SaveError) -> Self {
         match error {
             SaveError::Text(_) => Self::CaseText,
-            SaveError::Commit(error) => Self::Commit(error),
+            SaveError::Commit(error) => error.into(),
         }
     }
 }

@@ -86,7 +86,7 @@ impl App {
         let faults = vault.refresh().await?;
         self.note_faults(&faults);
         self.read_settings(&vault).await?;
-        let list = vault.list_cases(|case| self.summarise(case)).await?;
+        let list = self.list_cases(&vault).await?;
         // This tab may have taken over meanwhile: then its own list is the newer one.
         if self.writes_here.get_untracked() {
             return Ok(());
@@ -193,10 +193,8 @@ impl App {
     }
 
     async fn look_again_after_take_over(self) -> Result<(), Trouble> {
-        let list = self
-            .vault()?
-            .list_cases(|case| self.summarise(case))
-            .await?;
+        let vault = self.vault()?;
+        let list = self.list_cases(&vault).await?;
         self.caseload.set(list.summaries);
         Ok(())
     }

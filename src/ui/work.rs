@@ -1,6 +1,7 @@
 //! Work that a page waits for: whether it runs, and what went wrong.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -8,6 +9,9 @@ use leptos::task::spawn_local;
 
 use super::components::{Notice, Tone};
 use crate::app::Trouble;
+
+/// What follows once it is done.
+type Then = Box<dyn FnOnce()>;
 
 /// A handle to one kind of work of a page. It starts nothing while it is still busy.
 #[derive(Debug, Clone, Copy)]
@@ -54,11 +58,19 @@ impl Work {
         }
         self.trouble.set(None);
         self.busy.set(true);
+        self.start(Box::pin(async move {
+            let done = work.await?;
+            Ok(Box::new(move || then(done)) as Then)
+        }));
+    }
+
+    /// Boxed, so that all but the work itself is compiled once.
+    fn start(self, work: Pin<Box<dyn Future<Output = Result<Then, Trouble>>>>) {
         spawn_local(async move {
             let outcome = work.await;
             self.busy.try_set(false);
             match outcome {
-                Ok(done) => then(done),
+                Ok(then) => then(),
                 Err(trouble) => {
                     self.trouble.try_set(Some(trouble.text()));
                 }

@@ -64,22 +64,25 @@ fn summary_record(record: RecordId, summary: &Summary) -> Unsealed {
 }
 
 impl<P: Ports> OpenVault<P> {
-    /// Saves a case and what was done to it.
+    /// Saves a case as it is now and what was done to it.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written then.
-    pub async fn save_case(
-        &self,
+    pub fn save_case<'a>(
+        &'a self,
         case: &CaseDocument,
         summary: &Summary,
         journal: Vec<Entry>,
-    ) -> Result<Saved, SaveError> {
-        let batch = Batch {
-            writes: records_of(case, summary)?.into(),
-            journal,
-            ..Batch::default()
-        };
-        Ok(self.commit(batch).await?)
+    ) -> impl Future<Output = Result<Saved, SaveError>> + use<'a, P> {
+        let texts = records_of(case, summary);
+        async move {
+            let batch = Batch {
+                writes: texts?.into(),
+                journal,
+                ..Batch::default()
+            };
+            Ok(self.commit(batch).await?)
+        }
     }
 
     /// The revision of a case as this tab knows the vault: the generation of the commit that wrote it.
@@ -124,7 +127,7 @@ impl<P: Ports> OpenVault<P> {
     /// When storage fails.
     pub async fn list_cases(
         &self,
-        summarise: impl Fn(&CaseDocument) -> Summary,
+        summarise: &dyn Fn(&CaseDocument) -> Summary,
     ) -> Result<CaseList, StoreError> {
         let stored = match self.database.all(StoreName::Summaries).await {
             Err(StoreError::Lost) => {

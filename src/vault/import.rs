@@ -45,15 +45,13 @@ impl<P: Ports> OpenVault<P> {
     pub async fn import_cases(
         &self,
         cases: &[CaseDocument],
-        summarise: impl Fn(&CaseDocument) -> Summary,
+        summarise: &dyn Fn(&CaseDocument) -> Summary,
         journal: Vec<Entry>,
-        mut go_on: impl FnMut(usize) -> bool,
+        go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Saved, ImportError> {
         let _turn = self.turns.take().await;
         self.ready_to_write().await?;
-        let outcome = self
-            .stage_and_move(cases, &summarise, journal, &mut go_on)
-            .await;
+        let outcome = self.stage_and_move(cases, summarise, journal, go_on).await;
         if outcome.is_err() {
             let root = self.state.borrow().root.clone();
             // What stays is cleared when writing begins the next time.
@@ -68,9 +66,9 @@ impl<P: Ports> OpenVault<P> {
     async fn stage_and_move(
         &self,
         cases: &[CaseDocument],
-        summarise: &impl Fn(&CaseDocument) -> Summary,
+        summarise: &dyn Fn(&CaseDocument) -> Summary,
         journal: Vec<Entry>,
-        go_on: &mut impl FnMut(usize) -> bool,
+        go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Saved, ImportError> {
         let generation = self.generation() + 1;
         let root = self.state.borrow().root.clone();

@@ -228,7 +228,7 @@ pub fn save(vault: &OpenVault<Tab>, case: &CaseDocument) {
 
 /// Every case of the vault, by name.
 pub fn names(vault: &OpenVault<Tab>) -> Vec<String> {
-    let list = run(vault.list_cases(summary)).unwrap();
+    let list = run(vault.list_cases(&summary)).unwrap();
     let mut names: Vec<String> = list.summaries.into_iter().map(|it| it.name).collect();
     names.sort();
     names

@@ -182,7 +182,7 @@ pub async fn save(vault: &OpenVault<Bench>, case: &CaseDocument) {
 
 /// Every case of the vault, by name.
 pub async fn names(vault: &OpenVault<Bench>) -> Vec<String> {
-    let list = vault.list_cases(summary).await.unwrap();
+    let list = vault.list_cases(&summary).await.unwrap();
     let mut names: Vec<String> = list.summaries.into_iter().map(|it| it.name).collect();
     names.sort();
     names

@@ -1,5 +1,6 @@
 //! What an import would do, before it does anything.
 
+use super::convert;
 use super::reader::{Found, ReadCase};
 use super::refusal::Refusal;
 use crate::domain::case::CaseDocument;
@@ -81,7 +82,8 @@ impl Entry {
 fn standing(case: &CaseDocument, here: Option<&CaseDocument>) -> Standing {
     match here {
         None => Standing::New,
-        Some(here) if here == case => Standing::Same,
+        // Compared as they stand in a file: that is the sameness which a person can see.
+        Some(here) if convert::tree(here) == convert::tree(case) => Standing::Same,
         Some(_) => Standing::Different,
     }
 }
