@@ -19,6 +19,8 @@ pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
 pub use trouble::{Trouble, strength_in_words};
 
+/// Lower case, for what is searched.
+pub use crate::platform::lower;
 /// Small settings of the device; never anything about a client.
 pub use crate::platform::preferences;
 /// The identity of the running build.

@@ -20,6 +20,9 @@ pub enum Order {
     Changed,
 }
 
+/// Puts a text into lower case. Whoever asks brings it: the tables are large, and the browser has them.
+pub type Lower = fn(&str) -> String;
+
 /// The caseload in one order, ready to be searched at every key.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Caseload {
@@ -36,11 +39,11 @@ struct Line {
 impl Caseload {
     /// Puts the cases in order, as of today.
     #[must_use]
-    pub fn new(cases: &[Summary], wanted: Order, today: Date) -> Self {
+    pub fn new(cases: &[Summary], wanted: Order, today: Date, lower: Lower) -> Self {
         let mut lines: Vec<Line> = cases
             .iter()
             .map(|summary| Line {
-                folded: fold(&summary.name),
+                folded: fold(&summary.name, lower),
                 summary: summary.clone(),
             })
             .collect();
@@ -61,8 +64,12 @@ impl Caseload {
         &'a self,
         words: &str,
         stage: Option<Stage>,
+        lower: Lower,
     ) -> impl Iterator<Item = &'a Summary> + use<'a> {
-        let words: Vec<String> = words.split_whitespace().map(fold).collect();
+        let words: Vec<String> = words
+            .split_whitespace()
+            .map(|word| fold(word, lower))
+            .collect();
         self.lines
             .iter()
             .filter(move |line| {
@@ -94,9 +101,9 @@ impl Caseload {
     }
 }
 
-/// A name as it is compared: letter case does not count.
-fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+/// A name as it is compared: letter case does not count, nor where in a word a sigma stands.
+fn fold(text: &str, lower: Lower) -> String {
+    lower(text).replace('ς', "σ")
 }
 
 /// Sorts first what cannot wait. Of two cases alike the one changed last comes first.
@@ -152,8 +159,8 @@ mod tests {
     }
 
     fn names(cases: &[Summary], order: Order, words: &str, stage: Option<Stage>) -> Vec<String> {
-        Caseload::new(cases, order, TODAY.parse().unwrap())
-            .search(words, stage)
+        Caseload::new(cases, order, TODAY.parse().unwrap(), str::to_lowercase)
+            .search(words, stage, str::to_lowercase)
             .map(|summary| summary.name.clone())
             .collect()
     }
@@ -240,7 +247,12 @@ mod tests {
             names(&cases, Order::First, "", Some(Stage::ServicePlanning)),
             ["p"]
         );
-        let caseload = Caseload::new(&cases, Order::First, TODAY.parse().unwrap());
+        let caseload = Caseload::new(
+            &cases,
+            Order::First,
+            TODAY.parse().unwrap(),
+            str::to_lowercase,
+        );
         assert_eq!(caseload.stages(), [Stage::Intake, Stage::ServicePlanning]);
     }
 }

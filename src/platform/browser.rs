@@ -129,6 +129,12 @@ impl Unicode for BrowserUnicode {
     }
 
     fn lower(&self, text: &str) -> Zeroizing<String> {
-        Zeroizing::new(JsString::from(text).to_lower_case().into())
+        Zeroizing::new(lower(text))
     }
+}
+
+/// The text in lower case, by the rules of no particular language.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }

@@ -13,7 +13,7 @@ pub mod tabs;
 mod webcrypto;
 
 pub use argon::ArgonWorker;
-pub use browser::{Browser, BrowserClock, BrowserRandom, BrowserUnicode};
+pub use browser::{Browser, BrowserClock, BrowserRandom, BrowserUnicode, lower};
 pub use idb::{IdbDatabase, IndexedDb};
 pub use marks::LocalMarks;
 pub use webcrypto::WebCrypto;

@@ -14,7 +14,7 @@ use crate::ui::view::live;
 pub use self::list::CaseName;
 use self::list::CaseRows;
 pub use self::view::CasesView;
-use crate::app::App;
+use crate::app::{App, lower};
 use crate::domain::caseload::Caseload;
 use crate::i18n::terms;
 use crate::route::Route;
@@ -31,7 +31,7 @@ pub fn CasesPage() -> AnyView {
     let view = CasesView::here();
     let caseload = app.caseload();
     let ordered =
-        Memo::new(move |_| Caseload::new(&caseload.read(), view.order.get(), app.today()));
+        Memo::new(move |_| Caseload::new(&caseload.read(), view.order.get(), app.today(), lower));
     let empty = Memo::new(move |_| ordered.read().is_empty());
     view! {
         <Page
@@ -66,7 +66,7 @@ fn no_cases() -> AnyView {
 fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
     let found = Memo::new(move |_| {
         let ordered = ordered.read();
-        let mut all = ordered.search(&view.words.read(), view.stage.get());
+        let mut all = ordered.search(&view.words.read(), view.stage.get(), lower);
         let shown: Vec<_> = all.by_ref().take(view.limit.get()).cloned().collect();
         let rest = all.count();
         (shown, rest)

@@ -3,16 +3,13 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::For;
-
-use crate::app::App;
+use crate::app::{App, Memo, lower};
 use crate::domain::case::Summary;
 use crate::domain::caseload::{Caseload, Order};
 use crate::domain::ids::CaseId;
 use crate::i18n::case_line::case_line;
 use crate::t;
-use crate::ui::components::{Button, List, ListRow, TextField};
+use crate::ui::components::{Button, For, List, ListRow, TextField};
 use crate::ui::pages::cases::CaseName;
 
 /// Most cases offered at once; more words narrow them down.
@@ -35,11 +32,12 @@ pub fn PickCase(
 ) -> AnyView {
     let app = App::here();
     let caseload = app.caseload();
-    let ordered = Memo::new(move |_| Caseload::new(&caseload.read(), Order::Changed, app.today()));
+    let ordered =
+        Memo::new(move |_| Caseload::new(&caseload.read(), Order::Changed, app.today(), lower));
     let words = RwSignal::new(String::new());
     let offered = Memo::new(move |_| {
         let ordered = ordered.read();
-        let found = ordered.search(&words.read(), None).take(OFFERED);
+        let found = ordered.search(&words.read(), None, lower).take(OFFERED);
         found.cloned().collect::<Vec<_>>()
     });
     let search = move || {
