@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::failure::{Outcome, fail};
 use crate::hash::Hash;
-use crate::{command, files, tools};
+use crate::{command, files, paths, tools};
 
 /// What the build is made from.
 const SOURCES: [&str; 9] = [
@@ -59,7 +59,11 @@ pub fn ensure() -> Outcome<()> {
             "trunk",
             &["build", "--release", "--locked", "--skip-version-check"],
         )
-        .env_remove("NO_COLOR"),
+        .env_remove("NO_COLOR")
+        // These would replace the flags of this build.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env(paths::FLAGS, paths::flags()),
     )?;
     if !files::dist().join("SHA256SUMS").exists() {
         return fail("Trunk did not seal the build: is the post_build hook in Trunk.toml?");

@@ -16,6 +16,7 @@ mod failure;
 mod files;
 mod hash;
 mod npm;
+mod paths;
 mod seal;
 mod serve;
 mod server;
