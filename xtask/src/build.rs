@@ -8,8 +8,9 @@ use crate::hash::Hash;
 use crate::{command, files, paths, tools};
 
 /// What the build is made from.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "build",
+    "json-derive",
     "src",
     "crypto-worker",
     "content",
@@ -19,13 +20,14 @@ const SOURCES: [&str; 9] = [
     "xtask/src/seal",
     ".cargo",
 ];
-const SOURCE_FILES: [&str; 6] = [
+const SOURCE_FILES: [&str; 7] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "index.html",
     "rust-toolchain.toml",
     "build.rs",
+    "xtask/src/paths.rs",
 ];
 
 /// Builds when something changed and says what it did.
