@@ -12,7 +12,7 @@ mod vault_support;
 
 use fieldfare::domain::case::CaseDocument;
 use fieldfare::vault::ports::StoreError;
-use fieldfare::vault::{CommitError, OpenVault, SaveError};
+use fieldfare::vault::{CommitError, OpenVault};
 use vault_support::faulty::Failure;
 use vault_support::{Device, PASSPHRASE, Tab, case, line, names, run, save, summary};
 
@@ -134,7 +134,7 @@ fn a_full_disk_is_named_and_the_next_save_with_room_succeeds() {
     device.faults.plan(0, Failure::Full);
     assert_eq!(
         run(vault.save_case(&ada, &summary(&ada), vec![])),
-        Err(SaveError::Commit(CommitError::Store(StoreError::Full)))
+        Err(CommitError::Store(StoreError::Full))
     );
     save(&vault, &ada);
     assert_eq!(names(&vault), ["Ada"]);

@@ -14,7 +14,7 @@ use fieldfare::domain::ids::CaseId;
 use fieldfare::vault::names::{RecordId, StoreName};
 use fieldfare::vault::passphrase::Strength;
 use fieldfare::vault::ports::{KdfError, StoreError};
-use fieldfare::vault::{CommitError, DoorError, Fault, ImportError, ReadError, SaveError};
+use fieldfare::vault::{CommitError, DoorError, Fault, ImportError, ReadError};
 use vault_support::{Device, PASSPHRASE, case, line, names, run, save, summary};
 
 #[test]
@@ -244,7 +244,7 @@ fn a_tab_without_the_lock_reads_and_does_not_write() {
     let ada = case(1, "Changed elsewhere");
     assert_eq!(
         run(reader.save_case(&ada, &summary(&ada), vec![])),
-        Err(SaveError::Commit(CommitError::ReadOnly))
+        Err(CommitError::ReadOnly)
     );
     // It sees what the writer does.
     save(&vault, &case(2, "Blaise"));
@@ -268,7 +268,7 @@ fn a_writer_that_was_taken_over_overwrites_nothing() {
     let ada = case(1, "Ada, by the first tab");
     assert_eq!(
         run(first.save_case(&ada, &summary(&ada), vec![])),
-        Err(SaveError::Commit(CommitError::Store(StoreError::Conflict)))
+        Err(CommitError::Store(StoreError::Conflict))
     );
     assert_eq!(
         names(&device.reload(first.id()).vault),

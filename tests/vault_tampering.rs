@@ -12,7 +12,7 @@ mod vault_support;
 
 use fieldfare::domain::ids::CaseId;
 use fieldfare::vault::names::{Key, RecordId, StoreName};
-use fieldfare::vault::{CommitError, DoorError, Fault, OpenVault, ReadError, SaveError, Unlocked};
+use fieldfare::vault::{CommitError, DoorError, Fault, OpenVault, ReadError, Unlocked};
 use vault_support::{Device, PASSPHRASE, Tab, case, line, names, run, save, summary};
 
 const ADA: u8 = 0x41;
@@ -167,7 +167,7 @@ fn check_repair(spoil: impl Fn(&mut std::collections::BTreeMap<(StoreName, Key),
     let new = case(7, "New");
     assert_eq!(
         run(again.vault.save_case(&new, &summary(&new), vec![])),
-        Err(SaveError::Commit(CommitError::NeedsRepair))
+        Err(CommitError::NeedsRepair)
     );
     run(again.vault.repair(vec![line("vault.repaired", &new)])).unwrap();
     save(&again.vault, &new);

@@ -19,7 +19,7 @@ use fieldfare::vault::names::{Key, RecordId, StoreName};
 use fieldfare::vault::ports::{
     Change, Crypto, CryptoError, Database, Opening, Ports, Sealing, StoreError, Stores, Unicode,
 };
-use fieldfare::vault::{CommitError, DoorError, Fault, ReadError, SaveError, Vaults};
+use fieldfare::vault::{CommitError, DoorError, Fault, ReadError, Vaults};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wasm_support::{Bench, PASSPHRASE, Vector, case, fresh_id, names, save, strictness, summary};
 
@@ -185,7 +185,7 @@ async fn a_writer_with_an_old_root_aborts_and_writes_nothing() {
     let ada = case(1, "By the first tab");
     assert_eq!(
         first.save_case(&ada, &summary(&ada), vec![]).await,
-        Err(SaveError::Commit(CommitError::Store(StoreError::Conflict)))
+        Err(CommitError::Store(StoreError::Conflict))
     );
     assert_eq!(names(&second).await, ["By the second tab"]);
     assert_eq!(second.check(|_, _| ()).await, Ok(vec![]));

@@ -3,7 +3,6 @@
 trouble-read-only = Another tab or window is writing in this vault. Take over here, or go on there.
 trouble-needs-repair = Part of the vault’s list of records is damaged. Reading works; nothing is written until the vault was checked.
 trouble-sealing = This browser refused to encrypt, so nothing was written. Close other tabs and try again.
-trouble-case-text = This case could not be written as a record, so nothing was stored. Your text is still here. Please report this fault.
 trouble-not-found = There is no such record in this vault. It may have been deleted in another tab.
 trouble-damaged = This record was changed or damaged outside the app, so it is not shown. It was left as it is; everything else can be used.
 trouble-newer = This record was written by a newer version of Fieldfare. Install the update to open it.

@@ -3,7 +3,7 @@
 use crate::i18n::{key, t};
 use crate::vault::passphrase::Strength;
 use crate::vault::ports::{KdfError, StoreError};
-use crate::vault::{CommitError, DoorError, ImportError, ReadError, SaveError};
+use crate::vault::{CommitError, DoorError, ImportError, ReadError};
 
 /// Something that did not work. Never holds anything of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,6 @@ pub enum Trouble {
     ReadOnly,
     /// The manifest was lost in part.
     NeedsRepair,
-    /// A case has no text: a fault of ours.
-    CaseText,
     /// There is no such record.
     NotFound,
     /// A record cannot be trusted.
@@ -71,7 +69,6 @@ impl Trouble {
             Self::Store(StoreError::Blocked) => key!("trouble-blocked"),
             Self::ReadOnly => key!("trouble-read-only"),
             Self::NeedsRepair => key!("trouble-needs-repair"),
-            Self::CaseText => key!("trouble-case-text"),
             Self::NotFound => key!("trouble-not-found"),
             Self::Damaged => key!("trouble-damaged"),
             Self::Newer => key!("trouble-newer"),
@@ -140,15 +137,6 @@ impl From<ReadError> for Trouble {
             ReadError::Damaged(_) => Self::Damaged,
             ReadError::Newer => Self::Newer,
             ReadError::Store(error) => Self::Store(error),
-        }
-    }
-}
-
-impl From<SaveError> for Trouble {
-    fn from(error: SaveError) -> Self {
-        match error {
-            SaveError::Text(_) => Self::CaseText,
-            SaveError::Commit(error) => error.into(),
         }
     }
 }

@@ -13,21 +13,6 @@ use super::record::{self, Unreadable, v1};
 use crate::domain::case::{CaseDocument, Summary};
 use crate::domain::ids::CaseId;
 
-/// Why a case was not saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SaveError {
-    /// The document has no text; nothing was written.
-    Text(Unreadable),
-    /// Nothing was written.
-    Commit(CommitError),
-}
-
-impl From<CommitError> for SaveError {
-    fn from(error: CommitError) -> Self {
-        Self::Commit(error)
-    }
-}
-
 /// Every case's summary, and what could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseList {
@@ -38,12 +23,9 @@ pub struct CaseList {
 }
 
 /// The two records of a case.
-pub(crate) fn records_of(
-    case: &CaseDocument,
-    summary: &Summary,
-) -> Result<[Unsealed; 2], SaveError> {
+pub(crate) fn records_of(case: &CaseDocument, summary: &Summary) -> [Unsealed; 2] {
     let record = RecordId::from(case.id);
-    Ok([
+    [
         Unsealed {
             store: StoreName::Cases,
             record,
@@ -51,7 +33,7 @@ pub(crate) fn records_of(
             body: v1::encode_case(case),
         },
         summary_record(record, summary),
-    ])
+    ]
 }
 
 fn summary_record(record: RecordId, summary: &Summary) -> Unsealed {
@@ -67,22 +49,19 @@ impl<P: Ports> OpenVault<P> {
     /// Saves a case as it is now and what was done to it.
     ///
     /// # Errors
-    /// [`SaveError`]; nothing was written then.
+    /// [`CommitError`]; nothing was written then.
     pub fn save_case<'a>(
         &'a self,
         case: &CaseDocument,
         summary: &Summary,
         journal: Vec<Entry>,
-    ) -> impl Future<Output = Result<Saved, SaveError>> + use<'a, P> {
-        let texts = records_of(case, summary);
-        async move {
-            let batch = Batch {
-                writes: texts?.into(),
-                journal,
-                ..Batch::default()
-            };
-            Ok(self.commit(batch).await?)
-        }
+    ) -> impl Future<Output = Result<Saved, CommitError>> + use<'a, P> {
+        let batch = Batch {
+            writes: records_of(case, summary).into(),
+            journal,
+            ..Batch::default()
+        };
+        self.commit(batch)
     }
 
     /// The revision of a case as this tab knows the vault: the generation of the commit that wrote it.

@@ -3,7 +3,7 @@
 //! Cases are sealed in batches into staging; one transaction then moves the bytes and writes the manifest.
 //! Until that transaction nothing shows; what an interrupted import leaves is cleared when writing begins.
 
-use super::cases::{SaveError, records_of};
+use super::cases::records_of;
 use super::commit::{Batch, CommitError, Saved};
 use super::journal::Entry;
 use super::names::{Key, StoreName};
@@ -20,18 +20,12 @@ pub enum ImportError {
     /// It was cancelled.
     Cancelled,
     /// A case could not be saved.
-    Save(SaveError),
-}
-
-impl From<SaveError> for ImportError {
-    fn from(error: SaveError) -> Self {
-        Self::Save(error)
-    }
+    Save(CommitError),
 }
 
 impl From<CommitError> for ImportError {
     fn from(error: CommitError) -> Self {
-        Self::Save(error.into())
+        Self::Save(error)
     }
 }
 
@@ -76,7 +70,7 @@ impl<P: Ports> OpenVault<P> {
         for batch in cases.chunks(BATCH) {
             let mut texts = Vec::with_capacity(batch.len() * 2);
             for case in batch {
-                texts.extend(records_of(case, &summarise(case))?);
+                texts.extend(records_of(case, &summarise(case)));
             }
             let places: Vec<_> = texts.iter().map(|text| (text.store, text.record)).collect();
             let sealed = self

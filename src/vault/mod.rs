@@ -30,7 +30,7 @@ pub mod settings;
 pub mod vaults;
 mod words;
 
-pub use cases::{CaseList, SaveError};
+pub use cases::CaseList;
 pub use commit::{CommitError, Saved};
 pub use fault::{Fault, ReadError};
 pub use import::ImportError;
