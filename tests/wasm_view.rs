@@ -1,0 +1,163 @@
+//! Elements of the `view!` macro on a real page: what a later render keeps, changes and replaces.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "what a test did not expect ends it"
+)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use fieldfare::ui::components::For;
+use fieldfare::ui::view::{Element, live};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// An empty place on the page.
+fn place() -> web_sys::HtmlElement {
+    let place = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&place).unwrap();
+    place.unchecked_into()
+}
+
+fn show(view: impl FnOnce() -> AnyView + 'static) -> web_sys::HtmlElement {
+    let place = place();
+    mount_to(place.clone(), view).forget();
+    place
+}
+
+fn found(place: &web_sys::HtmlElement, selector: &str) -> Option<web_sys::Element> {
+    place.query_selector(selector).unwrap()
+}
+
+/// Lets effects run.
+async fn settled() {
+    leptos::task::tick().await;
+}
+
+#[wasm_bindgen_test]
+async fn an_element_of_the_same_shape_stays_and_takes_what_is_new() {
+    let count = RwSignal::new(1);
+    let place = show(move || {
+        live(move || {
+            let n = count.get();
+            Element::new("p")
+                .fixed("title", n.to_string())
+                .fixed("hidden", n == 2)
+                .child(n.to_string())
+        })
+    });
+    let before = found(&place, "p").unwrap();
+    assert_eq!(before.text_content().as_deref(), Some("1"));
+    assert!(!before.has_attribute("hidden"));
+    count.set(2);
+    settled().await;
+    let after = found(&place, "p").unwrap();
+    assert!(before.is_same_node(Some(&after)), "the focus would be lost");
+    assert_eq!(after.get_attribute("title").as_deref(), Some("2"));
+    assert!(after.has_attribute("hidden"));
+    assert_eq!(after.text_content().as_deref(), Some("2"));
+}
+
+#[wasm_bindgen_test]
+async fn an_element_of_another_tag_takes_the_place() {
+    let as_link = RwSignal::new(false);
+    let place = show(move || {
+        live(move || Element::new(if as_link.get() { "a" } else { "b" }).child("here"))
+    });
+    assert!(found(&place, "b").is_some());
+    as_link.set(true);
+    settled().await;
+    assert!(found(&place, "b").is_none());
+    assert_eq!(found(&place, "a").unwrap().text_content().as_deref(), Some("here"));
+}
+
+#[wasm_bindgen_test]
+async fn children_come_and_go_between_the_others() {
+    let between = RwSignal::new(false);
+    let place = show(move || {
+        Element::new("p")
+            .child("first ")
+            .live(move || between.get().then(|| Element::new("i").child("second ")))
+            .child("third")
+            .child(())
+            .into_any()
+    });
+    assert_eq!(place.text_content().as_deref(), Some("first third"));
+    between.set(true);
+    settled().await;
+    assert_eq!(place.text_content().as_deref(), Some("first second third"));
+    between.set(false);
+    settled().await;
+    assert_eq!(place.text_content().as_deref(), Some("first third"));
+}
+
+#[wasm_bindgen_test]
+async fn the_handler_of_the_latest_render_runs_once() {
+    let add = RwSignal::new(1);
+    let sum = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&sum);
+    let place = show(move || {
+        live(move || {
+            let step = add.get();
+            let count = Arc::clone(&count);
+            Element::new("button").on("click", move |_: leptos::ev::MouseEvent| {
+                count.fetch_add(step, Ordering::Relaxed);
+                // Renders anew while the handler runs.
+                add.set(step + 1);
+            })
+        })
+    });
+    let button: web_sys::HtmlElement = found(&place, "button").unwrap().unchecked_into();
+    button.click();
+    settled().await;
+    button.click();
+    settled().await;
+    assert_eq!(sum.load(Ordering::Relaxed), 1 + 2);
+}
+
+#[wasm_bindgen_test]
+async fn attributes_properties_and_classes_follow_what_they_read() {
+    let words = RwSignal::new(Some(String::from("one")));
+    let place = show(move || {
+        Element::new("input")
+            .fixed("class", "field")
+            .followed("aria-label", move || words.get())
+            .property("value", move || words.get().unwrap_or_default())
+            .class_while("empty", move || words.get().is_none())
+            .into_any()
+    });
+    let input: web_sys::HtmlInputElement = found(&place, "input").unwrap().unchecked_into();
+    assert_eq!(input.get_attribute("aria-label").as_deref(), Some("one"));
+    assert_eq!((input.value(), input.class_name()), ("one".to_owned(), "field".to_owned()));
+    words.set(None);
+    settled().await;
+    assert!(!input.has_attribute("aria-label"));
+    assert_eq!((input.value(), input.class_name()), (String::new(), "field empty".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_keeps_the_rows_whose_keys_stay() {
+    let items = RwSignal::new(vec!["a", "b", "c"]);
+    let place = show(move || {
+        list_of(items)
+    });
+    let b = place.query_selector_all("p").unwrap().item(1).unwrap();
+    items.set(vec!["c", "b", "d"]);
+    settled().await;
+    assert_eq!(place.text_content().as_deref(), Some("cbd"));
+    let after = place.query_selector_all("p").unwrap().item(1).unwrap();
+    assert!(b.is_same_node(Some(&after)));
+}
+
+fn list_of(items: RwSignal<Vec<&'static str>>) -> AnyView {
+    leptos::prelude::view! {
+        <For each=move || items.get() key=|item| *item children=|item| Element::new("p").child(item) />
+    }
+    .into_any()
+}
