@@ -1,10 +1,7 @@
 //! Elements of the `view!` macro on a real page: what a later render keeps, changes and replaces.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "what a test did not expect ends it"
-)]
+#![allow(clippy::unwrap_used, reason = "what a test did not expect ends it")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -74,7 +71,10 @@ async fn an_element_of_another_tag_takes_the_place() {
     as_link.set(true);
     settled().await;
     assert!(found(&place, "b").is_none());
-    assert_eq!(found(&place, "a").unwrap().text_content().as_deref(), Some("here"));
+    assert_eq!(
+        found(&place, "a").unwrap().text_content().as_deref(),
+        Some("here")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -134,19 +134,23 @@ async fn attributes_properties_and_classes_follow_what_they_read() {
     });
     let input: web_sys::HtmlInputElement = found(&place, "input").unwrap().unchecked_into();
     assert_eq!(input.get_attribute("aria-label").as_deref(), Some("one"));
-    assert_eq!((input.value(), input.class_name()), ("one".to_owned(), "field".to_owned()));
+    assert_eq!(
+        (input.value(), input.class_name()),
+        ("one".to_owned(), "field".to_owned())
+    );
     words.set(None);
     settled().await;
     assert!(!input.has_attribute("aria-label"));
-    assert_eq!((input.value(), input.class_name()), (String::new(), "field empty".to_owned()));
+    assert_eq!(
+        (input.value(), input.class_name()),
+        (String::new(), "field empty".to_owned())
+    );
 }
 
 #[wasm_bindgen_test]
 async fn a_list_keeps_the_rows_whose_keys_stay() {
     let items = RwSignal::new(vec!["a", "b", "c"]);
-    let place = show(move || {
-        list_of(items)
-    });
+    let place = show(move || list_of(items));
     let b = place.query_selector_all("p").unwrap().item(1).unwrap();
     items.set(vec!["c", "b", "d"]);
     settled().await;

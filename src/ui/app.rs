@@ -4,6 +4,8 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::ui::view::effect;
 
 use crate::app::Memo;
@@ -134,14 +136,13 @@ fn OutsidePage(route: Signal<Route>) -> AnyView {
             Route::Start
         }
     });
-    (move || match page.get() {
+    live(move || match page.get() {
         Route::CreateVault => view! { <CreateVaultPage /> },
         Route::Unlock(id) => view! { <UnlockPage id /> },
         Route::Privacy => view! { <PrivacyPage back=true /> },
         Route::NotFound => view! { <NotFoundPage to=Route::Start /> },
         _ => view! { <StartPage /> },
     })
-    .into_any()
 }
 
 /// The page of the case that the route names.

@@ -5,6 +5,8 @@ use std::pin::Pin;
 
 use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::live;
 use leptos::task::spawn_local;
 
 use super::components::{Notice, Tone};
@@ -91,7 +93,7 @@ pub fn TroubleNotice(
     /// The work it came from.
     work: Work,
 ) -> AnyView {
-    (move || {
+    live(move || {
         work.trouble().get().map(|text| {
             view! {
                 <Notice tone=Tone::Watch live=true>
@@ -100,5 +102,4 @@ pub fn TroubleNotice(
             }
         })
     })
-    .into_any()
 }

@@ -4,6 +4,8 @@ use super::flow::Show;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::Child;
+
 use super::control::fresh_id;
 use super::rating::rating_chip;
 use crate::t;
@@ -134,8 +136,8 @@ fn radios(
                 </label>
             }
         })
-        .collect_view()
-        .into_any()
+        .collect::<Vec<_>>()
+        .any()
 }
 
 fn clear_button(value: Signal<Option<String>>, on_clear: Option<Callback<()>>) -> AnyView {
@@ -226,8 +228,8 @@ pub fn CheckCards(
                 </label>
             }
         })
-        .collect_view()
-        .into_any();
+        .collect::<Vec<_>>()
+        .any();
     group(legend, hint, error, lay, cards, ().into_any())
 }
 

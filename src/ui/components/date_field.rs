@@ -89,10 +89,10 @@ pub fn DateField(
                     </button>
                 }
             })
-            .collect_view()
+            .collect::<Vec<_>>()
     });
     let line = view! { <div class="with-button">{control.line()} {buttons}</div> };
-    field(&id, label, hint, fault.into(), line.into_any())
+    field(&id, label, hint, fault.into(), line)
 }
 
 fn is_usable(text: &str, partial: bool) -> bool {

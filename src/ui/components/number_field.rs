@@ -63,5 +63,5 @@ pub fn NumberField(
             {control.line()} {unit.map(|unit| view! { <span class="soft">{unit}</span> })}
         </div>
     };
-    field(&id, label, hint, fault.into(), line.into_any())
+    field(&id, label, hint, fault.into(), line)
 }

@@ -61,5 +61,5 @@ pub fn PassphraseField(
         </output>
     };
     let error = Signal::derive(move || error.get());
-    field(&id, label, hint, error, line.into_any())
+    field(&id, label, hint, error, line)
 }

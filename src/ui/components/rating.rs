@@ -3,6 +3,8 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::t;
 
 /// What a tag or notice tells: colour and icon follow it.
@@ -38,7 +40,7 @@ pub fn Rating(
     #[prop(into)]
     value: Signal<Option<u8>>,
 ) -> AnyView {
-    (move || match value.get() {
+    live(move || match value.get() {
         Some(rating) => rating_chip(rating),
         None => view! {
             <span class="rating">
@@ -47,7 +49,6 @@ pub fn Rating(
             </span>
         },
     })
-    .into_any()
 }
 
 pub(super) fn rating_chip(rating: u8) -> AnyView {

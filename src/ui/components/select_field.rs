@@ -46,7 +46,7 @@ pub fn SelectField(
                 </option>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     let control = view! {
         <select
             id=id.clone()
@@ -61,5 +61,5 @@ pub fn SelectField(
         </select>
     };
     let error = Signal::derive(move || error.get());
-    field(&id, label, hint, error, control.into_any())
+    field(&id, label, hint, error, control)
 }

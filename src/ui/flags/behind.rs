@@ -39,7 +39,7 @@ pub fn Behind(
                 </div>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     let by_hand = flag.rule.is_none();
     view! {
         {rule.map(|rule| view! { <p>{rule.advice.clone()}</p> })}

@@ -128,7 +128,7 @@ fn Notified(session: CaseSession, flag: Flag, aside: RwSignal<Option<FlagId>>) -
             <h3>{t!("flags-steps")}</h3>
             <ol class="steps-to-take">
                 {move || {
-                    steps.get().into_iter().map(|step| view! { <li>{step}</li> }).collect_view()
+                    steps.get().into_iter().map(|step| view! { <li>{step}</li> }).collect::<Vec<_>>()
                 }}
             </ol>
             <Show when=move || placeholder.get()>

@@ -57,7 +57,7 @@ pub fn grid(
             <legend>{slot.label}</legend>
             <p class="hint" id=[&id, "-hint"].concat()>{hint}</p>
             {fill}
-            <div class="stack">{lines.collect_view()}</div>
+            <div class="stack">{lines.collect::<Vec<_>>()}</div>
             <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
         </fieldset>
     }

@@ -43,7 +43,7 @@ pub fn GroupView(
                     {items
                         .iter()
                         .map(|index| view! { <Question session index=*index sheet on_touch /> })
-                        .collect_view()}
+                        .collect::<Vec<_>>()}
                 </div>
             </Show>
         }
@@ -52,7 +52,7 @@ pub fn GroupView(
     let locked = session.read_only();
     view! {
         <div class="stack" inert=move || locked.get()>
-            {cards.collect_view()}
+            {cards.collect::<Vec<_>>()}
         </div>
     }
 }

@@ -82,7 +82,7 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
         <li>
             <fieldset class="line">
                 <legend>{t!("question-row", row = row, number = &number)}</legend>
-                <div class="line-cells">{cells.collect_view()}</div>
+                <div class="line-cells">{cells.collect::<Vec<_>>()}</div>
                 <Button
                     kind=ButtonKind::Quiet
                     on_press=remove

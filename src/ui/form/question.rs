@@ -131,7 +131,7 @@ fn Specials(
     let chosen = Memo::new(move |_| matches!(*answer.read(), Some(Answer::Choice(_))));
     view! {
         <div class="specials" role="group" aria-label=t!("question-instead", question = &item.ask)>
-            {buttons.collect_view()}
+            {buttons.collect::<Vec<_>>()}
             <Show when=move || chosen.get()>
                 <Button kind=ButtonKind::Quiet on_press=move |()| put.run(None)>
                     {t!("clear-answer")}

@@ -35,7 +35,7 @@ pub fn AnswersRead(
             </div>
         }
     });
-    view! { <dl class="answers">{lines.collect_view()}</dl> }
+    view! { <dl class="answers">{lines.collect::<Vec<_>>()}</dl> }
 }
 
 /// A question that the form does not know: its answer is shown as it was stored.

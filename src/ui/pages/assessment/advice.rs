@@ -4,6 +4,8 @@ use crate::ui::components::For;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::app::CaseSession;
 use crate::domain::form::{Effect, Rule, Subject};
 use crate::domain::ids::DomainId;
@@ -88,10 +90,9 @@ pub fn AskedReason(
             _ => None,
         })
     });
-    (move || {
+    live(move || {
         found.get().map(|question| {
             view! { <Notice tone=Tone::Watch live=true>{question}</Notice> }
         })
     })
-    .into_any()
 }

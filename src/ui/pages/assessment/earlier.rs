@@ -106,7 +106,7 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
             </ListRow>
         }
     });
-    let rows = rows.collect_view();
+    let rows = rows.collect::<Vec<_>>();
     view! {
         <Card title=t!("assessment-ratings")>
             <List>{rows}</List>

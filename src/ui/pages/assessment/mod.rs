@@ -13,6 +13,8 @@ mod start;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use self::earlier::Finished;
 use self::runner::Runner;
 use self::start::StartAssessment;
@@ -56,11 +58,10 @@ pub fn AssessmentPage() -> AnyView {
         }) => Shows::Finished(*id),
         Some(Assessment { id, .. }) => Shows::Runner(*id),
     });
-    (move || match shows.get() {
+    live(move || match shows.get() {
         Shows::Start => view! { <StartAssessment session /> },
         Shows::Runner(id) => view! { <Runner session id /> },
         Shows::Finished(id) => view! { <Finished session id foreign=false /> },
         Shows::Foreign(id) => view! { <Finished session id foreign=true /> },
     })
-    .into_any()
 }

@@ -3,6 +3,8 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::app::Memo;
 
 use super::advice::AskedReason;
@@ -104,7 +106,7 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
         order::by_key(&mut hints, |(rating, _)| std::cmp::Reverse(*rating));
         hints
     });
-    (move || {
+    live(move || {
         let hints = hints.get();
         let highest = hints.first()?.0;
         let reasons = hints
@@ -114,7 +116,7 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
                     <li>{t!("assessment-points-to", rating = rating.to_string(), why = why)}</li>
                 }
             })
-            .collect_view();
+            .collect::<Vec<_>>();
         Some(view! {
             <div>
                 <p>{t!("assessment-suggested", rating = highest.to_string())}</p>
@@ -125,7 +127,6 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
             </div>
         })
     })
-    .into_any()
 }
 
 /// The five levels with their anchors. What an open flag holds up cannot be chosen, and says so.
@@ -160,7 +161,7 @@ fn Levels(rated: Rated, part: &'static Part) -> AnyView {
             rated.choose(|rating| rating.rating = Rating::Need(level));
         }
     };
-    (move || {
+    live(move || {
         let floor = floor.get();
         let least = floor.as_ref().map_or(0, |(floor, _)| *floor);
         let held = floor.map(|(floor, title)| {
@@ -181,7 +182,6 @@ fn Levels(rated: Rated, part: &'static Part) -> AnyView {
             />
         }
     })
-    .into_any()
 }
 
 /// Why there is no level.
@@ -209,7 +209,7 @@ fn Without(rated: Rated) -> AnyView {
     });
     view! {
         <div class="specials" role="group" aria-label=t!("assessment-without")>
-            {buttons.collect_view()}
+            {buttons.collect::<Vec<_>>()}
         </div>
     }
 }

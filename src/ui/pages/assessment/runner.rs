@@ -3,6 +3,8 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::ui::view::effect;
 
 use super::areas::Areas;
@@ -24,11 +26,10 @@ pub fn Runner(
 ) -> AnyView {
     let here = Where::follow(session);
     let page = here.page();
-    (move || match page.get() {
+    live(move || match page.get() {
         None => view! { <Areas session id here /> },
         Some(page) => view! { <OnePage session id here page /> },
     })
-    .into_any()
 }
 
 #[component]

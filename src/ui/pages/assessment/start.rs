@@ -47,7 +47,7 @@ pub fn StartAssessment(
                             .get()
                             .into_iter()
                             .map(|title| view! { <li>{title}</li> })
-                            .collect_view()
+                            .collect::<Vec<_>>()
                     }}
                 </ul>
                 <p class="soft">{t!("assessment-how")}</p>

@@ -69,7 +69,7 @@ fn tags(case: Summary) -> AnyView {
             };
             view! { <Tag tone>{words}</Tag> }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         {flags}
         <Tag>{terms::stage(case.stage).text()}</Tag>

@@ -168,7 +168,7 @@ fn SetupReminder() -> AnyView {
         let steps = !settings.has_steps();
         (name, steps)
     });
-    (move || {
+    live(move || {
         let (name, steps) = missing.get();
         let words = match (name, steps) {
             (false, false) => return None,
@@ -187,5 +187,4 @@ fn SetupReminder() -> AnyView {
             </Notice>
         })
     })
-    .into_any()
 }

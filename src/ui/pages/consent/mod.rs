@@ -59,7 +59,7 @@ pub fn ConsentPage() -> AnyView {
             {Purpose::ALL
                 .into_iter()
                 .map(|purpose| view! { <PurposeCard session purpose /> })
-                .collect_view()}
+                .collect::<Vec<_>>()}
         </Page>
     }
 }

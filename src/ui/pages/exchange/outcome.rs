@@ -34,7 +34,7 @@ pub fn NameList(
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <div>
             <b>{title}</b>
@@ -69,7 +69,7 @@ pub fn RefusedList(
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <Notice tone=Tone::Watch live=true title=t!("import-refused")>
             <ul class="names">{reasons} {rest(more)}</ul>

@@ -3,6 +3,8 @@
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use crate::app::{App, Memo, lower};
 use crate::domain::case::Summary;
 use crate::domain::caseload::{Caseload, Order};
@@ -57,7 +59,7 @@ pub fn PickCase(
             </List>
         }
     };
-    (move || match picked.get() {
+    live(move || match picked.get() {
         None => search(),
         Some(case) => view! {
             <List>
@@ -76,7 +78,6 @@ pub fn PickCase(
             </List>
         },
     })
-    .into_any()
 }
 
 fn offer(app: App, case: Summary, picked: RwSignal<Option<Picked>>) -> AnyView {

@@ -50,7 +50,7 @@ pub fn SettledFlag(
             </div>
         }
     });
-    let facts = facts.collect_view();
+    let facts = facts.collect::<Vec<_>>();
     let title = flag.title.clone();
     view! {
         <ListRow

@@ -5,6 +5,8 @@ mod asked;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::ui::view::live;
+
 use self::asked::Asked;
 use crate::app::CaseSession;
 use crate::domain::case::{Edit, GateRun, GateRunChange, ListEdit};
@@ -31,7 +33,7 @@ pub fn GatePage() -> AnyView {
         let run = case.gate_run()?;
         run.finished.is_some().then_some(run.id)
     });
-    (move || match finished.get() {
+    live(move || match finished.get() {
         Some(id) => {
             let run = session.peek(|case| case.gate_run_by_id(id).cloned());
             let again = move |()| again(session);
@@ -40,7 +42,6 @@ pub fn GatePage() -> AnyView {
         }
         None => view! { <Asking session part /> },
     })
-    .into_any()
 }
 
 fn again(session: CaseSession) {
@@ -97,7 +98,7 @@ fn Asking(session: CaseSession, part: &'static Part) -> AnyView {
                         </section>
                     }
                 })
-                .collect_view()}
+                .collect::<Vec<_>>()}
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=finish blocked>

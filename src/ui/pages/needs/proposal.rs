@@ -43,7 +43,7 @@ pub fn Reasons(
                 <li>
                     <b>{line.0}</b>
                     <ul>
-                        {line.1.into_iter().map(|text| view! { <li><bdi>{text}</bdi></li> }).collect_view()}
+                        {line.1.into_iter().map(|text| view! { <li><bdi>{text}</bdi></li> }).collect::<Vec<_>>()}
                     </ul>
                 </li>
             </For>

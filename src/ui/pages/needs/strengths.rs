@@ -48,7 +48,7 @@ pub fn Strengths(session: CaseSession) -> AnyView {
             <p class="soft">{t!("strengths-lead")}</p>
             <Disclosure summary=t!("strengths-look")>
                 <ul class="bullets">
-                    {hints.into_iter().map(|hint| view! { <li>{hint}</li> }).collect_view()}
+                    {hints.into_iter().map(|hint| view! { <li>{hint}</li> }).collect::<Vec<_>>()}
                 </ul>
             </Disclosure>
             <For each=move || ids.get() key=|id| *id let:id>

@@ -156,7 +156,7 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView
                                             </li>
                                         }
                                     })
-                                    .collect_view()}
+                                    .collect::<Vec<_>>()}
                             </ul>
                         </Disclosure>
                     }

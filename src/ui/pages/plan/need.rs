@@ -105,7 +105,7 @@ pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) ->
                                             </li>
                                         }
                                     })
-                                    .collect_view()}
+                                    .collect::<Vec<_>>()}
                             </ul>
                         </Disclosure>
                     }

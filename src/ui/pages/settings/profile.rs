@@ -82,7 +82,7 @@ pub fn EmergencyFields() -> AnyView {
             <div class="stack tight">
                 <p class="soft">{t!("emergency-until-then")}</p>
                 <ol class="steps-to-take">
-                    {placeholder.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view()}
+                    {placeholder.iter().map(|step| view! { <li>{step.clone()}</li> }).collect::<Vec<_>>()}
                 </ol>
             </div>
         </Show>

@@ -95,7 +95,7 @@ fn Vaults(vaults: Vec<VaultLine>) -> AnyView {
                 </ListRow>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <Page title=t!("start-vaults") lead=t!("start-vaults-lead")>
             <Card>
