@@ -21,7 +21,10 @@ use fieldfare::vault::ports::{
 };
 use fieldfare::vault::{CommitError, DoorError, Fault, ReadError, Vaults};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use wasm_support::{Bench, PASSPHRASE, Vector, case, fresh_id, names, save, strictness, summary};
+use wasm_support::{
+    Bench, PASSPHRASE, Vector, break_the_next_write, case, fresh_id, names, save, strictness,
+    summary,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -253,6 +256,34 @@ async fn a_change_that_cannot_be_made_takes_the_whole_transaction_back() {
         Ok(Some(vec![2]))
     );
     database.close();
+    IndexedDb.delete(id).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_transaction_that_fails_writes_nothing_and_is_named_by_its_own_error() {
+    let id = fresh_id();
+    let database = IndexedDb.open(id).await.unwrap();
+    let key = Key::from(RecordId::ROOT);
+    let put = [Change::Put(StoreName::Manifest, key.clone(), vec![1])];
+    for (name, error) in [
+        // This one the browser finds by itself.
+        (
+            "ConstraintError",
+            StoreError::Other("ConstraintError".into()),
+        ),
+        ("QuotaExceededError", StoreError::Full),
+        ("InvalidStateError", StoreError::Lost),
+        ("UnknownError", StoreError::Other("UnknownError".into())),
+    ] {
+        break_the_next_write(id, name);
+        assert_eq!(database.commit(&put, None).await, Err(error));
+        assert_eq!(database.get(StoreName::Manifest, &key).await, Ok(None));
+        assert_eq!(database.keys(StoreName::Manifest).await, Ok(vec![]));
+    }
+    database.commit(&put, None).await.unwrap();
+    database.close();
+    let gone = database.get(StoreName::Manifest, &key).await;
+    assert_eq!(gone, Err(StoreError::Lost));
     IndexedDb.delete(id).await.unwrap();
 }
 

@@ -49,28 +49,6 @@ window.trustedTypes?.createPolicy('default', {
   createScriptURL: (url) => (SCRIPTS.has(address(url)) ? url : null),
 });
 
-// --- Storage: rexie cannot ask for strict durability and loses the reason of a failed commit. ---
-
-const storage = { readwrite: 0, strict: 0, lastError: null };
-Object.defineProperty(window, '__fieldfareStorage', { value: storage });
-
-function makeWritesStrict() {
-  const open = IDBDatabase.prototype.transaction;
-  IDBDatabase.prototype.transaction = function transaction(stores, mode, options) {
-    if (mode !== 'readwrite') return open.call(this, stores, mode, options);
-    const made = open.call(this, stores, mode, { ...options, durability: 'strict' });
-    storage.readwrite += 1;
-    if (made.durability === 'strict') storage.strict += 1;
-    made.addEventListener('complete', () => {
-      storage.lastError = null;
-    });
-    made.addEventListener('abort', () => {
-      storage.lastError = made.error?.name ?? 'AbortError';
-    });
-    return made;
-  };
-}
-
 // --- What the browser must be able to do, in the words of index.html. ---
 
 function missing() {
@@ -220,7 +198,6 @@ async function loadWasm() {
 async function start() {
   const names = missing();
   if (names.length > 0) return showMissing(names);
-  makeWritesStrict();
   const registering = registerWorker();
   try {
     const [{ default: init }, wasm] = await Promise.all([import(address(script.dataset.js)), loadWasm()]);

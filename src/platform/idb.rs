@@ -1,31 +1,53 @@
-//! IndexedDB by rexie: one database a vault, and a small registry.
+//! IndexedDB: one database a vault, and a small registry.
 //!
-//! Durability and the reason of a failed commit come from the wrapper that boot.js installs before the
-//! app starts; `IdbDatabase::commit` is the only writer of a vault.
+//! What becomes of a request or a transaction is told by a promise whose own function is the listener:
+//! no closure has to be kept alive, and what follows runs while the transaction still takes requests.
+//! Every transaction asks for strict durability; `IdbDatabase::commit` is the only writer of a vault.
 
 use std::cell::RefCell;
-use std::future::Future;
-use std::pin::Pin;
-use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
-use futures_util::future::{Either, select};
-use js_sys::{Reflect, Uint8Array};
-use rexie::{KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Event, EventTarget, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction,
+};
 
-use super::page::pause;
+use super::page::after;
 use crate::domain::ids::VaultId;
 use crate::domain::order;
 use crate::vault::names::{Key, RecordId, StoreName};
 use crate::vault::ports::{Change, Database, StoreError, Stores};
 
-/// The database version. Raising it calls for every store to be declared again.
+/// The database version. Raising it calls for stores to be made in databases that are there already.
 const VERSION: u32 = 1;
 /// The database that lists the vaults, and its only store.
 const REGISTRY: (&str, &str) = ("wc-registry", "vaults");
 /// How long another tab gets to let go of a database that is to be deleted, in milliseconds.
 const PATIENCE: u64 = 5_000;
+
+const READ: &str = "readonly";
+const WRITE: &str = "readwrite";
+/// How a request is done.
+const DONE: [&str; 2] = ["success", "error"];
+/// How a transaction ends, well or not.
+const COMPLETE: &str = "complete";
+const ENDED: [&str; 2] = [COMPLETE, "abort"];
+
+#[wasm_bindgen]
+extern "C" {
+    /// A connection, by the call that web-sys holds back: the one that asks for durability.
+    #[wasm_bindgen(js_name = IDBDatabase)]
+    type Durable;
+
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &Durable,
+        stores: &Array,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
 
 /// The browser's databases.
 pub struct IndexedDb;
@@ -33,7 +55,7 @@ pub struct IndexedDb;
 /// The database of one vault.
 pub struct IdbDatabase {
     name: String,
-    connection: RefCell<Option<Rc<Rexie>>>,
+    connection: RefCell<Option<Connection>>,
 }
 
 fn database_name(vault: VaultId) -> String {
@@ -56,58 +78,134 @@ fn from_js(value: JsValue) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-/// Names an error of rexie by what the browser called it.
-fn failed(error: rexie::Error) -> StoreError {
-    let text = format!("{error:?}");
-    let named = |name: &str| text.contains(name);
-    if named("QuotaExceededError") {
-        StoreError::Full
-    } else if named("VersionError") {
-        StoreError::Newer
-    } else if named("InvalidStateError")
-        || named("Connection to Indexed Database server lost")
-        || named("closing")
-    {
-        StoreError::Lost
+/// The bytes of what was asked for, if it is there.
+fn found(value: JsValue) -> Option<Vec<u8>> {
+    (!value.is_undefined()).then(|| from_js(value))
+}
+
+/// Names an error by what the browser calls it.
+fn failed(error: JsValue) -> StoreError {
+    let word = |name: &str| {
+        let word = Reflect::get(&error, &JsValue::from_str(name)).ok();
+        word.and_then(|word| word.as_string()).unwrap_or_default()
+    };
+    let (name, message) = (word("name"), word("message"));
+    match name.as_str() {
+        "QuotaExceededError" => StoreError::Full,
+        "VersionError" => StoreError::Newer,
+        "InvalidStateError" => StoreError::Lost,
+        _ if message.contains("Connection to Indexed Database server lost")
+            || message.contains("closing") =>
+        {
+            StoreError::Lost
+        }
+        "" => StoreError::Other("Error".to_owned()),
+        _ => StoreError::Other(name),
+    }
+}
+
+fn listen(target: &EventTarget, events: &[&str], heard: &Function) {
+    for event in events {
+        // Fails for no event that there is.
+        let _ = target.add_event_listener_with_callback(event, heard);
+    }
+}
+
+/// The first of these events. Listens from now on, so none is missed before this is awaited.
+fn first(target: &EventTarget, events: &[&str]) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |heard, _| {
+        listen(target, events, &heard);
+    }))
+}
+
+/// What a request that is done has brought.
+fn brought(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    match request.error() {
+        Ok(None) => request.result().map_err(failed),
+        Ok(Some(error)) => Err(failed(error.into())),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// What a request brings.
+async fn answer(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
+    let request = request.map_err(failed)?;
+    let _ = first(&request, &DONE).await;
+    brought(&request)
+}
+
+fn factory() -> Result<IdbFactory, StoreError> {
+    let window = web_sys::window().ok_or(StoreError::Lost)?;
+    let factory = window.indexed_db().map_err(failed)?;
+    factory.ok_or(StoreError::Lost)
+}
+
+/// Opens a database; a new one gets these stores.
+async fn open(name: &str, stores: &[&str]) -> Result<Connection, StoreError> {
+    let request = factory()?.open_with_u32(name, VERSION).map_err(failed)?;
+    let _ = first(&request, &["upgradeneeded", DONE[0], DONE[1]]).await;
+    // There only while a database is being made.
+    if let Some(making) = request.transaction() {
+        let (done, ended) = (first(&request, &DONE), first(&making, &ENDED));
+        let made = make(&request, stores);
+        end(&making, ended, made).await?;
+        let _ = done.await;
+    }
+    Ok(brought(&request)?.unchecked_into())
+}
+
+fn make(request: &IdbRequest, stores: &[&str]) -> Result<(), StoreError> {
+    let database: Connection = brought(request)?.unchecked_into();
+    for store in stores {
+        database.create_object_store(store).map_err(failed)?;
+    }
+    Ok(())
+}
+
+async fn registry() -> Result<Connection, StoreError> {
+    open(REGISTRY.0, &[REGISTRY.1]).await
+}
+
+/// Begins a transaction; one that writes is complete only when all is on disk.
+fn begin(
+    connection: &Connection,
+    stores: &[&str],
+    mode: &str,
+) -> Result<IdbTransaction, StoreError> {
+    let names = Array::new();
+    for store in stores {
+        names.push(&JsValue::from_str(store));
+    }
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+    let connection: &Durable = connection.unchecked_ref();
+    connection
+        .transaction(&names, mode, &options)
+        .map_err(failed)
+}
+
+/// Ends a transaction in which all was asked for, or takes it back; `Ok` only when it is complete.
+async fn end(
+    transaction: &IdbTransaction,
+    ended: JsFuture,
+    asked: Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    if asked.is_err() {
+        // One that has ended already cannot be aborted.
+        let _ = transaction.abort();
+    }
+    let event = ended.await.map_err(failed)?;
+    // What ended it says more than what a request in it was told.
+    if let Some(error) = transaction.error() {
+        return Err(failed(error.into()));
+    }
+    asked?;
+    if event.unchecked_into::<Event>().type_() == COMPLETE {
+        Ok(())
     } else {
-        StoreError::Other(short_name(&text))
+        Err(StoreError::Other("AbortError".to_owned()))
     }
-}
-
-/// The browser's name of an error inside a longer text: `DataError`.
-fn short_name(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic());
-    words
-        .into_iter()
-        .find(|word| word.len() > 5 && word.ends_with("Error") && *word != "IdbError")
-        .unwrap_or("Error")
-        .to_owned()
-}
-
-/// Names the failure of a transaction: what its own error was, as boot.js kept it.
-fn aborted(error: rexie::Error) -> StoreError {
-    let kept = Reflect::get(&js_sys::global(), &"__fieldfareStorage".into())
-        .and_then(|storage| Reflect::get(&storage, &"lastError".into()))
-        .ok()
-        .and_then(|name| name.as_string());
-    match kept.as_deref() {
-        Some("QuotaExceededError") => StoreError::Full,
-        Some("InvalidStateError") => StoreError::Lost,
-        Some("AbortError") | None => failed(error),
-        Some(name) => StoreError::Other(name.to_owned()),
-    }
-}
-
-async fn build(name: &str, stores: &[&str]) -> Result<Rexie, StoreError> {
-    let builder = Rexie::builder(name).version(VERSION);
-    let builder = stores.iter().fold(builder, |builder, store| {
-        builder.add_object_store(ObjectStore::new(store))
-    });
-    builder.build().await.map_err(failed)
-}
-
-async fn registry() -> Result<Rexie, StoreError> {
-    build(REGISTRY.0, &[REGISTRY.1]).await
 }
 
 impl Stores for IndexedDb {
@@ -122,18 +220,7 @@ impl Stores for IndexedDb {
 
     async fn register(&self, key: Key, entry: Option<Vec<u8>>) -> Result<(), StoreError> {
         let registry = registry().await?;
-        let outcome = async {
-            let transaction = registry
-                .transaction(&[REGISTRY.1], TransactionMode::ReadWrite)
-                .map_err(failed)?;
-            let mut queue = Queue::new(transaction);
-            match entry {
-                Some(entry) => queue.put(REGISTRY.1, to_js(&key), value_to_js(&entry)),
-                None => queue.delete(REGISTRY.1, to_js(&key)),
-            }
-            queue.commit().await
-        };
-        let outcome = outcome.await;
+        let outcome = register(&registry, &key, entry).await;
         registry.close();
         outcome
     }
@@ -148,77 +235,119 @@ impl Stores for IndexedDb {
     }
 
     async fn delete(&self, vault: VaultId) -> Result<(), StoreError> {
-        let name = database_name(vault);
-        let deleted = std::pin::pin!(Rexie::delete(&name));
-        match select(deleted, std::pin::pin!(pause(PATIENCE))).await {
-            Either::Left((outcome, _)) => outcome.map_err(failed),
-            Either::Right(_) => Err(StoreError::Blocked),
+        let request = factory()?
+            .delete_database(&database_name(vault))
+            .map_err(failed)?;
+        let ended = Promise::new(&mut |heard, _| {
+            listen(&request, &DONE, &heard);
+            after(PATIENCE, move || {
+                let _ = heard.call0(&JsValue::UNDEFINED);
+            });
+        });
+        match JsFuture::from(ended).await {
+            Ok(event) if !event.is_undefined() => brought(&request).map(drop),
+            _ => Err(StoreError::Blocked),
         }
     }
 }
 
+async fn register(
+    registry: &Connection,
+    key: &Key,
+    entry: Option<Vec<u8>>,
+) -> Result<(), StoreError> {
+    let transaction = begin(registry, &[REGISTRY.1], WRITE)?;
+    let ended = first(&transaction, &ENDED);
+    let store = transaction.object_store(REGISTRY.1);
+    let asked = store.and_then(|store| match entry {
+        Some(entry) => store.put_with_key(&value_to_js(&entry), &to_js(key)),
+        None => store.delete(&to_js(key)),
+    });
+    end(&transaction, ended, asked.map(drop).map_err(failed)).await
+}
+
 /// Every key of a store in order, with its value or, when only keys are wanted, with nothing.
 async fn entries(
-    database: &Rexie,
+    connection: &Connection,
     store: &str,
     whole: bool,
 ) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadOnly)
-        .map_err(failed)?;
-    let opened = transaction.store(store).map_err(failed)?;
+    let transaction = begin(connection, &[store], READ)?;
+    let store = transaction.object_store(store).map_err(failed)?;
     // Both in one transaction and in the order of keys, so they pair up.
-    let keys = opened.get_all_keys(None, None).await.map_err(failed)?;
-    let mut values = Vec::new();
+    let keys: Array = answer(store.get_all_keys()).await?.unchecked_into();
+    let mut values = Array::new();
     if whole {
-        values = opened.get_all(None, None).await.map_err(failed)?;
+        values = answer(store.get_all()).await?.unchecked_into();
     }
-    let mut values = values.into_iter();
-    let mut entries = Vec::with_capacity(keys.len());
-    for key in keys {
-        let value = values.next().map(from_js).unwrap_or_default();
-        entries.push((Key::new(key.as_string().unwrap_or_default()), value));
+    let mut entries = Vec::new();
+    for at in 0..keys.length() {
+        let key = keys.get(at).as_string().unwrap_or_default();
+        entries.push((Key::new(key), from_js(values.get(at))));
     }
     Ok(entries)
 }
 
-/// One value.
-async fn value(
-    transaction: &Transaction,
-    store: &str,
-    key: JsValue,
-) -> Result<Option<JsValue>, StoreError> {
-    let store = transaction.store(store).map_err(failed)?;
-    store.get(key).await.map_err(failed)
+/// Asks for all changes without waiting for any of them: an engine may end a transaction in which nothing is asked.
+async fn ask(
+    transaction: &IdbTransaction,
+    changes: &[Change],
+    root: Option<&[u8]>,
+) -> Result<(), StoreError> {
+    let open = |store: StoreName| transaction.object_store(store.as_str()).map_err(failed);
+    let root_key = to_js(&Key::from(RecordId::ROOT));
+    let stored = answer(open(StoreName::Manifest)?.get(&root_key)).await?;
+    if found(stored).as_deref() != root {
+        return Err(StoreError::Conflict);
+    }
+    for change in changes {
+        let asked = match change {
+            Change::Put(store, key, bytes) => {
+                open(*store)?.put_with_key(&value_to_js(bytes), &to_js(key))
+            }
+            Change::Delete(store, key) => open(*store)?.delete(&to_js(key)),
+            Change::Clear(store) => open(*store)?.clear(),
+            Change::Unstage {
+                from,
+                to: (store, key),
+            } => {
+                let (staging, from) = (open(StoreName::Staging)?, to_js(from));
+                let value = answer(staging.get(&from)).await?;
+                if value.is_undefined() {
+                    return Err(StoreError::Other("NotStaged".to_owned()));
+                }
+                let put = open(*store)?.put_with_key(&value, &to_js(key));
+                put.and_then(|_| staging.delete(&from))
+            }
+        };
+        asked.map_err(failed)?;
+    }
+    Ok(())
 }
 
 impl IdbDatabase {
-    fn connection(&self) -> Result<Rc<Rexie>, StoreError> {
+    fn connection(&self) -> Result<Connection, StoreError> {
         self.connection.borrow().clone().ok_or(StoreError::Lost)
     }
 }
 
 impl Database for IdbDatabase {
     async fn get(&self, store: StoreName, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        let connection = self.connection()?;
-        let transaction = connection
-            .transaction(&[store.as_str()], TransactionMode::ReadOnly)
-            .map_err(failed)?;
-        let value = value(&transaction, store.as_str(), to_js(key)).await?;
-        Ok(value.map(from_js))
+        let transaction = begin(&self.connection()?, &[store.as_str()], READ)?;
+        let store = transaction.object_store(store.as_str()).map_err(failed)?;
+        answer(store.get(&to_js(key))).await.map(found)
     }
 
     async fn all(&self, store: StoreName) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
-        entries(&*self.connection()?, store.as_str(), true).await
+        entries(&self.connection()?, store.as_str(), true).await
     }
 
     async fn keys(&self, store: StoreName) -> Result<Vec<Key>, StoreError> {
-        let entries = entries(&*self.connection()?, store.as_str(), false).await?;
+        let entries = entries(&self.connection()?, store.as_str(), false).await?;
         Ok(entries.into_iter().map(|(key, _)| key).collect())
     }
 
     async fn commit(&self, changes: &[Change], root: Option<&[u8]>) -> Result<(), StoreError> {
-        let connection = self.connection()?;
         let mut names: Vec<&str> = vec![StoreName::Manifest.as_str()];
         for change in changes {
             let store = match change {
@@ -232,164 +361,22 @@ impl Database for IdbDatabase {
         }
         order::by(&mut names, Ord::cmp);
         names.dedup();
-        let transaction = connection
-            .transaction(&names, TransactionMode::ReadWrite)
-            .map_err(failed)?;
-        let mut queue = Queue::new(transaction);
-        let root_key = to_js(&Key::from(RecordId::ROOT));
-        let stored = queue
-            .get(StoreName::Manifest.as_str(), root_key)
-            .await?
-            .map(from_js);
-        if stored.as_deref() != root {
-            queue.abort().await;
-            return Err(StoreError::Conflict);
-        }
-        for change in changes {
-            match change {
-                Change::Put(store, key, bytes) => {
-                    queue.put(store.as_str(), to_js(key), value_to_js(bytes))
-                }
-                Change::Delete(store, key) => queue.delete(store.as_str(), to_js(key)),
-                Change::Clear(store) => queue.clear(store.as_str()),
-                Change::Unstage {
-                    from,
-                    to: (store, key),
-                } => {
-                    let staging = StoreName::Staging.as_str();
-                    match queue.get(staging, to_js(from)).await? {
-                        Some(value) => {
-                            queue.put(store.as_str(), to_js(key), value);
-                            queue.delete(staging, to_js(from));
-                        }
-                        None => {
-                            queue.abort().await;
-                            return Err(StoreError::Other("NotStaged".to_owned()));
-                        }
-                    }
-                }
-            }
-        }
-        queue.commit().await
+        let transaction = begin(&self.connection()?, &names, WRITE)?;
+        let ended = first(&transaction, &ENDED);
+        let asked = ask(&transaction, changes, root).await;
+        end(&transaction, ended, asked).await
     }
 
     async fn reopen(&self) -> Result<(), StoreError> {
         self.close();
-        let stores = StoreName::ALL.map(StoreName::as_str);
-        let connection = build(&self.name, &stores).await?;
-        *self.connection.borrow_mut() = Some(Rc::new(connection));
+        let connection = open(&self.name, &StoreName::ALL.map(StoreName::as_str)).await?;
+        *self.connection.borrow_mut() = Some(connection);
         Ok(())
     }
 
     fn close(&self) {
-        if let Some(connection) = self.connection.borrow_mut().take().and_then(Rc::into_inner) {
+        if let Some(connection) = self.connection.borrow_mut().take() {
             connection.close();
-        }
-    }
-}
-
-type Request = Pin<Box<dyn Future<Output = Result<(), rexie::Error>>>>;
-
-/// Writes a value under a key; without a value, removes what is there.
-async fn write(
-    transaction: Rc<Transaction>,
-    store: &'static str,
-    key: JsValue,
-    value: Option<JsValue>,
-) -> Result<(), rexie::Error> {
-    let store = transaction.store(store)?;
-    match value {
-        Some(value) => store.put(&value, Some(&key)).await.map(|_| ()),
-        None => store.delete(key).await,
-    }
-}
-
-/// A readwrite transaction whose writes are queued without waiting for any of them.
-struct Queue {
-    transaction: Rc<Transaction>,
-    /// Kept until the end: a request whose handlers are gone would abort the transaction.
-    requests: Vec<Request>,
-    failed: Option<rexie::Error>,
-}
-
-impl Queue {
-    fn new(transaction: Transaction) -> Self {
-        Self {
-            transaction: Rc::new(transaction),
-            requests: Vec::new(),
-            failed: None,
-        }
-    }
-
-    async fn get(&self, store: &str, key: JsValue) -> Result<Option<JsValue>, StoreError> {
-        value(&self.transaction, store, key).await
-    }
-
-    fn put(&mut self, store: &'static str, key: JsValue, value: JsValue) {
-        self.queue(Box::pin(write(
-            self.transaction.clone(),
-            store,
-            key,
-            Some(value),
-        )));
-    }
-
-    fn delete(&mut self, store: &'static str, key: JsValue) {
-        self.queue(Box::pin(write(self.transaction.clone(), store, key, None)));
-    }
-
-    /// Removes every value: of all kinds of keys, numbers come first.
-    fn clear(&mut self, store: &'static str) {
-        let first = JsValue::from_f64(f64::NEG_INFINITY);
-        match KeyRange::lower_bound(&first, None) {
-            Ok(all) => self.delete(store, all.into()),
-            Err(error) => self.failed = Some(error.into()),
-        }
-    }
-
-    /// The first poll hands the request to the database.
-    fn queue(&mut self, mut request: Request) {
-        match request
-            .as_mut()
-            .poll(&mut Context::from_waker(Waker::noop()))
-        {
-            Poll::Ready(Err(error)) => self.failed = self.failed.take().or(Some(error)),
-            Poll::Ready(Ok(())) => {}
-            Poll::Pending => self.requests.push(request),
-        }
-    }
-
-    async fn abort(self) {
-        let Self {
-            transaction,
-            requests,
-            ..
-        } = self;
-        drop(requests);
-        if let Some(transaction) = Rc::into_inner(transaction) {
-            // One that has aborted already cannot be aborted again.
-            let _ = transaction.abort().await;
-        }
-    }
-
-    /// Ends the transaction; `Ok` only when it is complete.
-    async fn commit(mut self) -> Result<(), StoreError> {
-        if let Some(error) = self.failed.take() {
-            self.abort().await;
-            return Err(failed(error));
-        }
-        let mut refused = None;
-        for request in self.requests {
-            refused = refused.or(request.await.err());
-        }
-        let transaction = Rc::into_inner(self.transaction).ok_or(StoreError::Lost)?;
-        match refused {
-            None => transaction.commit().await.map_err(aborted),
-            // A refused request ends its transaction; what it is called is known once it has ended.
-            Some(error) => {
-                let _ = transaction.done().await;
-                Err(aborted(error))
-            }
         }
     }
 }

@@ -53,7 +53,6 @@ const ROOMS: [Room; 10] = [
             "futures_util",
             "gloo_storage",
             "js_sys",
-            "rexie",
             "serde",
             "wasm_bindgen",
             "wasm_bindgen_futures",
@@ -181,31 +180,36 @@ pub fn browser_in_ui(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// Names that stand for one place only: the database crate, and reading by serde_json.
+/// The one file that knows IndexedDB, and with it what stands between a save and the disk.
+const DATABASE: &str = "src/platform/idb.rs";
+
+/// Names that stand for one place only: the browser's database, and reading by serde_json.
 pub fn one_door(source: &Source) -> Vec<String> {
-    let json = "all that comes in is read by json";
-    let doors = [
-        (
-            "rexie",
-            "src/platform/idb.rs",
-            "only idb.rs knows the database",
-        ),
-        ("from_str", "", json),
-        ("from_slice", "", json),
-        ("from_reader", "", json),
-        ("from_value", "", json),
-        ("Deserializer", "", json),
+    let readers = [
+        "from_str",
+        "from_slice",
+        "from_reader",
+        "from_value",
+        "Deserializer",
     ];
     source
         .named()
         .iter()
         .filter_map(|Named { names, line }| {
-            let root = names.first()?;
-            let (_, _, why) = doors.iter().find(|(name, place, _)| {
-                let named =
-                    root == name || (root == "serde_json" && names.iter().any(|n| n == name));
-                named && source.place != *place
-            })?;
+            let root = names.first()?.as_str();
+            let any = |is: &dyn Fn(&str) -> bool| names.iter().any(|name| is(name));
+            let why = if any(&|name| name == "web_sys")
+                && any(&|name| name.starts_with("Idb"))
+                && source.place != DATABASE
+            {
+                "only idb.rs knows IndexedDB"
+            } else if readers.contains(&root)
+                || (root == "serde_json" && any(&|name| readers.contains(&name)))
+            {
+                "all that comes in is read by json"
+            } else {
+                return None;
+            };
             Some(source.fault(*line, why))
         })
         .collect()
@@ -293,7 +297,9 @@ fn pages_know_events_of_the_browser_and_no_more() {
 
 #[test]
 fn there_is_one_reader_and_one_way_to_the_database() {
-    let text = "fn f() { serde_json::from_str(x); serde_json::to_vec(y); rexie::Rexie::new(); str::from_str(z) }";
+    let text = "fn f() { serde_json::from_str(x); serde_json::to_vec(y); web_sys::IdbFactory::open(); str::from_str(z) }";
     check(one_door, "src/app/x.rs", text, 2);
-    check(one_door, "src/platform/idb.rs", text, 1);
+    check(one_door, DATABASE, text, 1);
+    let through_leptos = "use leptos::web_sys::{Event, IdbTransaction};";
+    check(one_door, "src/platform/tabs.rs", through_leptos, 1);
 }

@@ -133,7 +133,7 @@ test('nothing that was typed, deleted or asked is readable in the files of the b
   });
 
   await test.step('every readwrite transaction was strict', async () => {
-    const { readwrite, strict } = await page.evaluate(() => window.__fieldfareStorage);
+    const { readwrite, strict } = await page.evaluate(() => window.__writes);
     expect(readwrite).toBeGreaterThan(10);
     expect(strict).toBe(readwrite);
   });

@@ -117,32 +117,3 @@ test('static markup in the one shape the app uses is set; every other markup is 
   expect(accepted).toEqual(PLAIN);
   await app.expectFault(/./);
 });
-
-test('every readwrite transaction is strict and keeps the name of its own error', async ({ app }) => {
-  await app.open();
-  const seen = await app.page.evaluate(async () => {
-    const before = { ...window.__fieldfareStorage };
-    const database = await new Promise<IDBDatabase>((done, failed) => {
-      const request = indexedDB.open('strictness', 1);
-      request.onupgradeneeded = () => request.result.createObjectStore('s');
-      request.onsuccess = () => done(request.result);
-      request.onerror = failed;
-    });
-    const write = database.transaction('s', 'readwrite');
-    write.objectStore('s').put(1, 'k');
-    await new Promise((done) => (write.oncomplete = done));
-    const relaxed = database.transaction('s', 'readwrite', { durability: 'relaxed' });
-    const failing = database.transaction(['s'], 'readwrite');
-    failing.objectStore('s').add(1, 'k');
-    await new Promise((done) => (failing.onabort = done));
-    const after = { ...window.__fieldfareStorage };
-    database.close();
-    return {
-      durability: [write.durability, relaxed.durability, failing.durability],
-      readwrite: after.readwrite - before.readwrite,
-      strict: after.strict - before.strict,
-      lastError: after.lastError,
-    };
-  });
-  expect(seen).toEqual({ durability: ['strict', 'strict', 'strict'], readwrite: 3, strict: 3, lastError: 'ConstraintError' });
-});

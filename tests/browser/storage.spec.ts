@@ -1,7 +1,7 @@
-// Storage and lock in the other engines, where some faults show that Chromium never has.
-import { existsSync } from 'node:fs';
+// Storage and lock in the other engines, where some faults show that Chromium never has; strict writes.
+import { existsSync, readFileSync } from 'node:fs';
 import { begin, field, go, lock, openNewCase, PASSPHRASE, saved, unlock } from './support/acts';
-import { expect, test } from './support/app';
+import { expect, test, WRITES } from './support/app';
 import { FIREFOX } from './support/browsers';
 import { WebKit, webkitIsHere } from './support/webkit';
 
@@ -16,7 +16,8 @@ test.describe('in firefox', () => {
     await go(app.page, 'Client and home');
     await field(app.page, 'Approaches that work').fill('Mornings');
     await saved(app.page);
-    const { readwrite, strict } = await app.page.evaluate(() => window.__fieldfareStorage);
+    const { readwrite, strict } = await app.page.evaluate(() => window.__writes);
+    expect(readwrite).toBeGreaterThan(2);
     expect(strict).toBe(readwrite);
 
     await app.reload();
@@ -48,6 +49,7 @@ test('in webkit: a vault is made, kept over a reload, unlocked and locked', asyn
   try {
     await webkit.goto(host.url);
     await webkit.sees('Make a vault');
+    await webkit.run(readFileSync(WRITES, 'utf8'));
     await expect.poll(() => webkit.run<boolean>('return navigator.serviceWorker.controller !== null')).toBe(true);
     await host.stop();
     await webkit.press('Make a vault');
@@ -64,7 +66,8 @@ test('in webkit: a vault is made, kept over a reload, unlocked and locked', asyn
     await webkit.press('Client and home');
     await webkit.type('Approaches that work', 'Mornings');
     await expect.poll(() => webkit.text()).toMatch(/Saved \d/);
-    const { readwrite, strict } = await webkit.run<{ readwrite: number; strict: number }>('return window.__fieldfareStorage');
+    const { readwrite, strict } = await webkit.run<{ readwrite: number; strict: number }>('return window.__writes');
+    expect(readwrite).toBeGreaterThan(2);
     expect(strict).toBe(readwrite);
 
     await webkit.reload();
@@ -84,4 +87,26 @@ test('in webkit: a vault is made, kept over a reload, unlocked and locked', asyn
   } finally {
     await webkit.stop();
   }
+});
+
+test('a write that is not strict is noticed by the counter that every test here relies on', async ({ app }) => {
+  await app.open();
+  const seen = await app.page.evaluate(async () => {
+    const before = { ...window.__writes };
+    const database = await new Promise<IDBDatabase>((done, failed) => {
+      const request = indexedDB.open('strictness', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('s');
+      request.onsuccess = () => done(request.result);
+      request.onerror = failed;
+    });
+    database.transaction('s');
+    database.transaction('s', 'readwrite');
+    database.transaction('s', 'readwrite', { durability: 'relaxed' });
+    database.transaction('s', 'readwrite', { durability: 'strict' });
+    const { readwrite, strict } = window.__writes;
+    database.close();
+    return { readwrite: readwrite - before.readwrite, strict: strict - before.strict };
+  });
+  expect(seen).toEqual({ readwrite: 3, strict: 1 });
+  await app.reload();
 });

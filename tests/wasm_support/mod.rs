@@ -35,7 +35,6 @@ pub struct Bench {
 
 impl Bench {
     pub fn new(material: [u8; 32]) -> Rc<Self> {
-        install_the_strict_wrapper();
         Rc::new(Self {
             kdf: ToldKdf(material),
         })
@@ -73,28 +72,42 @@ impl Ports for Bench {
     }
 }
 
-/// The wrapper as it stands in boot.js, taken from the file itself.
-fn install_the_strict_wrapper() {
-    let there = js_sys::Reflect::has(&js_sys::global(), &"__fieldfareStorage".into());
-    if there == Ok(true) {
-        return;
+/// Has the browser count its transactions. The counter only looks on.
+fn watch_writes() {
+    let there = js_sys::Reflect::has(&js_sys::global(), &"__writes".into());
+    if there != Ok(true) {
+        js_sys::eval(include_str!("../browser/support/writes.js")).unwrap();
     }
-    let boot = include_str!("../../web/boot.js");
-    let from = boot.find("const storage = {").unwrap();
-    let to = boot[from..].find("\n// ---").unwrap() + from;
-    let script = ["(() => {", &boot[from..to], "makeWritesStrict(); })()"].concat();
-    js_sys::eval(&script).unwrap();
 }
 
 /// How many readwrite transactions there were, and how many of them were strict.
 pub fn strictness() -> (u32, u32) {
-    install_the_strict_wrapper();
-    let storage = js_sys::Reflect::get(&js_sys::global(), &"__fieldfareStorage".into()).unwrap();
+    watch_writes();
+    let writes = js_sys::Reflect::get(&js_sys::global(), &"__writes".into()).unwrap();
     let count = |name: &str| {
-        let value = js_sys::Reflect::get(&storage, &JsValue::from_str(name)).unwrap();
+        let value = js_sys::Reflect::get(&writes, &JsValue::from_str(name)).unwrap();
         value.as_f64().unwrap() as u32
     };
     (count("readwrite"), count("strict"))
+}
+
+/// Has the next transaction that may write to this vault end by an error of its own, with this name.
+pub fn break_the_next_write(vault: VaultId, error: &str) {
+    let script = r"(() => {
+        const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function transaction(stores, mode, ...rest) {
+            const made = begin.call(this, stores, mode, ...rest);
+            if (mode === 'readwrite' && this.name === 'wc-VAULT') {
+                IDBDatabase.prototype.transaction = begin;
+                for (const value of [1, 2]) made.objectStore(stores[0]).add(value, 'twice');
+                const error = new DOMException('', 'ERROR');
+                if (error.name !== 'ConstraintError') Object.defineProperty(made, 'error', { value: error });
+            }
+            return made;
+        };
+    })()";
+    let script = script.replace("VAULT", &vault.to_string());
+    js_sys::eval(&script.replace("ERROR", error)).unwrap();
 }
 
 /// An id that no other test uses.

@@ -1,5 +1,6 @@
 // The app as a test meets it: a host, a browser profile, pages, and a record of everything that should not happen.
-// After each test the fixture fails on console errors, policy violations and requests to any other origin.
+// After each test the fixture fails on console errors, policy violations, writes that were not strict,
+// and requests to any other origin.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,9 @@ export interface AppOptions {
   sendHeaders: boolean;
   engine: Engine;
 }
+
+/** Counts what the page writes: `window.__writes`. */
+export const WRITES = join(__dirname, 'writes.js');
 
 export const TABLET = { width: 1024, height: 768 };
 
@@ -37,6 +41,7 @@ export class App {
     const options = { viewport: TABLET, acceptDownloads: true, reducedMotion: 'reduce' as const, locale: 'en-GB' };
     this.context = await launch(this.engine, this.profile, options);
     this.context.setDefaultTimeout(20_000);
+    await this.context.addInitScript({ path: WRITES });
     this.context.on('page', (page) => this.watch(page));
     this.context.on('request', (request) => this.judge(request.url()));
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
@@ -97,6 +102,8 @@ export class App {
     for (const page of this.context.pages().filter((page) => page.url().startsWith(this.host.origin))) {
       const violations = await page.evaluate(() => window.__fieldfareViolations);
       if (violations && !this.provokesViolations) this.faults.push(`${violations} policy violations on ${page.url()}`);
+      const { readwrite, strict } = await page.evaluate(() => window.__writes);
+      if (strict !== readwrite) this.faults.push(`${readwrite - strict} writes that were not strict on ${page.url()}`);
     }
     expect(this.faults).toEqual([]);
   }

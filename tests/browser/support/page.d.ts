@@ -1,4 +1,4 @@
-// What boot.js offers to the app and, for tests, counts.
+// What boot.js offers to the app and, for tests, counts; and what the tests themselves count.
 
 interface Fieldfare {
   readonly build: string;
@@ -12,7 +12,7 @@ interface Fieldfare {
 interface Window {
   readonly fieldfare: Fieldfare;
   readonly __fieldfareViolations: number;
-  readonly __fieldfareStorage: { readwrite: number; strict: number; lastError: string | null };
+  readonly __writes: { readwrite: number; strict: number };
 }
 
 interface Window {
