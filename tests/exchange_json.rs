@@ -165,7 +165,7 @@ fn size_limits_hold() {
 fn a_text_that_never_ends_is_refused_while_it_is_fed() {
     struct Nothing;
     impl Sink for Nothing {
-        fn take(&mut self, _: Event<'_>, _: Position) -> Result<(), JsonError> {
+        fn take(&mut self, _: Event, _: Position) -> Result<(), JsonError> {
             Ok(())
         }
     }
@@ -396,7 +396,7 @@ fn tree() -> impl Strategy<Value = Json> {
 struct Tokens(Vec<String>);
 
 impl Sink for Tokens {
-    fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), JsonError> {
+    fn take(&mut self, event: Event, at: Position) -> Result<(), JsonError> {
         self.0.push(format!("{event:?} {at:?}"));
         Ok(())
     }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::error::{JsonError, Position, Reason};
+use super::grammar::Event;
 use super::limits::Limits;
-use super::stream::{Event, Sink, Stream};
+use super::stream::{Sink, Stream};
 use super::tree::Json;
 
 /// Most characters of a number: far more than any number has that this app can keep.
@@ -55,43 +56,40 @@ impl Builder {
     ///
     /// # Errors
     /// [`JsonError`] when a limit is passed or a name comes twice.
-    pub fn take(&mut self, event: Event<'_>, at: Position) -> Result<Option<Json>, JsonError> {
+    pub fn take(&mut self, event: Event, at: Position) -> Result<Option<Json>, JsonError> {
         self.step(event)
             .map_err(|reason| self.inside(JsonError::new(reason).at(at)))
     }
 
-    fn step(&mut self, event: Event<'_>) -> Result<Option<Json>, Reason> {
+    fn step(&mut self, event: Event) -> Result<Option<Json>, Reason> {
         let value = match event {
-            Event::ObjectKey(name) => {
+            Event::Name(name) => {
                 self.text_fits(&name)?;
-                self.name(name.into_owned())?;
+                self.name(name)?;
                 return Ok(None);
             }
-            Event::StartArray => return self.open(Frame::List(Vec::new())),
-            Event::StartObject => {
+            Event::List => return self.open(Frame::List(Vec::new())),
+            Event::Object => {
                 return self.open(Frame::Object {
                     members: Vec::new(),
                     name: String::new(),
                     names: BTreeSet::new(),
                 });
             }
-            Event::EndArray | Event::EndObject => match self.frames.pop() {
+            Event::End => match self.frames.pop() {
                 Some(Frame::List(elements)) => Json::List(elements),
                 Some(Frame::Object { members, .. }) => Json::Object(members),
                 None => return Err(Reason::Trailing),
             },
-            Event::String(text) => {
-                self.text_fits(&text)?;
-                Json::Text(text.into_owned())
-            }
-            Event::Number(text) if text.len() > LONGEST_NUMBER => {
+            Event::Value(value) => value,
+        };
+        match &value {
+            Json::Text(text) => self.text_fits(text)?,
+            Json::Number(text) if text.len() > LONGEST_NUMBER => {
                 return Err(Reason::NumberTooLong(LONGEST_NUMBER));
             }
-            Event::Number(text) => Json::Number(text.into_owned()),
-            Event::Boolean(value) => Json::Bool(value),
-            Event::Null => Json::Null,
-            Event::Eof => return Err(Reason::CutOff),
-        };
+            _ => {}
+        }
         self.put(value)
     }
 
@@ -176,7 +174,7 @@ pub(super) fn parse(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
         root: Option<Json>,
     }
     impl Sink for Whole {
-        fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), JsonError> {
+        fn take(&mut self, event: Event, at: Position) -> Result<(), JsonError> {
             if let Some(tree) = self.builder.take(event, at)? {
                 self.root = Some(tree);
             }

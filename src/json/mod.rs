@@ -5,11 +5,13 @@
 
 mod build;
 mod error;
+mod grammar;
 mod limits;
 mod number;
 mod read;
 mod sniff;
 mod stream;
+mod token;
 mod tree;
 mod write;
 
@@ -18,10 +20,11 @@ pub use build::Builder;
 pub use json_derive::{FromJson, ToJson};
 
 pub use error::{JsonError, Kind, Position, Reason, Segment};
+pub use grammar::Event;
 pub use limits::Limits;
 pub use read::{Choice, FromJson, Shape, entries, invalid, read_entry, read_record, text};
 pub use sniff::Foreign;
-pub use stream::{Event, Sink, Stream};
+pub use stream::{Sink, Stream};
 pub use tree::Json;
 pub(crate) use write::shown;
 pub use write::{ToJson, canonical, write_choice, write_entry, write_record, write_shown};

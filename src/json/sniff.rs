@@ -22,6 +22,9 @@ pub enum Foreign {
 /// How many first bytes [`foreign`] wants to see.
 pub(super) const ENOUGH: usize = 8;
 
+/// The byte order mark that some programs begin a text with.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Says what a file is by its first bytes, when it cannot be JSON.
 pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     const MAGIC: &[(&[u8], Foreign)] = &[
@@ -40,7 +43,7 @@ pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     if head.iter().take(4).any(|byte| *byte == 0) {
         return Some(Foreign::Utf16);
     }
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let text = head.strip_prefix(MARK).unwrap_or(head);
     match text.trim_ascii_start().first()? {
         b'<' => Some(Foreign::Markup),
         b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => None,

@@ -2,27 +2,24 @@
 //!
 //! A token that is not complete waits for the next chunk; nothing else of the text is kept.
 
-use json_event_parser::{JsonEvent, JsonSyntaxError, LowLevelJsonParser};
-
 use super::error::{JsonError, Position, Reason};
+use super::grammar::{Event, Grammar};
 use super::limits::Limits;
-use super::sniff;
+use super::sniff::{self, Foreign};
+use super::token;
 
-/// One token of a document.
-pub type Event<'a> = JsonEvent<'a>;
-
-/// What takes the tokens.
+/// What takes the steps of a document.
 pub trait Sink {
-    /// Takes the next token.
+    /// Takes the next step, and where its token begins.
     ///
     /// # Errors
     /// A refusal ends the reading.
-    fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), JsonError>;
+    fn take(&mut self, event: Event, at: Position) -> Result<(), JsonError>;
 }
 
-/// A push reader: bytes in, tokens out to a [`Sink`].
+/// A push reader: bytes in, steps out to a [`Sink`].
 pub struct Stream {
-    parser: LowLevelJsonParser,
+    grammar: Grammar,
     limits: Limits,
     /// The start of a token that is not complete yet.
     pending: Vec<u8>,
@@ -32,8 +29,6 @@ pub struct Stream {
     line_start: u64,
     /// Whether the first bytes were looked at.
     known: bool,
-    /// Whether there was a token.
-    begun: bool,
 }
 
 impl Stream {
@@ -41,7 +36,7 @@ impl Stream {
     #[must_use]
     pub fn new(limits: &Limits) -> Self {
         Self {
-            parser: LowLevelJsonParser::new(),
+            grammar: Grammar::new(),
             limits: *limits,
             pending: Vec::new(),
             fed: 0,
@@ -49,7 +44,6 @@ impl Stream {
             line: 1,
             line_start: 0,
             known: false,
-            begun: false,
         }
     }
 
@@ -62,19 +56,17 @@ impl Stream {
         if self.fed > self.limits.bytes {
             return Err(JsonError::new(Reason::TooLarge(self.limits.bytes)));
         }
-        if self.pending.is_empty() {
-            let read = self.run(chunk, false, sink)?;
-            self.pending.extend(chunk.iter().skip(read));
+        let mut joined = std::mem::take(&mut self.pending);
+        let input = if joined.is_empty() {
+            chunk
         } else {
-            let mut joined = std::mem::take(&mut self.pending);
             joined.extend_from_slice(chunk);
-            let read = self.run(&joined, false, sink)?;
-            joined.drain(..read.min(joined.len()));
-            self.pending = joined;
-        }
+            &joined
+        };
+        self.pending = self.run(input, false, sink)?.to_vec();
         // An escaped character takes up to six bytes for each byte of its text.
         if self.pending.len() > self.limits.text.saturating_mul(6).saturating_add(64) {
-            return Err(JsonError::new(Reason::TextTooLong(self.limits.text)).at(self.here(0)));
+            return Err(JsonError::new(Reason::TextTooLong(self.limits.text)).at(self.here()));
         }
         Ok(())
     }
@@ -100,96 +92,74 @@ impl Stream {
         Self::new(limits).run(bytes, true, sink).map(|_| ())
     }
 
-    /// Hands every complete token of `input` to the sink; says how many bytes that were.
-    fn run(&mut self, input: &[u8], last: bool, sink: &mut dyn Sink) -> Result<usize, JsonError> {
+    /// Hands every step of `rest` to the sink; gives back the token that is not complete.
+    fn run<'a>(
+        &mut self,
+        mut rest: &'a [u8],
+        last: bool,
+        sink: &mut dyn Sink,
+    ) -> Result<&'a [u8], JsonError> {
         if !self.known {
-            if input.len() < sniff::ENOUGH && !last {
-                return Ok(0);
+            if rest.len() < sniff::ENOUGH && !last {
+                return Ok(rest);
             }
-            self.known = true;
-            if let Some(kind) = sniff::foreign(input) {
+            if let Some(kind) = sniff::foreign(rest) {
                 return Err(JsonError::new(Reason::Foreign(kind)));
             }
+            self.known = true;
+            if let Some(text) = rest.strip_prefix(sniff::MARK) {
+                rest = self.advance(rest, rest.len() - text.len());
+                self.line_start = self.offset;
+            }
         }
-        let end = self.offset + input.len() as u64;
-        let mut read = 0;
         loop {
-            let rest = input.get(read..).unwrap_or_default();
-            let step = self.parser.parse_next(rest, last);
-            let at = self.advance(rest.get(..step.consumed_bytes).unwrap_or(rest));
-            read += step.consumed_bytes;
-            match step.event {
-                None => return Ok(read),
-                Some(Ok(JsonEvent::Eof)) => return Ok(read),
-                Some(Ok(event)) => {
-                    self.begun = true;
-                    sink.take(event, at)?;
-                }
-                Some(Err(error)) => {
-                    let cut = last && error.location().start.offset >= end;
-                    let half = rest.windows(7).any(half_character);
-                    return Err(refusal(&error, self.begun, cut, half));
-                }
-            }
-        }
-    }
-
-    /// Counts what was read and says where its token starts. Line ends stand only between tokens.
-    fn advance(&mut self, read: &[u8]) -> Position {
-        let mut before = 0;
-        for byte in read {
-            match byte {
-                b'\n' => {
+            while let Some(space @ (b' ' | b'\t' | b'\r' | b'\n')) = rest.first() {
+                let new_line = *space == b'\n';
+                rest = self.advance(rest, 1);
+                if new_line {
                     self.line += 1;
-                    self.line_start = self.offset + before + 1;
+                    self.line_start = self.offset;
                 }
-                b' ' | b'\t' | b'\r' | b',' | b':' => {}
-                _ => break,
             }
-            before += 1;
+            let found =
+                token::first(rest, last).map_err(|(ahead, why)| self.refusal(why, ahead))?;
+            let Some((token, length)) = found else {
+                if !last || (rest.is_empty() && self.grammar.is_at_end()) {
+                    return Ok(rest);
+                }
+                let empty = rest.is_empty() && self.grammar.is_at_start();
+                let why = if empty { Reason::Empty } else { Reason::CutOff };
+                return Err(self.refusal(why, 0));
+            };
+            let event = self.grammar.take(token);
+            if let Some(event) = event.map_err(|why| self.refusal(why, 0))? {
+                sink.take(event, self.here())?;
+            }
+            rest = self.advance(rest, length);
         }
-        let at = self.here(before);
-        self.offset += read.len() as u64;
-        at
     }
 
-    fn here(&self, ahead: u64) -> Position {
+    /// Counts bytes that were read; gives the rest.
+    fn advance<'a>(&mut self, rest: &'a [u8], read: usize) -> &'a [u8] {
+        self.offset += read as u64;
+        rest.get(read..).unwrap_or_default()
+    }
+
+    /// A refusal of what stands so many bytes ahead.
+    fn refusal(&self, why: Reason, ahead: usize) -> JsonError {
+        let why = match why {
+            Reason::Syntax(_) if self.grammar.is_at_start() => Reason::Foreign(Foreign::Other),
+            why => why,
+        };
+        let mut at = self.here();
+        at.column += ahead as u64;
+        JsonError::new(why).at(at)
+    }
+
+    fn here(&self) -> Position {
         Position {
             line: self.line,
-            column: (self.offset + ahead).saturating_sub(self.line_start) + 1,
+            column: self.offset - self.line_start + 1,
         }
     }
-}
-
-/// Words a tokenizer's refusal as ours.
-fn refusal(error: &JsonSyntaxError, begun: bool, cut: bool, half: bool) -> JsonError {
-    let message = error.message();
-    let early = message.starts_with("Unexpected end of file");
-    let reason = if cut && !begun {
-        Reason::Empty
-    } else if early && half {
-        Reason::LoneSurrogate
-    } else if cut || early {
-        Reason::CutOff
-    } else if message.starts_with("Invalid UTF-8") || message.starts_with("Unexpected byte") {
-        Reason::NotUtf8
-    } else if message.contains("surrogate") {
-        Reason::LoneSurrogate
-    } else if message.starts_with("The JSON already contains") {
-        Reason::Trailing
-    } else if begun {
-        Reason::Syntax(message.to_owned())
-    } else {
-        Reason::Foreign(sniff::Foreign::Other)
-    };
-    let start = error.location().start;
-    JsonError::new(reason).at(Position {
-        line: start.line + 1,
-        column: start.column + 1,
-    })
-}
-
-/// Whether an escaped surrogate stands before the end of its text: the tokenizer waits for its other half.
-fn half_character(window: &[u8]) -> bool {
-    matches!(window, [b'\\', b'u', b'd' | b'D', _, _, _, b'"'])
 }

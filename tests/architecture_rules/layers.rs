@@ -14,7 +14,7 @@ const ROOMS: [Room; 10] = [
     Room {
         name: "json",
         rooms: &[],
-        crates: &["json_derive", "json_event_parser"],
+        crates: &["json_derive"],
     },
     Room {
         name: "domain",

@@ -109,7 +109,7 @@ struct Shape {
 }
 
 impl Sink for Shape {
-    fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), JsonError> {
+    fn take(&mut self, event: Event, at: Position) -> Result<(), JsonError> {
         match self.step(event, at) {
             Ok(()) => Ok(()),
             Err(refusal) => {
@@ -141,18 +141,18 @@ impl Shape {
         }))
     }
 
-    fn step(&mut self, event: Event<'_>, at: Position) -> Result<(), Refusal> {
+    fn step(&mut self, event: Event, at: Position) -> Result<(), Refusal> {
         match std::mem::replace(&mut self.state, State::End) {
             State::Start => match event {
-                Event::StartObject => self.state = State::Members,
+                Event::Object => self.state = State::Members,
                 _ => return Err(placed(Refusal::file("", Why::NotACaseFile), at)),
             },
             State::Members => {
-                if let Event::ObjectKey(name) = event {
+                if let Event::Name(name) = event {
                     self.header.name(&name).map_err(|r| placed(r, at))?;
                     self.state = match &*name {
                         "cases" => State::CasesStart,
-                        _ => State::Member(name.into_owned()),
+                        _ => State::Member(name),
                     };
                 }
             }
@@ -168,11 +168,11 @@ impl Shape {
                 }
             }
             State::CasesStart => match event {
-                Event::StartArray => self.state = State::Cases,
+                Event::List => self.state = State::Cases,
                 _ => return Err(placed(Refusal::file("cases", Why::CasesMissing), at)),
             },
             State::Cases => {
-                if matches!(event, Event::EndArray) && self.builder.is_idle() {
+                if matches!(event, Event::End) && self.builder.is_idle() {
                     self.state = State::Members;
                 } else {
                     self.state = State::Cases;
@@ -184,7 +184,7 @@ impl Shape {
         Ok(())
     }
 
-    fn in_case(&mut self, event: Event<'_>, at: Position) -> Result<(), Refusal> {
+    fn in_case(&mut self, event: Event, at: Position) -> Result<(), Refusal> {
         if self.seen >= MOST_CASES {
             let too_many = Refusal::file("cases", Why::TooManyCases(MOST_CASES));
             return Err(placed(too_many, at));
