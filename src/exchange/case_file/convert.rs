@@ -9,9 +9,9 @@ use crate::json::{Json, JsonError, ToJson, from_json};
 const CARRIED: &str = "carried";
 
 /// Reads a case; what this version does not know is carried along.
-pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Refusal> {
+pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Box<Refusal>> {
     let in_case = |error: JsonError| {
-        let mut refusal = Refusal::from(error.in_element(index).in_name("cases"));
+        let mut refusal: Box<Refusal> = error.in_element(index).in_name("cases").into();
         refusal.case = Some(index);
         refusal
     };

@@ -28,20 +28,26 @@ const MOST_MEMBERS: usize = 64;
 
 impl Partial {
     /// Notes that a member comes.
-    pub fn name(&mut self, name: &str) -> Result<(), Refusal> {
-        if self.names.iter().any(|known| known == name) {
-            let why = Why::Json(Reason::DuplicateName(name.to_owned()));
-            return Err(Refusal::file(name, why));
+    pub fn name(&mut self, name: String) -> Result<(), Box<Refusal>> {
+        if self.names.contains(&name) {
+            let why = Why::Json(Reason::DuplicateName(name.clone()));
+            return Err(Refusal::file(&name, why));
         }
         if self.names.len() >= MOST_MEMBERS {
-            return Err(Refusal::file(name, Why::NotACaseFile));
+            return Err(Refusal::file(&name, Why::NotACaseFile));
         }
-        self.names.push(name.to_owned());
+        self.names.push(name);
         Ok(())
     }
 
-    /// Takes the value of a member. What is not known here belongs to no case and is let go.
-    pub fn member(&mut self, name: &str, value: &Json) -> Result<(), Refusal> {
+    /// The member that came last.
+    pub fn last_name(&self) -> &str {
+        self.names.last().map_or("", String::as_str)
+    }
+
+    /// Takes the value of the member that came last. What is not known here belongs to no case and is let go.
+    pub fn member(&mut self, value: &Json) -> Result<(), Box<Refusal>> {
+        let name = self.names.last().map_or("", String::as_str);
         match name {
             "format" => {
                 if value.text() != Some(FORMAT) {
@@ -54,7 +60,7 @@ impl Partial {
                 self.schema = true;
             }
             "exportedAt" => {
-                let at = from_json(value).map_err(|error| Refusal::from(error.in_name(name)))?;
+                let at = from_json(value).map_err(|error| error.in_name(name))?;
                 self.header.exported_at = Some(at);
             }
             _ => {}
@@ -63,7 +69,7 @@ impl Partial {
     }
 
     /// What the file said, once it has ended.
-    pub fn finish(mut self, cases: usize) -> Result<Header, Refusal> {
+    pub fn finish(mut self, cases: usize) -> Result<Header, Box<Refusal>> {
         if !self.format {
             return Err(Refusal::file("format", Why::NotACaseFile));
         }

@@ -42,7 +42,6 @@ impl CaseFileReader {
                 builder: Builder::new(limits, 2),
                 header: Partial::default(),
                 seen: 0,
-                begins: Position { line: 1, column: 1 },
                 ids: BTreeSet::new(),
                 found: Vec::new(),
                 refusal: None,
@@ -67,7 +66,8 @@ impl CaseFileReader {
     pub fn finish(mut self) -> Result<(Vec<Found>, Header), Refusal> {
         let result = self.stream.finish(&mut self.shape);
         self.shape.settle(result)?;
-        let header = self.shape.header.finish(self.shape.seen)?;
+        let header = self.shape.header.finish(self.shape.seen);
+        let header = header.map_err(|refusal| *refusal)?;
         Ok((self.shape.found, header))
     }
 
@@ -84,10 +84,12 @@ impl CaseFileReader {
     }
 }
 
+/// Where in the outer shape the next step belongs.
+#[derive(Clone, Copy)]
 enum State {
     Start,
     Members,
-    Member(String),
+    Member,
     CasesStart,
     Cases,
     End,
@@ -100,110 +102,94 @@ struct Shape {
     builder: Builder,
     header: Partial,
     seen: usize,
-    /// Where the case that is being read begins.
-    begins: Position,
     ids: BTreeSet<String>,
     found: Vec<Found>,
     /// A refusal that is not about JSON; the stream then stops with a stand-in.
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
 }
 
 impl Sink for Shape {
     fn take(&mut self, event: Event, at: Position) -> Result<(), JsonError> {
-        match self.step(event, at) {
-            Ok(()) => Ok(()),
-            Err(refusal) => {
-                self.refusal = Some(refusal);
-                Err(JsonError::new(Reason::Trailing).at(at))
-            }
-        }
+        let Err(mut refusal) = self.step(event, at) else {
+            return Ok(());
+        };
+        refusal.position.get_or_insert(at);
+        self.refusal = Some(refusal);
+        Err(JsonError::new(Reason::Trailing))
     }
 }
 
 impl Shape {
     fn settle(&mut self, result: Result<(), JsonError>) -> Result<(), Refusal> {
         let Err(error) = result else { return Ok(()) };
-        Err(self.refusal.take().unwrap_or_else(|| {
-            let mut case = None;
-            let error = self.builder.inside(error);
-            let error = match &self.state {
-                State::Cases => {
-                    case = Some(self.seen);
-                    error.in_element(self.seen).in_name("cases")
-                }
-                State::Member(name) => error.in_name(name),
-                _ => error,
-            };
-            Refusal {
-                case,
-                ..Refusal::from(error)
+        if let Some(refusal) = self.refusal.take() {
+            return Err(*refusal);
+        }
+        let error = self.builder.inside(error);
+        let (case, error) = match self.state {
+            State::Cases => {
+                let error = error.in_element(self.seen).in_name("cases");
+                (Some(self.seen), error)
             }
-        }))
+            State::Member => (None, error.in_name(self.header.last_name())),
+            _ => (None, error),
+        };
+        Err(Refusal {
+            case,
+            ..*Box::from(error)
+        })
     }
 
-    fn step(&mut self, event: Event, at: Position) -> Result<(), Refusal> {
-        match std::mem::replace(&mut self.state, State::End) {
-            State::Start => match event {
-                Event::Object => self.state = State::Members,
-                _ => return Err(placed(Refusal::file("", Why::NotACaseFile), at)),
-            },
-            State::Members => {
-                if let Event::Name(name) = event {
-                    self.header.name(&name).map_err(|r| placed(r, at))?;
-                    self.state = match &*name {
-                        "cases" => State::CasesStart,
-                        _ => State::Member(name),
-                    };
-                }
-            }
-            State::Member(name) => {
-                let value = self.builder.take(event, at);
-                match value.map_err(|error| Refusal::from(error.in_name(&name)))? {
-                    Some(value) => {
-                        let taken = self.header.member(&name, &value);
-                        taken.map_err(|refusal| placed(refusal, at))?;
-                        self.state = State::Members;
-                    }
-                    None => self.state = State::Member(name),
-                }
-            }
-            State::CasesStart => match event {
-                Event::List => self.state = State::Cases,
-                _ => return Err(placed(Refusal::file("cases", Why::CasesMissing), at)),
-            },
-            State::Cases => {
-                if matches!(event, Event::End) && self.builder.is_idle() {
-                    self.state = State::Members;
+    fn step(&mut self, event: Event, at: Position) -> Result<(), Box<Refusal>> {
+        self.state = match (self.state, event) {
+            (State::Start, Event::Object) => State::Members,
+            (State::Members, Event::Name(name)) => {
+                let cases = name == "cases";
+                self.header.name(name)?;
+                if cases {
+                    State::CasesStart
                 } else {
-                    self.state = State::Cases;
-                    self.in_case(event, at)?;
+                    State::Member
                 }
             }
-            State::End => return Err(placed(Refusal::file("", Why::NotACaseFile), at)),
-        }
+            (State::Members, _) => State::End,
+            (State::Member, event) => match self.builder.take(event, at) {
+                Ok(None) => State::Member,
+                Ok(Some(value)) => {
+                    self.header.member(&value)?;
+                    State::Members
+                }
+                Err(error) => return Err(error.in_name(self.header.last_name()).into()),
+            },
+            (State::CasesStart, Event::List) => State::Cases,
+            (State::CasesStart, _) => return Err(Refusal::file("cases", Why::CasesMissing)),
+            (State::Cases, Event::End) if self.builder.is_idle() => State::Members,
+            (State::Cases, event) => {
+                self.in_case(event, at)?;
+                State::Cases
+            }
+            (State::Start | State::End, _) => return Err(Refusal::file("", Why::NotACaseFile)),
+        };
         Ok(())
     }
 
-    fn in_case(&mut self, event: Event, at: Position) -> Result<(), Refusal> {
+    fn in_case(&mut self, event: Event, at: Position) -> Result<(), Box<Refusal>> {
         if self.seen >= MOST_CASES {
-            let too_many = Refusal::file("cases", Why::TooManyCases(MOST_CASES));
-            return Err(placed(too_many, at));
+            return Err(Refusal::file("cases", Why::TooManyCases(MOST_CASES)));
         }
         let index = self.seen;
-        if self.builder.is_idle() {
-            self.begins = at;
-        }
         match self.builder.take(event, at) {
             Ok(None) => {}
             Ok(Some(tree)) => {
                 self.seen += 1;
-                let found = self
-                    .case(index, tree)
-                    .map_err(|refusal| placed(refusal, at));
+                let found = self.case(index, tree).map_err(|mut refusal| {
+                    refusal.position.get_or_insert(at);
+                    *refusal
+                });
                 self.found.push(found);
             }
             Err(error) => {
-                let mut refusal = Refusal::from(error.in_element(index).in_name("cases"));
+                let mut refusal: Box<Refusal> = error.in_element(index).in_name("cases").into();
                 if let Why::Json(Reason::TooDeep(levels)) = &mut refusal.why {
                     *levels = self.limits.depth;
                 }
@@ -214,17 +200,11 @@ impl Shape {
         Ok(())
     }
 
-    fn case(&mut self, index: usize, tree: Json) -> Found {
+    fn case(&mut self, index: usize, tree: Json) -> Result<ReadCase, Box<Refusal>> {
         let case = convert::case(index, tree)?;
         if !self.ids.insert(case.id.to_string()) {
             return Err(Refusal::case(index, "id", Why::CaseTwice));
         }
         Ok(ReadCase { index, case })
     }
-}
-
-/// Adds a position, unless a closer one is known.
-fn placed(mut refusal: Refusal, at: Position) -> Refusal {
-    refusal.position.get_or_insert(at);
-    refusal
 }

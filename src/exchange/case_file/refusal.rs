@@ -41,36 +41,43 @@ pub enum Why {
     Broken(FaultKind),
 }
 
+/// Boxed: on its way up a refusal is handed on a few times.
 impl Refusal {
     /// A refusal of the whole file at one of its members.
-    pub(super) fn file(place: &str, why: Why) -> Self {
-        Self {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn file(place: &str, why: Why) -> Box<Self> {
+        Box::new(Self {
             case: None,
             place: place.to_owned(),
             position: None,
             why,
-        }
+        })
     }
 
     /// A refusal of one case.
-    pub(super) fn case(index: usize, inner: &str, why: Why) -> Self {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn case(index: usize, inner: &str, why: Why) -> Box<Self> {
         let dot = if inner.is_empty() { "" } else { "." };
-        Self {
+        Box::new(Self {
             case: Some(index),
             place: ["cases[", &index.to_string(), "]", dot, inner].concat(),
             position: None,
             why,
-        }
+        })
     }
 }
 
-impl From<JsonError> for Refusal {
+impl From<JsonError> for Box<Refusal> {
+    #[cold]
+    #[inline(never)]
     fn from(error: JsonError) -> Self {
-        Self {
+        Self::new(Refusal {
             case: None,
             place: error.path(),
             position: error.position(),
             why: Why::Json(error.reason().clone()),
-        }
+        })
     }
 }
