@@ -1,6 +1,6 @@
 //! Cases out and in: a readable file after a typed confirmation, and an import that takes all or nothing.
 
-use leptos::prelude::*;
+use super::memo::Memo;
 
 use super::handle::App;
 use super::trouble::Trouble;
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// What the chosen file would do.
-    pub fn preview(self) -> ReadSignal<Option<Preview>> {
+    pub fn preview(self) -> Memo<Option<Preview>> {
         self.preview.read_only()
     }
 

@@ -2,6 +2,7 @@
 //!
 //! One handle, copied freely. Signals tell; the methods are all that can be done.
 
+use super::memo::{Memo, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -64,21 +65,21 @@ pub enum SaveState {
 /// A handle to the app.
 #[derive(Clone, Copy)]
 pub struct App {
-    pub(super) phase: RwSignal<Phase>,
+    pub(super) phase: State<Phase>,
     pub(super) busy: RwSignal<bool>,
-    pub(super) vaults: RwSignal<Vec<VaultLine>>,
-    pub(super) vanished: RwSignal<Vec<VaultId>>,
-    pub(super) start_trouble: RwSignal<Option<Trouble>>,
+    pub(super) vaults: State<Vec<VaultLine>>,
+    pub(super) vanished: State<Vec<VaultId>>,
+    pub(super) start_trouble: State<Option<Trouble>>,
     pub(super) nickname: RwSignal<String>,
-    pub(super) caseload: RwSignal<Vec<Summary>>,
+    pub(super) caseload: State<Vec<Summary>>,
     pub(super) faults: RwSignal<usize>,
-    pub(super) settings: RwSignal<VaultSettings>,
-    pub(super) session: RwSignal<Option<CaseSession>>,
-    pub(super) save_state: RwSignal<SaveState>,
-    pub(super) last_saved: RwSignal<Option<Timestamp>>,
+    pub(super) settings: State<VaultSettings>,
+    pub(super) session: State<Option<CaseSession>>,
+    pub(super) save_state: State<SaveState>,
+    pub(super) last_saved: State<Option<Timestamp>>,
     pub(super) writes_here: RwSignal<bool>,
     pub(super) update_ready: RwSignal<bool>,
-    pub(super) preview: RwSignal<Option<Preview>>,
+    pub(super) preview: State<Option<Preview>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -109,21 +110,21 @@ impl App {
     pub fn provide() -> Self {
         let browser = Browser::new();
         let app = Self {
-            phase: RwSignal::new(Phase::Starting),
+            phase: State::new(Phase::Starting),
             busy: RwSignal::new(false),
-            vaults: RwSignal::default(),
-            vanished: RwSignal::default(),
-            start_trouble: RwSignal::default(),
+            vaults: State::default(),
+            vanished: State::default(),
+            start_trouble: State::default(),
             nickname: RwSignal::default(),
-            caseload: RwSignal::default(),
+            caseload: State::default(),
             faults: RwSignal::default(),
-            settings: RwSignal::default(),
-            session: RwSignal::default(),
-            save_state: RwSignal::default(),
-            last_saved: RwSignal::default(),
+            settings: State::default(),
+            session: State::default(),
+            save_state: State::default(),
+            last_saved: State::default(),
             writes_here: RwSignal::new(true),
             update_ready: RwSignal::new(service_worker::update_ready()),
-            preview: RwSignal::default(),
+            preview: State::default(),
             inner: StoredValue::new_local(Rc::new(Inner {
                 doors: Vaults::new(browser.clone()),
                 browser,
@@ -150,7 +151,7 @@ impl App {
     }
 
     /// How far the app has come.
-    pub fn phase(self) -> ReadSignal<Phase> {
+    pub fn phase(self) -> Memo<Phase> {
         self.phase.read_only()
     }
 
@@ -160,17 +161,17 @@ impl App {
     }
 
     /// The vaults on this device.
-    pub fn vaults(self) -> ReadSignal<Vec<VaultLine>> {
+    pub fn vaults(self) -> Memo<Vec<VaultLine>> {
         self.vaults.read_only()
     }
 
     /// Vaults that were here and whose data was removed by the browser or a person.
-    pub fn vanished(self) -> ReadSignal<Vec<VaultId>> {
+    pub fn vanished(self) -> Memo<Vec<VaultId>> {
         self.vanished.read_only()
     }
 
     /// Why the vaults could not be looked for.
-    pub fn start_trouble(self) -> ReadSignal<Option<Trouble>> {
+    pub fn start_trouble(self) -> Memo<Option<Trouble>> {
         self.start_trouble.read_only()
     }
 
@@ -180,7 +181,7 @@ impl App {
     }
 
     /// One line a case, in no particular order.
-    pub fn caseload(self) -> ReadSignal<Vec<Summary>> {
+    pub fn caseload(self) -> Memo<Vec<Summary>> {
         self.caseload.read_only()
     }
 
@@ -190,17 +191,17 @@ impl App {
     }
 
     /// The settings of the open vault.
-    pub fn settings(self) -> ReadSignal<VaultSettings> {
+    pub fn settings(self) -> Memo<VaultSettings> {
         self.settings.read_only()
     }
 
     /// The open case.
-    pub fn session(self) -> ReadSignal<Option<CaseSession>> {
+    pub fn session(self) -> Memo<Option<CaseSession>> {
         self.session.read_only()
     }
 
     /// What the screen says about saving.
-    pub fn save_state(self) -> ReadSignal<SaveState> {
+    pub fn save_state(self) -> Memo<SaveState> {
         self.save_state.read_only()
     }
 

@@ -1,6 +1,5 @@
 //! Locking: by hand, by time, by another tab. What is unsaved is saved first; then everything goes.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::handle::{App, Phase};

@@ -1,14 +1,14 @@
-//! A value worked out from others, kept until it changes.
+//! Values that pages follow: set from outside, or worked out from others and kept until they change.
 //!
-//! Leptos compiles its memo anew for every type it holds, some 3 KB of wasm each. This one holds every
-//! type in the same box, and is otherwise the same: it notifies only when its value changes.
+//! Leptos compiles its signals anew for every type they hold, some 3 KB of wasm each. These hold every
+//! type in the same box, and are otherwise the same.
 
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude as leptos;
-use leptos::{Get, GetUntracked, MaybeProp, Signal};
+use leptos::{Get, GetUntracked, MaybeProp, RwSignal, Set, Signal, Update};
 
 /// The value, and how it is compared with one of the same type.
 #[derive(Clone)]
@@ -27,11 +27,32 @@ fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref::<T>()
 }
 
-/// A handle to a value that follows what it was worked out from.
+/// Where a value is.
+#[derive(Clone, Copy)]
+enum Place {
+    Worked(leptos::Memo<Held>),
+    Set(RwSignal<Held>),
+}
+
+/// A handle to a value to follow.
 pub struct Memo<T> {
-    held: leptos::Memo<Held>,
+    place: Place,
     holds: PhantomData<fn() -> T>,
 }
+
+/// A handle to a value that is set from outside.
+pub struct State<T> {
+    held: RwSignal<Held>,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
 
 impl<T> Clone for Memo<T> {
     fn clone(&self) -> Self {
@@ -63,7 +84,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// Works the value out now, and again whenever what it read changes.
     pub fn new(work_out: impl Fn(()) -> T + Send + Sync + 'static) -> Self {
         Self {
-            held: memo(Box::new(move || hold(work_out(())))),
+            place: Place::Worked(memo(Box::new(move || hold(work_out(()))))),
             holds: PhantomData,
         }
     }
@@ -74,30 +95,48 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         part: impl Fn(&S) -> T + Send + Sync + 'static,
     ) -> Self {
         Self {
-            held: part_of(source, Box::new(move |source| hold(part(source)))),
+            place: Place::Worked(part_of(source, Box::new(move |source| hold(part(source))))),
             holds: PhantomData,
         }
     }
+}
 
+impl<T: Send + Sync + 'static> Memo<T> {
     /// The value; whoever asks within an effect or view is told when it changes.
     pub fn read(self) -> Arc<T> {
-        Self::of(self.held.get())
+        Self::of(self.place.held())
     }
 
     /// The value as it is now.
     pub fn read_untracked(self) -> Arc<T> {
-        Self::of(self.held.get_untracked())
+        Self::of(self.place.held_untracked())
     }
 
     fn of(held: Held) -> Arc<T> {
         match held.value.downcast() {
             Ok(value) => value,
-            Err(_) => unreachable!("a memo holds values of its own type only"),
+            Err(_) => unreachable!("a handle holds values of its own type only"),
         }
     }
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
+impl Place {
+    fn held(self) -> Held {
+        match self {
+            Self::Worked(memo) => memo.get(),
+            Self::Set(signal) => signal.get(),
+        }
+    }
+
+    fn held_untracked(self) -> Held {
+        match self {
+            Self::Worked(memo) => memo.get_untracked(),
+            Self::Set(signal) => signal.get_untracked(),
+        }
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Memo<T> {
     /// A copy of the value; whoever asks within an effect or view is told when it changes.
     pub fn get(self) -> T {
         (*self.read()).clone()
@@ -109,14 +148,126 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
     fn from(memo: Memo<T>) -> Self {
         Self::derive(move || memo.get())
     }
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static> From<Memo<Option<T>>> for MaybeProp<T> {
+impl<T: Clone + Send + Sync + 'static> From<Memo<Option<T>>> for MaybeProp<T> {
     fn from(memo: Memo<Option<T>>) -> Self {
         Self::derive(move || memo.get())
+    }
+}
+
+impl<T: Send + Sync + 'static> State<T> {
+    /// Holds a value from now on. In component bodies and where the app starts only.
+    pub fn new(value: T) -> Self {
+        Self {
+            held: RwSignal::new(set_from_outside(Arc::new(value))),
+            holds: PhantomData,
+        }
+    }
+
+    /// The same value, to read only.
+    pub fn read_only(self) -> Memo<T> {
+        Memo {
+            place: Place::Set(self.held),
+            holds: PhantomData,
+        }
+    }
+
+    /// Sets the value and tells whoever follows it.
+    pub fn set(self, value: T) {
+        self.held.set(set_from_outside(Arc::new(value)));
+    }
+
+    /// Sets the value if its owner is still there.
+    pub fn try_set(self, value: T) {
+        self.held.try_set(set_from_outside(Arc::new(value)));
+    }
+
+    /// The value; whoever asks within an effect or view is told when it changes.
+    pub fn read(self) -> Arc<T> {
+        self.read_only().read()
+    }
+
+    /// The value as it is now.
+    pub fn read_untracked(self) -> Arc<T> {
+        self.read_only().read_untracked()
+    }
+
+    /// What a function makes of the value as it is now.
+    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read_untracked())
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> State<T> {
+    /// A copy of the value; whoever asks within an effect or view is told when it changes.
+    pub fn get(self) -> T {
+        self.read_only().get()
+    }
+
+    /// A copy of the value as it is now.
+    pub fn get_untracked(self) -> T {
+        self.read_only().get_untracked()
+    }
+
+    /// A copy of the value as it is now, if its owner is still there.
+    pub fn try_get_untracked(self) -> Option<T> {
+        let held = self.held.try_get_untracked()?;
+        Some((*Memo::<T>::of(held)).clone())
+    }
+
+    /// Changes the value and tells whoever follows it. It is copied only if somebody keeps the old one.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.held.update(|held| {
+            let nothing = Arc::new(());
+            let value = std::mem::replace(&mut held.value, nothing);
+            if let Ok(mut value) = value.downcast::<T>() {
+                change(Arc::make_mut(&mut value));
+                held.value = value;
+            }
+        });
+    }
+}
+
+impl<T: Default + Send + Sync + 'static> Default for State<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+/// Two values that were set count as different.
+fn set_from_outside(value: Arc<dyn Any + Send + Sync>) -> Held {
+    Held {
+        value,
+        same: |_, _| false,
+    }
+}
+
+impl<T> std::fmt::Debug for State<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("State")
+    }
+}
+
+impl<T: Send + Sync + 'static> From<State<T>> for Memo<T> {
+    fn from(state: State<T>) -> Self {
+        state.read_only()
+    }
+}
+
+/// A value that stays.
+impl<T: Send + Sync + 'static> From<T> for Memo<T> {
+    fn from(value: T) -> Self {
+        State::new(value).read_only()
+    }
+}
+
+impl<T: Default + Send + Sync + 'static> Default for Memo<T> {
+    fn default() -> Self {
+        Self::from(T::default())
     }
 }

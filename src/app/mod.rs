@@ -14,7 +14,7 @@ mod writing;
 
 pub use exchange::{Export, FileLooked, Imported, Preview, Refusal, Standing};
 pub use handle::{App, Phase, SaveState, VaultLine};
-pub use memo::Memo;
+pub use memo::{Memo, State};
 pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
 pub use trouble::{Trouble, strength_in_words};

@@ -126,7 +126,7 @@ pub fn Root() -> AnyView {
 }
 
 #[component]
-fn OutsidePage(route: Signal<Route>) -> AnyView {
+fn OutsidePage(route: Memo<Route>) -> AnyView {
     // Every place inside a vault asks for the vault first.
     let page = Memo::new(move |_| {
         let route = route.get();
@@ -146,8 +146,8 @@ fn OutsidePage(route: Signal<Route>) -> AnyView {
 }
 
 /// The page of the case that the route names.
-fn case_page(route: Signal<Route>) -> Signal<CasePage> {
-    Signal::derive(move || match route.get() {
+fn case_page(route: Memo<Route>) -> Memo<CasePage> {
+    Memo::new(move |()| match route.get() {
         Route::Case(_, page) => page,
         _ => CasePage::Overview,
     })

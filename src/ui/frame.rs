@@ -2,6 +2,7 @@
 //!
 //! It shows what it is given and calls back; it knows no session.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::html;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn AppFrame(
     note: MaybeProp<String>,
     /// The save state.
     #[prop(optional, into)]
-    save: Signal<SaveShown>,
+    save: Memo<SaveShown>,
     /// Called when the lock button is pressed.
     #[prop(into)]
     on_lock: Callback<()>,
@@ -70,13 +71,13 @@ pub fn AppFrame(
     rail_label: String,
     /// The entries of the rail.
     #[prop(into)]
-    rail: Signal<Vec<RailLink>>,
+    rail: Memo<Vec<RailLink>>,
     /// The way back to the caseload, first in the rail.
     #[prop(optional, into)]
     back: Option<RailLink>,
     /// Where the page is.
     #[prop(into)]
-    current: Signal<Route>,
+    current: Memo<Route>,
     /// What stands under the top bar on every page: open flags, `Approaches`, notices.
     #[prop(optional, into)]
     under: ViewFnOnce,
@@ -123,14 +124,14 @@ pub fn AppFrame(
 #[component]
 fn Rail(
     label: String,
-    links: Signal<Vec<RailLink>>,
+    links: Memo<Vec<RailLink>>,
     back: Option<RailLink>,
-    current: Signal<Route>,
+    current: Memo<Route>,
 ) -> AnyView {
     let rail = NodeRef::<html::Nav>::new();
     // On a narrow screen the rail scrolls sideways: bring the current entry into sight.
     effect(move || {
-        current.track();
+        current.read();
         let Some(rail) = rail.get() else { return };
         if let Ok(Some(entry)) = rail.query_selector("[aria-current]") {
             // The page itself goes to its top, where a new page begins.

@@ -1,5 +1,6 @@
 //! The appearance chosen on this device: shown at once, kept for the next visit.
 
+use crate::app::State;
 use leptos::prelude::*;
 
 use super::appearance::{Appearance, Contrast, TextSize, Theme};
@@ -7,7 +8,7 @@ use crate::app::preferences::{self, Preference};
 
 /// The appearance of the app.
 #[derive(Debug, Clone, Copy)]
-pub struct Look(RwSignal<Appearance>);
+pub struct Look(State<Appearance>);
 
 impl Look {
     /// Reads and shows what was chosen; once, at the top of the app.
@@ -18,12 +19,12 @@ impl Look {
             text: TextSize::read(&preferences::read(Preference::TextSize)),
         };
         look.show();
-        provide_context(Self(RwSignal::new(look)));
+        provide_context(Self(State::new(look)));
     }
 
     /// The one of the app. In component bodies only.
     pub fn here() -> Self {
-        use_context().unwrap_or_else(|| Self(RwSignal::new(Appearance::default())))
+        use_context().unwrap_or_else(|| Self(State::new(Appearance::default())))
     }
 
     /// How the app looks now.

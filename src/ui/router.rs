@@ -1,5 +1,6 @@
 //! The route of this page as a signal, kept in step with the URL fragment.
 
+use crate::app::{Memo, State};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -7,12 +8,12 @@ use crate::route::Route;
 
 /// Where the page is and how it gets elsewhere.
 #[derive(Debug, Clone, Copy)]
-pub struct Router(RwSignal<Route>);
+pub struct Router(State<Route>);
 
 impl Router {
     /// Reads the fragment, follows it from now on, and offers itself to all below; once, at the top of the app.
     pub fn provide() -> Self {
-        let route = RwSignal::new(here());
+        let route = State::new(here());
         let following = window_event_listener(ev::hashchange, move |_| {
             let now = here();
             if route.get_untracked() != now {
@@ -30,7 +31,7 @@ impl Router {
     }
 
     /// Where the page is.
-    pub fn route(self) -> Signal<Route> {
+    pub fn route(self) -> Memo<Route> {
         self.0.into()
     }
 

@@ -1,5 +1,6 @@
 //! What the save state of the app looks like in a frame.
 
+use crate::app::Memo;
 use leptos::prelude::*;
 
 use super::components::SaveShown;
@@ -7,10 +8,10 @@ use crate::app::{App, SaveState};
 use crate::i18n::format;
 
 /// The save state for the top bar.
-pub fn save_shown(app: App) -> Signal<SaveShown> {
+pub fn save_shown(app: App) -> Memo<SaveShown> {
     let state = app.save_state();
     let writes = app.writes_here();
-    Signal::derive(move || match state.get() {
+    Memo::new(move |()| match state.get() {
         _ if !writes.get() => SaveShown::ReadOnly,
         SaveState::Nothing => SaveShown::Nothing,
         SaveState::Waiting => SaveShown::Waiting,

@@ -1,6 +1,7 @@
 //! Choices as big cards for a finger: one of several, or any number of them.
 
 use super::flow::Show;
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -195,7 +196,7 @@ pub fn CheckCards(
     choices: Vec<Choice>,
     /// What is chosen.
     #[prop(into)]
-    values: Signal<Vec<String>>,
+    values: Memo<Vec<String>>,
     /// Gets the value of a choice and whether it is now chosen.
     #[prop(into)]
     on_toggle: Callback<(String, bool)>,

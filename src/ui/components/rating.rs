@@ -1,5 +1,6 @@
 //! Ratings and tags: small marks whose number or word is always readable, never colour alone.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -38,7 +39,7 @@ impl Tone {
 pub fn Rating(
     /// The rating.
     #[prop(into)]
-    value: Signal<Option<u8>>,
+    value: Memo<Option<u8>>,
 ) -> AnyView {
     live(move || match value.get() {
         Some(rating) => rating_chip(rating),
@@ -64,7 +65,7 @@ pub(super) fn rating_chip(rating: u8) -> AnyView {
 pub fn Tag(
     /// What it tells.
     #[prop(optional, into)]
-    tone: Signal<Tone>,
+    tone: Memo<Tone>,
     /// Its words.
     children: Children,
 ) -> AnyView {

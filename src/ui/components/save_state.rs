@@ -1,5 +1,6 @@
 //! Whether what was written is on disk.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -51,7 +52,7 @@ impl SaveShown {
 pub fn SaveState(
     /// What there is to say.
     #[prop(into)]
-    state: Signal<SaveShown>,
+    state: Memo<SaveShown>,
 ) -> AnyView {
     view! {
         <span class="save-state" data-state=move || state.read().word()>

@@ -3,6 +3,7 @@
 //! One way leads past it for a while: to the questions that the flag asks for. It is back when their
 //! page is left.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn UrgentNotice(
     /// The open case.
     session: CaseSession,
 ) -> AnyView {
-    let aside = RwSignal::new(None::<FlagId>);
+    let aside = State::new(None::<FlagId>);
     come_back(session, aside);
     let locked = session.read_only();
     let urgent = session.select(move |case| {
@@ -51,7 +52,7 @@ pub fn UrgentNotice(
 }
 
 /// Ends the way past the notice when the page with its questions is left.
-fn come_back(session: CaseSession, aside: RwSignal<Option<FlagId>>) {
+fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
     let page = session.select(|case| {
         let assessment = case.assessment();
         assessment.map(|assessment| assessment.place.page.clone())
@@ -86,7 +87,7 @@ fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
 }
 
 #[component]
-fn Notified(session: CaseSession, flag: Flag, aside: RwSignal<Option<FlagId>>) -> AnyView {
+fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> AnyView {
     let app = App::here();
     let settings = app.settings();
     let steps = Memo::new(move |_| terms::emergency_steps(&settings.read()));

@@ -1,5 +1,6 @@
 //! The control for each kind of answer. Columns of a list use the same ones.
 
+use crate::app::Memo;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -33,7 +34,7 @@ pub struct Slot {
     /// What an answer looks like.
     pub kind: &'static ItemKind,
     /// The answer.
-    pub value: Signal<Option<Answer>>,
+    pub value: Memo<Option<Answer>>,
     /// Gets the new answer.
     pub put: Callback<Option<Answer>>,
     /// Called when the control is left.
@@ -126,7 +127,7 @@ fn many(slot: Slot, choices: Vec<Choice>) -> AnyView {
         kind,
         ..
     } = slot;
-    let chosen = Signal::derive(move || match value.get() {
+    let chosen = Memo::new(move |()| match value.get() {
         Some(Answer::Choices(codes)) => codes.iter().map(ToString::to_string).collect(),
         _ => Vec::new(),
     });

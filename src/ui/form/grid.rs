@@ -28,7 +28,7 @@ pub fn grid(
     } = slot;
     let lines = rows.iter().map(|row| {
         let chosen = Signal::derive(move || {
-            let grid = rows_of(value.read().as_ref());
+            let grid = rows_of((*value.read()).as_ref());
             grid.get(&row.code).map(ToString::to_string)
         });
         let set = move |choice: Option<Code>| {

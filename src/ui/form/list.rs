@@ -21,7 +21,7 @@ pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> AnyVie
         hint,
         ..
     } = slot.clone();
-    let count = Memo::new(move |_| rows(value.read().as_ref()).len());
+    let count = Memo::new(move |_| rows((*value.read()).as_ref()).len());
     let add = move |()| put.run(with_new_row(value.get_untracked().as_ref()));
     let id = fresh_id();
     let described_by = [&id, "-hint ", &id, "-error"].concat();
@@ -56,7 +56,7 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
     } = *slot;
     let cells = columns.iter().map(|column| {
         let cell = Memo::new(move |_| {
-            rows(value.read().as_ref())
+            rows((*value.read()).as_ref())
                 .get(line)
                 .and_then(|row| row.get(&column.code))
                 .cloned()

@@ -22,12 +22,12 @@ use crate::ui::saving::save_shown;
 #[component]
 pub fn Inside(
     /// Where the page is.
-    route: Signal<Route>,
+    route: Memo<Route>,
 ) -> AnyView {
     let app = App::here();
     let caseload = app.caseload();
     let count = Memo::new(move |_| caseload.read().len());
-    let rail = Signal::derive(move || {
+    let rail = Memo::new(move |()| {
         vec![
             RailLink::new(Route::Cases, t!("rail-cases")).badge(count.get().to_string(), false),
             RailLink::new(Route::Exchange, t!("rail-exchange")),
@@ -40,7 +40,7 @@ pub fn Inside(
         Route::Start | Route::Unlock(_) => Route::Cases,
         other => other,
     });
-    let current = Signal::derive(move || match page.get() {
+    let current = Memo::new(move |()| match page.get() {
         Route::NewCase => Route::Cases,
         other => other,
     });

@@ -100,7 +100,7 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
         let beside = beside.collect::<Vec<_>>().join(" · ");
         let note = rating.note;
         view! {
-            <ListRow lead=move || view! { <Rating value=Signal::stored(level) /> } sub=beside>
+            <ListRow lead=move || view! { <Rating value=level /> } sub=beside>
                 {title}
                 {(!note.is_empty()).then(|| view! { <p class="soft"><bdi>{note}</bdi></p> })}
             </ListRow>

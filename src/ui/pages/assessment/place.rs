@@ -2,6 +2,7 @@
 //!
 //! The case remembers it, so that whatever interrupts the talk, it goes on at the same place.
 
+use crate::app::{Memo, State};
 use std::time::Duration;
 
 use leptos::ev;
@@ -24,7 +25,7 @@ const SCROLL_REST: Duration = Duration::from_millis(400);
 pub struct Where {
     session: CaseSession,
     /// The page shown; all areas at a glance when there is none.
-    page: RwSignal<Option<FormPage>>,
+    page: State<Option<FormPage>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -38,7 +39,7 @@ impl Where {
         });
         let here = Self {
             session,
-            page: RwSignal::new(kept.get_untracked()),
+            page: State::new(kept.get_untracked()),
             waiting: StoredValue::new(None),
         };
         effect(move || {
@@ -53,7 +54,7 @@ impl Where {
     }
 
     /// The page shown.
-    pub fn page(self) -> Signal<Option<FormPage>> {
+    pub fn page(self) -> Memo<Option<FormPage>> {
         self.page.into()
     }
 

@@ -90,7 +90,7 @@ pub fn SideRatings(
     let note = rated.read(|rating| rating.note.clone());
     let not_known = rated.read(|rating| rating.rating == Rating::NotKnown);
     let sources = rated.read(|rating| rating.sources.clone());
-    let chosen = Signal::derive(move || {
+    let chosen = Memo::new(move |()| {
         let sources = sources.get();
         let places = sources.iter().filter_map(|source| place(&SOURCES, source));
         places.collect::<Vec<_>>()

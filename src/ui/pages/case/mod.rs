@@ -1,5 +1,6 @@
 //! The frame around every page of a case: whose it is, what works, open danger, where one can go.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -34,14 +35,14 @@ pub fn CaseShell(
     id: CaseId,
     /// Which of its pages.
     #[prop(into)]
-    page: Signal<CasePage>,
+    page: Memo<CasePage>,
 ) -> AnyView {
     let app = App::here();
-    let trouble = RwSignal::new(None::<Trouble>);
+    let trouble = State::new(None::<Trouble>);
     spawn_local(async move {
         if let Err(error) = app.open_case(id).await {
             // The page may have been left meanwhile; then nobody asks any more.
-            let _ = trouble.try_set(Some(error));
+            trouble.try_set(Some(error));
         }
     });
     let session = app.session();
@@ -54,7 +55,7 @@ pub fn CaseShell(
 }
 
 #[component]
-fn Opening(trouble: RwSignal<Option<Trouble>>) -> AnyView {
+fn Opening(trouble: State<Option<Trouble>>) -> AnyView {
     view! {
         <main class="start" id="main">
             {move || match trouble.get() {
@@ -75,7 +76,7 @@ fn Opening(trouble: RwSignal<Option<Trouble>>) -> AnyView {
 }
 
 #[component]
-fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
+fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> AnyView {
     provide_context(session);
     let app = App::here();
     let id = session.id();
@@ -130,7 +131,7 @@ fn CaseFrame(session: CaseSession, page: Signal<CasePage>) -> AnyView {
             RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
         ]
     });
-    let current = Signal::derive(move || Route::Case(id, page.get()));
+    let current = Memo::new(move |()| Route::Case(id, page.get()));
     view! {
         <AppFrame
             title

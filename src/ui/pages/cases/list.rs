@@ -1,5 +1,6 @@
 //! The lines of the caseload.
 
+use crate::app::Memo;
 use crate::ui::components::For;
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use crate::ui::components::{List, ListRow, Tag, Tone};
 #[component]
 pub fn CaseRows(
     /// The cases, in order.
-    cases: Signal<Vec<Summary>>,
+    cases: Memo<Vec<Summary>>,
 ) -> AnyView {
     let app = App::here();
     let (today, offset) = (app.today(), app.offset_minutes());

@@ -105,7 +105,7 @@ fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
             }
         >
             <Card>
-                <CaseRows cases=Signal::derive(move || found.read().0.clone()) />
+                <CaseRows cases=Memo::new(move |()| found.read().0.clone()) />
             </Card>
             <Show when=move || { rest.get() > 0 }>
                 <Button on_press=move |()| view.more()>

@@ -1,6 +1,7 @@
 //! How the caseload is looked at: what was searched for, order, stage, how many lines.
 //! It outlives the page, so that the way back from a case leads to the same list.
 
+use crate::app::State;
 use leptos::prelude::*;
 
 use crate::domain::case::Stage;
@@ -18,9 +19,9 @@ pub struct CasesView {
     /// What was searched for.
     pub words: RwSignal<String>,
     /// The order.
-    pub order: RwSignal<Order>,
+    pub order: State<Order>,
     /// The one stage shown; all when none.
-    pub stage: RwSignal<Option<Stage>>,
+    pub stage: State<Option<Stage>>,
     /// Most lines shown.
     pub limit: RwSignal<usize>,
 }
@@ -29,8 +30,8 @@ impl CasesView {
     fn new() -> Self {
         Self {
             words: RwSignal::new(String::new()),
-            order: RwSignal::new(Order::default()),
-            stage: RwSignal::new(None),
+            order: State::new(Order::default()),
+            stage: State::new(None),
             limit: RwSignal::new(LINES),
         }
     }

@@ -1,5 +1,6 @@
 //! Export of one case or all of them, after the worker typed that they know anyone can read the file.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -23,12 +24,12 @@ pub fn ExportCard() -> AnyView {
     let caseload = app.caseload();
     let count = Memo::new(move |_| caseload.read().len());
     let which = RwSignal::new(None::<String>);
-    let picked = RwSignal::new(None::<Picked>);
+    let picked = State::new(None::<Picked>);
     let written = RwSignal::new(None::<usize>);
     let work = Work::new();
     let wish = move || match which.read().as_deref() {
         Some(ALL) => Some(Export::All),
-        Some(ONE) => picked.read().as_ref().map(|case| Export::One(case.id)),
+        Some(ONE) => (*picked.read()).as_ref().map(|case| Export::One(case.id)),
         _ => None,
     };
     let ready = Memo::new(move |_| wish().is_some());

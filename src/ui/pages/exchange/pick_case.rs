@@ -1,5 +1,6 @@
 //! Picking one case by name.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ pub struct Picked {
 #[component]
 pub fn PickCase(
     /// The case picked, once there is one.
-    picked: RwSignal<Option<Picked>>,
+    picked: State<Option<Picked>>,
 ) -> AnyView {
     let app = App::here();
     let caseload = app.caseload();
@@ -80,7 +81,7 @@ pub fn PickCase(
     })
 }
 
-fn offer(app: App, case: Summary, picked: RwSignal<Option<Picked>>) -> AnyView {
+fn offer(app: App, case: Summary, picked: State<Option<Picked>>) -> AnyView {
     let sub = case_line(&case, app.today(), app.offset_minutes());
     let (id, name) = (case.id, case.name.clone());
     let pick = move |()| {

@@ -20,7 +20,7 @@ use crate::ui::components::{
 pub fn Reasons(
     session: CaseSession,
     domain: DomainId,
-    #[prop(into)] because: Signal<Vec<NeedReason>>,
+    #[prop(into)] because: Memo<Vec<NeedReason>>,
 ) -> AnyView {
     let form = session.form();
     let rated_on = domain.clone();

@@ -1,5 +1,6 @@
 //! The stage, what the next one asks for, and passing a gate all the same, with a reason.
 
+use crate::app::Memo;
 use crate::ui::components::{For, Show};
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub fn StageCard(session: CaseSession) -> AnyView {
                         <li>{line}</li>
                     </For>
                 </ul>
-                <Override session stage=Signal::derive(move || report.get().0) />
+                <Override session stage=Memo::new(move |()| report.get().0) />
             </Show>
             <For each=move || passed.get() key=|line| line.clone() let:line>
                 <p class="soft">
@@ -71,7 +72,7 @@ pub fn StageCard(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn Override(session: CaseSession, stage: Signal<Stage>) -> AnyView {
+fn Override(session: CaseSession, stage: Memo<Stage>) -> AnyView {
     let reason = RwSignal::new(String::new());
     let blocked = Signal::derive(move || {
         reason

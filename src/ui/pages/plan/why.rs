@@ -34,7 +34,7 @@ pub fn Why(session: CaseSession, end: ThreadEnd) -> AnyView {
                 behind
                     .get()
                     .map(|(domain, because)| {
-                        view! { <Reasons session domain because=Signal::derive(move || because.clone()) /> }
+                        view! { <Reasons session domain because /> }
                     })
             }}
         </Disclosure>

@@ -19,7 +19,7 @@ fn bound(
     write: fn(&mut VaultSettings) -> &mut String,
 ) -> (Signal<String>, Callback<String>) {
     let settings = app.settings();
-    let value = Memo::new(move |_| settings.with(|settings| read(settings).clone()));
+    let value = Memo::new(move |_| read(&settings.read()).clone());
     let change = Callback::new(move |text| {
         let mut settings = settings.get_untracked();
         *write(&mut settings) = text;

@@ -35,7 +35,7 @@ pub fn UnlockPage(
     else {
         return view! { <NotFoundPage to=Route::Start /> };
     };
-    let several = vaults.with_untracked(|vaults| vaults.len() > 1);
+    let several = vaults.read_untracked().len() > 1;
     let wanted = Wanted::here();
     let passphrase = RwSignal::new(String::new());
     let empty = RwSignal::new(false);
