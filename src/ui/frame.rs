@@ -4,11 +4,10 @@
 
 use crate::app::Memo;
 use fieldfare_view::view;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::components::{For, Show};
-use crate::ui::view::effect;
+use crate::ui::view::{Reference, effect};
 
 use super::components::{Button, SaveShown, SaveState, Tone};
 use super::mark::Mark;
@@ -84,7 +83,7 @@ pub fn AppFrame(
     /// The page.
     children: Children,
 ) -> AnyView {
-    let main = NodeRef::<html::Main>::new();
+    let main = Reference::new();
     let skip = move |_| {
         if let Some(main) = main.get_untracked() {
             // Focus can only fail on an element that is not in the page.
@@ -128,7 +127,7 @@ fn Rail(
     back: Option<RailLink>,
     current: Memo<Route>,
 ) -> AnyView {
-    let rail = NodeRef::<html::Nav>::new();
+    let rail = Reference::new();
     // On a narrow screen the rail scrolls sideways: bring the current entry into sight.
     effect(move || {
         current.read();

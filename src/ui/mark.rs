@@ -1,5 +1,6 @@
 //! The bird the app is named after.
 
+use fieldfare_view::view;
 use leptos::prelude::*;
 
 /// The app's mark, without words.
@@ -19,5 +20,4 @@ pub fn Mark() -> AnyView {
             />
         </svg>
     }
-    .into_any()
 }

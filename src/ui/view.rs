@@ -4,6 +4,56 @@
 //! code. It is an ordinary view of Leptos, so it goes wherever those go. Rendering a second time into
 //! an element of the same tag, attributes and number of children keeps the element, and with it the focus.
 
+/// What Leptos asks of every view besides: rendering on a server and taking over its markup, which never
+/// happen in this app, and attributes spread onto components, which its `view!` does not know.
+macro_rules! in_browsers_only {
+    ($view:ty, $state:ty) => {
+        impl leptos::prelude::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = Self;
+            const MIN_LENGTH: usize = 0;
+
+            fn dry_resolve(&mut self) {}
+
+            async fn resolve(self) -> Self {
+                self
+            }
+
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut leptos::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<leptos::attr::any_attribute::AnyAttribute>,
+            ) {
+            }
+
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &leptos::tachys::hydration::Cursor,
+                _: &leptos::tachys::view::PositionState,
+            ) -> $state {
+                leptos::prelude::Render::build(self)
+            }
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+
+        impl leptos::tachys::view::add_attr::AddAnyAttr for $view {
+            type Output<A: leptos::attr::Attribute> = Self;
+
+            fn add_any_attr<A: leptos::attr::Attribute>(self, _: A) -> Self {
+                self
+            }
+        }
+    };
+}
+use in_browsers_only;
+
+mod rows;
 mod state;
 mod value;
 
@@ -15,7 +65,11 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
+pub use self::rows::{Key, Row, rows};
 pub use self::value::{Child, Value};
+
+/// Where an element is found once it is on the screen.
+pub type Reference = NodeRef<leptos::html::Custom<&'static str>>;
 
 /// Called with an event of the element.
 type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
@@ -28,6 +82,8 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// The namespace; none for elements of pages.
+    space: Option<&'static str>,
     fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
     followed: Vec<Setter>,
     handlers: Vec<(&'static str, Handler)>,
@@ -38,8 +94,19 @@ impl Element {
     /// An empty element.
     #[must_use]
     pub fn new(tag: &'static str) -> Self {
+        Self::named(tag, None)
+    }
+
+    /// An empty element of a drawing.
+    #[must_use]
+    pub fn svg(tag: &'static str) -> Self {
+        Self::named(tag, Some("http://www.w3.org/2000/svg"))
+    }
+
+    fn named(tag: &'static str, space: Option<&'static str>) -> Self {
         Self(Box::new(Parts {
             tag,
+            space,
             fixed: Vec::new(),
             followed: Vec::new(),
             handlers: Vec::new(),
@@ -117,10 +184,7 @@ impl Element {
 
     /// To be found through a reference once it is built.
     #[must_use]
-    pub fn reference<E: leptos::html::ElementType>(
-        self,
-        reference: impl NodeRefContainer<E> + Copy + Send + 'static,
-    ) -> Self {
+    pub fn reference(self, reference: Reference) -> Self {
         self.with_followed(Box::new(move |node| reference.load(node)))
     }
 

@@ -11,12 +11,22 @@ type Element = NodeElement<rstml::Infallible>;
 /// The whole view: one node as it is, several one after the other.
 pub fn view(tokens: TokenStream) -> TokenStream {
     rstml::parse2(tokens)
-        .and_then(|nodes| all(&nodes))
+        .and_then(|nodes| all(&nodes, Space::Html))
         .unwrap_or_else(|error| error.to_compile_error())
 }
 
-fn all(nodes: &[Node]) -> syn::Result<TokenStream> {
-    let views: Vec<TokenStream> = nodes.iter().filter_map(one).collect::<syn::Result<_>>()?;
+/// Which names elements have: those of pages, or those of drawings.
+#[derive(Clone, Copy, PartialEq)]
+enum Space {
+    Html,
+    Svg,
+}
+
+fn all(nodes: &[Node], space: Space) -> syn::Result<TokenStream> {
+    let views: Vec<TokenStream> = nodes
+        .iter()
+        .filter_map(|node| one(node, space))
+        .collect::<syn::Result<_>>()?;
     Ok(match views.as_slice() {
         [single] => quote! { crate::ui::view::Child::any(#single) },
         several => {
@@ -26,7 +36,7 @@ fn all(nodes: &[Node]) -> syn::Result<TokenStream> {
 }
 
 /// A node as a value that is a `Child`; nothing for a comment.
-fn one(node: &Node) -> Option<syn::Result<TokenStream>> {
+fn one(node: &Node, space: Space) -> Option<syn::Result<TokenStream>> {
     Some(match node {
         Node::Comment(_) => return None,
         Node::Text(text) => {
@@ -42,8 +52,8 @@ fn one(node: &Node) -> Option<syn::Result<TokenStream>> {
             None => content_of(block),
         }),
         Node::Element(element) if is_component(element) => component(element),
-        Node::Element(element) => plain(element),
-        Node::Fragment(fragment) => all(&fragment.children),
+        Node::Element(element) => plain(element, space),
+        Node::Fragment(fragment) => all(&fragment.children, space),
         other => Err(Error::new(other.span(), "this is not known in a view")),
     })
 }
@@ -96,8 +106,9 @@ fn is_component(element: &Element) -> bool {
     name.contains("::") || name.starts_with(char::is_uppercase)
 }
 
-fn plain(element: &Element) -> syn::Result<TokenStream> {
+fn plain(element: &Element, space: Space) -> syn::Result<TokenStream> {
     let tag = element.name().to_string();
+    let space = if tag == "svg" { Space::Svg } else { space };
     let mut calls = TokenStream::new();
     for attribute in element.attributes() {
         calls.extend(match attribute {
@@ -109,7 +120,7 @@ fn plain(element: &Element) -> syn::Result<TokenStream> {
         });
     }
     for child in &element.children {
-        calls.extend(match (child, one(child)) {
+        calls.extend(match (child, one(child, space)) {
             (_, None) => continue,
             (Node::Block(block), Some(_)) if closure_in(block).is_some() => {
                 let closure = closure_in(block);
@@ -121,7 +132,10 @@ fn plain(element: &Element) -> syn::Result<TokenStream> {
             }
         });
     }
-    Ok(quote! { crate::ui::view::Element::new(#tag)#calls })
+    Ok(match space {
+        Space::Html => quote! { crate::ui::view::Element::new(#tag)#calls },
+        Space::Svg => quote! { crate::ui::view::Element::svg(#tag)#calls },
+    })
 }
 
 fn attribute_call(attribute: &KeyedAttribute) -> syn::Result<TokenStream> {
@@ -177,7 +191,7 @@ fn component(element: &Element) -> syn::Result<TokenStream> {
         });
     }
     if !element.children.is_empty() {
-        let children = all(&element.children)?;
+        let children = all(&element.children, Space::Html)?;
         props.extend(if items.is_empty() {
             quote! { .children(crate::ui::view::content(move || #children)) }
         } else {

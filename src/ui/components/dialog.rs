@@ -1,10 +1,10 @@
 //! Dialogs: the native element, which keeps the focus inside and gives it back.
 
 use fieldfare_view::view;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use crate::ui::view::effect;
+use crate::ui::view::{Reference, effect};
 
 use super::flow::Show;
 use crate::app::Memo;
@@ -36,12 +36,14 @@ pub fn Dialog(
     /// The content, made anew each time it opens.
     children: ChildrenFn,
 ) -> AnyView {
-    let node = NodeRef::<html::Dialog>::new();
+    let node = Reference::new();
     let heading = fresh_id();
     let labelled_by = heading.clone();
     effect(move || {
         let now = open.get();
-        let Some(node) = node.get() else { return };
+        let Some(node) = node.get().map(dialog) else {
+            return;
+        };
         if now && !node.open() {
             // It fails only for a dialog that is open or not in the page.
             let _ = node.show_modal();
@@ -62,7 +64,7 @@ pub fn Dialog(
         }
         leave();
         if open.try_get_untracked() == Some(true)
-            && let Some(node) = node.get_untracked()
+            && let Some(node) = node.get_untracked().map(dialog)
         {
             let _ = node.show_modal();
         }
@@ -135,4 +137,8 @@ pub fn ConfirmTyped(
             </Button>
         </div>
     }
+}
+
+fn dialog(node: web_sys::HtmlElement) -> web_sys::HtmlDialogElement {
+    node.unchecked_into()
 }

@@ -4,33 +4,13 @@
 //! (6 KB of wasm) for every list in the app. Here lists and conditions are boxed at the door, so that
 //! the machinery is compiled once.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 
-use crate::ui::view::{Child, live};
-
-/// One item on its way to the screen: what it is recognised by, and how to show it.
-struct Row {
-    key: Key,
-    show: Box<dyn FnOnce() -> AnyView + Send>,
-}
-
-/// The bytes that a key of any type hashes: equal for equal keys, different for different ones.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
-struct Key(Vec<u8>);
-
-impl Hasher for Key {
-    fn finish(&self) -> u64 {
-        0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-}
+use crate::ui::view::{Child, Key, Row, live, rows};
 
 /// Shows each item; an item whose key was there before keeps its place on the screen as it is.
 #[component]
@@ -52,21 +32,12 @@ where
     rows(Box::new(move || {
         let mut rows = Vec::new();
         for item in each() {
-            let mut bytes = Key::default();
-            key(&item).hash(&mut bytes);
+            let key = Key::of(&key(&item));
             let children = Arc::clone(&children);
-            rows.push(Row {
-                key: bytes,
-                show: Box::new(move || children(item).any()),
-            });
+            rows.push(Row::new(key, Box::new(move || children(item).any())));
         }
         rows
     }))
-}
-
-fn rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
-    view! { <leptos::prelude::For each key=|row: &Row| row.key.clone() children=|row: Row| (row.show)() /> }
-        .into_any()
 }
 
 /// Shows its children while a condition holds.

@@ -1,10 +1,9 @@
 //! The parts a page is laid out with: page, card, list, empty state.
 
 use fieldfare_view::view;
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::view::effect;
+use crate::ui::view::{Reference, effect};
 
 use crate::route::Route;
 
@@ -26,7 +25,7 @@ pub fn Page(
     /// The content.
     children: Children,
 ) -> AnyView {
-    let heading = NodeRef::<html::H1>::new();
+    let heading = Reference::new();
     effect(move || {
         if let Some(heading) = heading.get() {
             // Focus can only fail on an element that is not in the page.

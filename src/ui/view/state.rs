@@ -4,15 +4,11 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::attr::Attribute;
-use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{Mountable, Position, PositionState};
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
@@ -84,7 +80,7 @@ fn listen(node: &web_sys::Element, name: &'static str, handler: Handler) -> (&'s
 
 impl State {
     fn new(parts: Parts) -> Self {
-        let node = Rndr::create_element(parts.tag, None);
+        let node = Rndr::create_element(parts.tag, parts.space);
         for (name, value) in &parts.fixed {
             if value.is_some() {
                 set_attribute(&node, name, value.as_deref());
@@ -190,44 +186,4 @@ impl Mountable for State {
     }
 }
 
-/// Leptos asks this of every view. Rendering on a server and taking over its markup never happen in
-/// this app: Leptos has the functions for it called nowhere in a build without those features.
-impl RenderHtml for Element {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> State {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
-
-impl AddAnyAttr for Element {
-    type Output<A: Attribute> = Self;
-
-    /// Leptos calls this for attributes spread onto a component, which the `view!` of this app does not
-    /// know: an attribute is given to the element itself, in its markup.
-    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
-        self
-    }
-}
+super::in_browsers_only!(Element, State);

@@ -1,10 +1,9 @@
 //! What stands around every page of the assessment: where it is, how far it is, and the ways on.
 
 use fieldfare_view::view;
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::view::effect;
+use crate::ui::view::{Reference, effect};
 
 use crate::app::Memo;
 
@@ -132,7 +131,7 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
         let pages = pages.unwrap_or_default().into_iter();
         pages.map(|page| (page, done(page))).collect::<Vec<_>>()
     });
-    let list = NodeRef::<html::Ul>::new();
+    let list = Reference::new();
     // On a narrow screen the row scrolls by itself; the present page is brought into it, roughly.
     effect(move || {
         let Some(list) = list.get() else { return };
