@@ -2,6 +2,7 @@
 //! will hold it to: the policy, the hash of every file, and one build id over all of them.
 
 mod checks;
+mod imports;
 mod policy;
 mod precache;
 
@@ -47,6 +48,7 @@ pub fn short(id: &str) -> String {
 /// When the build holds something that must not be shipped.
 pub fn seal(folder: &Path) -> Outcome<String> {
     let mut files = read(folder)?;
+    let shortened = imports::shorten(&mut files)?;
     let problems = checks::problems(&files);
     if !problems.is_empty() {
         return fail(format!(
@@ -78,10 +80,11 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     files.insert("BUILD".to_owned(), sums.into_bytes());
     let sums = sums_of(&files);
     files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
-    for name in [PAGE, WORKER].iter().chain(&BESIDE) {
+    let written = [PAGE, WORKER].into_iter().chain(BESIDE);
+    for name in written.chain(shortened.iter().map(String::as_str)) {
         fs::write(
             folder.join(name),
-            files.get(*name).map_or(&[][..], Vec::as_slice),
+            files.get(name).map_or(&[][..], Vec::as_slice),
         )?;
     }
     Ok(id)
