@@ -1,7 +1,5 @@
 //! Cases of the open vault: opening, making and deleting them.
 
-use leptos::prelude::*;
-
 use super::handle::App;
 use super::session::{CaseSession, Surroundings};
 use super::trouble::Trouble;

@@ -66,19 +66,19 @@ pub enum SaveState {
 #[derive(Clone, Copy)]
 pub struct App {
     pub(super) phase: State<Phase>,
-    pub(super) busy: RwSignal<bool>,
+    pub(super) busy: State<bool>,
     pub(super) vaults: State<Vec<VaultLine>>,
     pub(super) vanished: State<Vec<VaultId>>,
     pub(super) start_trouble: State<Option<Trouble>>,
-    pub(super) nickname: RwSignal<String>,
+    pub(super) nickname: State<String>,
     pub(super) caseload: State<Vec<Summary>>,
-    pub(super) faults: RwSignal<usize>,
+    pub(super) faults: State<usize>,
     pub(super) settings: State<VaultSettings>,
     pub(super) session: State<Option<CaseSession>>,
     pub(super) save_state: State<SaveState>,
     pub(super) last_saved: State<Option<Timestamp>>,
-    pub(super) writes_here: RwSignal<bool>,
-    pub(super) update_ready: RwSignal<bool>,
+    pub(super) writes_here: State<bool>,
+    pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -111,19 +111,19 @@ impl App {
         let browser = Browser::new();
         let app = Self {
             phase: State::new(Phase::Starting),
-            busy: RwSignal::new(false),
+            busy: State::new(false),
             vaults: State::default(),
             vanished: State::default(),
             start_trouble: State::default(),
-            nickname: RwSignal::default(),
+            nickname: State::default(),
             caseload: State::default(),
-            faults: RwSignal::default(),
+            faults: State::default(),
             settings: State::default(),
             session: State::default(),
             save_state: State::default(),
             last_saved: State::default(),
-            writes_here: RwSignal::new(true),
-            update_ready: RwSignal::new(service_worker::update_ready()),
+            writes_here: State::new(true),
+            update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
             inner: StoredValue::new_local(Rc::new(Inner {
                 doors: Vaults::new(browser.clone()),
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// Whether a key is being worked out or a vault is being opened.
-    pub fn busy(self) -> ReadSignal<bool> {
+    pub fn busy(self) -> Memo<bool> {
         self.busy.read_only()
     }
 
@@ -176,7 +176,7 @@ impl App {
     }
 
     /// What the open vault is called.
-    pub fn nickname(self) -> ReadSignal<String> {
+    pub fn nickname(self) -> Memo<String> {
         self.nickname.read_only()
     }
 
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// How many records were found missing or damaged when the vault was opened.
-    pub fn damaged(self) -> ReadSignal<usize> {
+    pub fn damaged(self) -> Memo<usize> {
         self.faults.read_only()
     }
 
@@ -206,12 +206,12 @@ impl App {
     }
 
     /// Whether this tab writes; otherwise another one does.
-    pub fn writes_here(self) -> ReadSignal<bool> {
+    pub fn writes_here(self) -> Memo<bool> {
         self.writes_here.read_only()
     }
 
     /// Whether a newer build waits.
-    pub fn update_ready(self) -> ReadSignal<bool> {
+    pub fn update_ready(self) -> Memo<bool> {
         self.update_ready.read_only()
     }
 

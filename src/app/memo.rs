@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude as leptos;
-use leptos::{Get, GetUntracked, MaybeProp, RwSignal, Set, Signal, Update};
+use leptos::{Get, GetUntracked, RwSignal, Set, Update};
 
 /// The value, and how it is compared with one of the same type.
 #[derive(Clone)]
@@ -32,6 +32,8 @@ fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
 enum Place {
     Worked(leptos::Memo<Held>),
     Set(RwSignal<Held>),
+    /// Nowhere: it is made when asked for, and never changes.
+    Made(fn() -> Held),
 }
 
 /// A handle to a value to follow.
@@ -125,6 +127,15 @@ impl Place {
         match self {
             Self::Worked(memo) => memo.get(),
             Self::Set(signal) => signal.get(),
+            Self::Made(make) => make(),
+        }
+    }
+
+    fn try_held_untracked(self) -> Option<Held> {
+        match self {
+            Self::Worked(memo) => memo.try_get_untracked(),
+            Self::Set(signal) => signal.try_get_untracked(),
+            Self::Made(make) => Some(make()),
         }
     }
 
@@ -132,6 +143,7 @@ impl Place {
         match self {
             Self::Worked(memo) => memo.get_untracked(),
             Self::Set(signal) => signal.get_untracked(),
+            Self::Made(make) => make(),
         }
     }
 }
@@ -146,17 +158,10 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
     pub fn get_untracked(self) -> T {
         (*self.read_untracked()).clone()
     }
-}
 
-impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
-    fn from(memo: Memo<T>) -> Self {
-        Self::derive(move || memo.get())
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> From<Memo<Option<T>>> for MaybeProp<T> {
-    fn from(memo: Memo<Option<T>>) -> Self {
-        Self::derive(move || memo.get())
+    /// A copy of the value as it is now, if its owner is still there.
+    pub fn try_get_untracked(self) -> Option<T> {
+        Some((*Self::of(self.place.try_held_untracked()?)).clone())
     }
 }
 
@@ -216,8 +221,7 @@ impl<T: Clone + Send + Sync + 'static> State<T> {
 
     /// A copy of the value as it is now, if its owner is still there.
     pub fn try_get_untracked(self) -> Option<T> {
-        let held = self.held.try_get_untracked()?;
-        Some((*Memo::<T>::of(held)).clone())
+        self.read_only().try_get_untracked()
     }
 
     /// Changes the value and tells whoever follows it. It is copied only if somebody keeps the old one.
@@ -268,6 +272,27 @@ impl<T: Send + Sync + 'static> From<T> for Memo<T> {
 
 impl<T: Default + Send + Sync + 'static> Default for Memo<T> {
     fn default() -> Self {
-        Self::from(T::default())
+        Self {
+            place: Place::Made(|| set_from_outside(Arc::new(T::default()))),
+            holds: PhantomData,
+        }
+    }
+}
+
+impl From<String> for Memo<Option<String>> {
+    fn from(words: String) -> Self {
+        Self::from(Some(words))
+    }
+}
+
+impl From<Memo<String>> for Memo<Option<String>> {
+    fn from(words: Memo<String>) -> Self {
+        Self::new(move |()| Some(words.get()))
+    }
+}
+
+impl From<&str> for Memo<String> {
+    fn from(words: &str) -> Self {
+        Self::from(words.to_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
+use super::memo::State;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -40,8 +41,8 @@ pub struct CaseSession {
     id: CaseId,
     document: RwSignal<CaseDocument>,
     form_state: RwSignal<FormState>,
-    undo_depth: RwSignal<usize>,
-    read_only: RwSignal<bool>,
+    undo_depth: State<usize>,
+    read_only: State<bool>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -71,8 +72,8 @@ impl CaseSession {
             id: document.id,
             document: RwSignal::new(document),
             form_state: RwSignal::new(form_state),
-            undo_depth: RwSignal::new(0),
-            read_only: RwSignal::new(true),
+            undo_depth: State::new(0),
+            read_only: State::new(true),
             inner: StoredValue::new_local(Rc::new(Inner {
                 around,
                 form,
@@ -155,7 +156,7 @@ impl CaseSession {
     }
 
     /// Whether another tab writes this vault; edits are refused then.
-    pub fn read_only(self) -> ReadSignal<bool> {
+    pub fn read_only(self) -> Memo<bool> {
         self.read_only.read_only()
     }
 
@@ -217,7 +218,7 @@ impl CaseSession {
     }
 
     /// How many edits can be taken back.
-    pub fn undo_depth(self) -> ReadSignal<usize> {
+    pub fn undo_depth(self) -> Memo<usize> {
         self.undo_depth.read_only()
     }
 

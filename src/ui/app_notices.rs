@@ -1,6 +1,7 @@
 //! What concerns the whole app and stands under the top bar of every frame:
 //! a save that failed, another window that writes, damaged records, an update that waits.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn AppNotices() -> AnyView {
     });
     let damaged = app.damaged();
     let update = app.update_ready();
-    let waits = RwSignal::new(false);
+    let waits = State::new(false);
     let apply = move |()| {
         spawn_local(async move {
             let applied = app.apply_update().await;

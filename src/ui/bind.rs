@@ -1,5 +1,6 @@
 //! Fields bound to the case: the text of a field, what typing does to it, and what leaving it does.
 
+use crate::app::Memo;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -9,7 +10,7 @@ use crate::domain::draft::Draft;
 /// A text field of the case: its value and what typing dispatches.
 pub struct Bound {
     /// What the field shows.
-    pub value: Signal<String>,
+    pub value: Memo<String>,
     /// Called at every change.
     pub on_input: Callback<String>,
     /// Called when the field is left.

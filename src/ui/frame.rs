@@ -52,13 +52,13 @@ impl RailLink {
 pub fn AppFrame(
     /// Whose or which pages these are.
     #[prop(into)]
-    title: Signal<String>,
+    title: Memo<String>,
     /// A word beside the title, such as the stage.
     #[prop(optional, into)]
-    tag: MaybeProp<String>,
+    tag: Memo<Option<String>>,
     /// A quiet line beside the title; hidden where there is no room.
     #[prop(optional, into)]
-    note: MaybeProp<String>,
+    note: Memo<Option<String>>,
     /// The save state.
     #[prop(optional, into)]
     save: Memo<SaveShown>,
@@ -170,12 +170,12 @@ fn Rail(
 pub fn Approaches(
     /// What works.
     #[prop(into)]
-    works: Signal<String>,
+    works: Memo<String>,
     /// What to avoid.
     #[prop(into)]
-    avoid: Signal<String>,
+    avoid: Memo<String>,
 ) -> AnyView {
-    let line = |label: String, text: Signal<String>| {
+    let line = |label: String, text: Memo<String>| {
         view! {
             <Show when=move || !text.read().trim().is_empty()>
                 <span>

@@ -1,7 +1,6 @@
 //! What the save state of the app looks like in a frame.
 
 use crate::app::Memo;
-use leptos::prelude::*;
 
 use super::components::SaveShown;
 use crate::app::{App, SaveState};

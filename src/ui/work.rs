@@ -1,5 +1,6 @@
 //! Work that a page waits for: whether it runs, and what went wrong.
 
+use crate::app::{Memo, State};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -18,26 +19,26 @@ type Then = Box<dyn FnOnce()>;
 /// A handle to one kind of work of a page. It starts nothing while it is still busy.
 #[derive(Debug, Clone, Copy)]
 pub struct Work {
-    busy: RwSignal<bool>,
-    trouble: RwSignal<Option<String>>,
+    busy: State<bool>,
+    trouble: State<Option<String>>,
 }
 
 impl Work {
     /// Nothing runs yet. In component bodies only.
     pub fn new() -> Self {
         Self {
-            busy: RwSignal::new(false),
-            trouble: RwSignal::new(None),
+            busy: State::new(false),
+            trouble: State::new(None),
         }
     }
 
     /// Whether it runs.
-    pub fn busy(self) -> Signal<bool> {
+    pub fn busy(self) -> Memo<bool> {
         self.busy.into()
     }
 
     /// What went wrong the last time, in words.
-    pub fn trouble(self) -> Signal<Option<String>> {
+    pub fn trouble(self) -> Memo<Option<String>> {
         self.trouble.into()
     }
 

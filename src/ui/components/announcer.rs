@@ -1,5 +1,6 @@
 //! Says things to readers who cannot see them change.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -7,19 +8,19 @@ use crate::ui::view::live;
 
 /// Speaks through the page's one polite live region.
 #[derive(Debug, Clone, Copy)]
-pub struct Announcer(RwSignal<(bool, String)>);
+pub struct Announcer(State<(bool, String)>);
 
 impl Announcer {
     /// Makes the announcer of the page and offers it to all below; once, at the top of the app.
     pub fn provide() -> Self {
-        let announcer = Self(RwSignal::new((false, String::new())));
+        let announcer = Self(State::new((false, String::new())));
         provide_context(announcer);
         announcer
     }
 
     /// The announcer of the page; outside of one, words go nowhere. In component bodies only.
     pub fn here() -> Self {
-        use_context().unwrap_or_else(|| Self(RwSignal::new((false, String::new()))))
+        use_context().unwrap_or_else(|| Self(State::new((false, String::new()))))
     }
 
     /// Has the text read out; the same text twice is read twice.

@@ -45,10 +45,10 @@ pub fn Button(
     kind: ButtonKind,
     /// Whether what it started is still running.
     #[prop(optional, into)]
-    busy: Signal<bool>,
+    busy: Memo<bool>,
     /// Why it cannot be pressed now.
     #[prop(optional, into)]
-    blocked: MaybeProp<String>,
+    blocked: Memo<Option<String>>,
     /// What it does, for readers who cannot see what it stands next to.
     #[prop(optional, into)]
     describe: Option<String>,
@@ -111,7 +111,7 @@ pub fn ButtonLink(
 pub fn ToggleButton(
     /// Whether it is on.
     #[prop(into)]
-    pressed: Signal<bool>,
+    pressed: Memo<bool>,
     /// Called on a press.
     #[prop(into)]
     on_press: Callback<()>,

@@ -93,8 +93,8 @@ fn words(choice: &Choice) -> AnyView {
 
 fn group(
     legend: String,
-    hint: MaybeProp<String>,
-    error: MaybeProp<String>,
+    hint: Memo<Option<String>>,
+    error: Memo<Option<String>>,
     lay: Lay,
     cards: AnyView,
     after: AnyView,
@@ -114,7 +114,7 @@ fn group(
 
 fn radios(
     choices: Vec<Choice>,
-    value: Signal<Option<String>>,
+    value: Memo<Option<String>>,
     on_choose: Callback<String>,
 ) -> AnyView {
     let name = fresh_id();
@@ -141,7 +141,7 @@ fn radios(
         .any()
 }
 
-fn clear_button(value: Signal<Option<String>>, on_clear: Option<Callback<()>>) -> AnyView {
+fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> AnyView {
     let Some(on_clear) = on_clear else {
         return ().into_any();
     };
@@ -164,7 +164,7 @@ pub fn RadioCards(
     choices: Vec<Choice>,
     /// What is chosen.
     #[prop(into)]
-    value: Signal<Option<String>>,
+    value: Memo<Option<String>>,
     /// Gets the value of the choice made.
     #[prop(into)]
     on_choose: Callback<String>,
@@ -176,10 +176,10 @@ pub fn RadioCards(
     lay: Lay,
     /// A short explanation under the question.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
 ) -> AnyView {
     let cards = radios(choices, value, on_choose);
     let after = clear_button(value, on_clear);
@@ -205,10 +205,10 @@ pub fn CheckCards(
     lay: Lay,
     /// A short explanation under the question.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
 ) -> AnyView {
     let cards = choices
         .into_iter()
@@ -245,7 +245,7 @@ pub fn CheckLine(
     detail: Option<String>,
     /// Whether it is ticked.
     #[prop(into)]
-    checked: Signal<bool>,
+    checked: Memo<bool>,
     /// Gets the new state.
     #[prop(into)]
     on_toggle: Callback<bool>,
@@ -277,7 +277,7 @@ pub fn ScaleRow(
     choices: Vec<Choice>,
     /// The step chosen.
     #[prop(into)]
-    value: Signal<Option<String>>,
+    value: Memo<Option<String>>,
     /// Gets the step chosen.
     #[prop(into)]
     on_choose: Callback<String>,
@@ -289,8 +289,8 @@ pub fn ScaleRow(
     let cards = radios(choices, value, on_choose);
     group(
         legend,
-        MaybeProp::default(),
-        MaybeProp::default(),
+        Memo::default(),
+        Memo::default(),
         Lay::Compact,
         cards,
         after,

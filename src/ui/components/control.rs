@@ -6,6 +6,7 @@
 //! A browser that removes a control in use still sends its last `change` and `blur`, when what the
 //! control is bound to is already gone: so every call is one that may find nobody.
 
+use crate::app::{Memo, State};
 use std::cell::Cell;
 
 use fieldfare_view::view;
@@ -61,7 +62,7 @@ pub struct Control {
     /// Its element id; the label points here.
     pub id: String,
     /// The text shown.
-    pub value: Signal<String>,
+    pub value: Memo<String>,
     /// Called with the text after every change of it.
     pub on_input: Callback<String>,
     /// Called with the text when the control is left or confirmed.
@@ -69,9 +70,9 @@ pub struct Control {
     /// Called when Enter is pressed in a single line.
     pub on_enter: Option<Callback<()>>,
     /// Told whether the control has the focus.
-    pub focused: Option<RwSignal<bool>>,
+    pub focused: Option<State<bool>>,
     /// Whether what is in it cannot be used.
-    pub invalid: Signal<bool>,
+    pub invalid: Memo<bool>,
     /// Ids of the elements that explain it.
     pub described_by: String,
     /// How words start.
@@ -86,7 +87,7 @@ pub struct Control {
 
 impl Control {
     /// A plain text control.
-    pub fn text(id: String, value: Signal<String>, on_input: Callback<String>) -> Self {
+    pub fn text(id: String, value: Memo<String>, on_input: Callback<String>) -> Self {
         Self {
             described_by: [&id, "-hint ", &id, "-error"].concat(),
             id,
@@ -95,7 +96,7 @@ impl Control {
             on_change: None,
             on_enter: None,
             focused: None,
-            invalid: Signal::stored(false),
+            invalid: Memo::from(false),
             capitals: Capitals::AsTyped,
             kind: "text",
             keyboard: "text",
@@ -172,7 +173,7 @@ fn told<T: 'static>(whom: Option<Callback<T>>, what: T) {
     }
 }
 
-fn set(focused: Option<RwSignal<bool>>, now: bool) {
+fn set(focused: Option<State<bool>>, now: bool) {
     if let Some(focused) = focused {
         let _ = focused.try_set(now);
     }
@@ -182,8 +183,8 @@ fn set(focused: Option<RwSignal<bool>>, now: bool) {
 pub fn field(
     id: &str,
     label: String,
-    hint: MaybeProp<String>,
-    error: Signal<Option<String>>,
+    hint: Memo<Option<String>>,
+    error: Memo<Option<String>>,
     control: AnyView,
 ) -> AnyView {
     view! {

@@ -1,5 +1,6 @@
 //! A day, typed as year-month-day. What is not a day (yet) stays as typed.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn DateField(
     label: String,
     /// The text shown: a day, or whatever was typed.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the text at every change of it, and the day of a button that was pressed.
     #[prop(into)]
     on_input: Callback<String>,
@@ -35,16 +36,16 @@ pub fn DateField(
     partial: bool,
     /// A short explanation under the label, instead of the pattern.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything; a text that is no day is told without it.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> AnyView {
     let id = id.unwrap_or_else(fresh_id);
-    let focused = RwSignal::new(false);
+    let focused = State::new(false);
     // A half-typed day is not an error: the field is judged when it is left.
     let fault = Memo::new(move |_| {
         error.get().or_else(|| {
@@ -63,12 +64,12 @@ pub fn DateField(
     } else {
         t!("date-hint")
     };
-    let hint = MaybeProp::derive(move || hint.get().or_else(|| Some(pattern.clone())));
+    let hint = Memo::new(move |()| hint.get().or_else(|| Some(pattern.clone())));
     let control = Control {
         on_change,
         focused: Some(focused),
         class: "short",
-        invalid: Signal::derive(move || fault.read().is_some()),
+        invalid: Memo::new(move |()| fault.read().is_some()),
         ..Control::text(id.clone(), value, on_input)
     };
     let pick = move |day: Date| {

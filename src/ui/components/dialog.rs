@@ -1,5 +1,6 @@
 //! Dialogs: the native element, which keeps the focus inside and gives it back.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -20,10 +21,10 @@ use crate::t;
 pub fn Dialog(
     /// Whether it is shown.
     #[prop(into)]
-    open: Signal<bool>,
+    open: Memo<bool>,
     /// Its heading.
     #[prop(into)]
-    title: Signal<String>,
+    title: Memo<String>,
     /// Called when the reader wants to leave.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -114,16 +115,16 @@ pub fn ConfirmTyped(
     on_confirm: Callback<()>,
     /// Whether what it started is still running.
     #[prop(optional, into)]
-    busy: Signal<bool>,
+    busy: Memo<bool>,
     /// Whether the step destroys something.
     #[prop(default = true)]
     danger: bool,
 ) -> AnyView {
-    let typed = RwSignal::new(String::new());
+    let typed = State::new(String::new());
     let label = t!("confirm-type", word = &word);
     let reason = t!("confirm-first", word = &word);
     let matches = Memo::new(move |_| typed.read().trim().eq_ignore_ascii_case(&word));
-    let blocked = MaybeProp::derive(move || (!matches.get()).then(|| reason.clone()));
+    let blocked = Memo::new(move |()| (!matches.get()).then(|| reason.clone()));
     let kind = if danger {
         ButtonKind::Danger
     } else {

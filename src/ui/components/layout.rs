@@ -1,5 +1,6 @@
 //! The parts a page is laid out with: page, card, list, empty state.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -12,13 +13,13 @@ use crate::route::Route;
 pub fn Page(
     /// The page's heading.
     #[prop(into)]
-    title: Signal<String>,
+    title: Memo<String>,
     /// A line above the heading: where this is.
     #[prop(optional, into)]
-    above: MaybeProp<String>,
+    above: Memo<Option<String>>,
     /// A sentence under the heading.
     #[prop(optional, into)]
-    lead: MaybeProp<String>,
+    lead: Memo<Option<String>>,
     /// Buttons beside the heading.
     #[prop(optional, into)]
     actions: ViewFnOnce,
@@ -54,7 +55,7 @@ pub fn Page(
 pub fn Card(
     /// The card's heading.
     #[prop(optional, into)]
-    title: MaybeProp<String>,
+    title: Memo<Option<String>>,
     /// Buttons or tags beside the heading.
     #[prop(optional, into)]
     actions: ViewFnOnce,
@@ -122,7 +123,7 @@ pub fn ListRow(
     to: Option<Route>,
     /// A second, quieter line.
     #[prop(optional, into)]
-    sub: MaybeProp<String>,
+    sub: Memo<Option<String>>,
     /// The words.
     children: Children,
 ) -> AnyView {

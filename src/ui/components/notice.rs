@@ -1,5 +1,6 @@
 //! Notices: something the reader should know, with its reason and what can be done.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn Notice(
     tone: Tone,
     /// Its heading, in a few words.
     #[prop(optional, into)]
-    title: MaybeProp<String>,
+    title: Memo<Option<String>>,
     /// Whether it is read out at once; for what appears while the page is open.
     #[prop(optional)]
     live: bool,

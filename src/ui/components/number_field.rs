@@ -1,5 +1,6 @@
 //! A number. What is not a number (yet) stays as typed.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn NumberField(
     label: String,
     /// The text shown: a number, or whatever was typed.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the text at every change of it.
     #[prop(into)]
     on_input: Callback<String>,
@@ -32,16 +33,16 @@ pub fn NumberField(
     whole: bool,
     /// A short explanation under the label.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything; a text that is no number is told without it.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> AnyView {
     let id = id.unwrap_or_else(fresh_id);
-    let focused = RwSignal::new(false);
+    let focused = State::new(false);
     let fault = Memo::new(move |_| {
         error.get().or_else(|| {
             let text = value.read();
@@ -55,7 +56,7 @@ pub fn NumberField(
         focused: Some(focused),
         class: "short",
         keyboard: if whole { "numeric" } else { "decimal" },
-        invalid: Signal::derive(move || fault.read().is_some()),
+        invalid: Memo::new(move |()| fault.read().is_some()),
         ..Control::text(id.clone(), value, on_input)
     };
     let line = view! {

@@ -1,6 +1,7 @@
 //! A passphrase. It stays a password input; showing it writes it beside the input, as text nobody can edit,
 //! so that no keyboard, spelling or form helper ever meets it in a text control.
 
+use crate::app::{Memo, State};
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn PassphraseField(
     label: String,
     /// The text typed so far.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the text at every change of it.
     #[prop(into)]
     on_input: Callback<String>,
@@ -26,20 +27,20 @@ pub fn PassphraseField(
     on_enter: Option<Callback<()>>,
     /// A short explanation under the label.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> AnyView {
     let id = id.unwrap_or_else(fresh_id);
-    let shown = RwSignal::new(false);
+    let shown = State::new(false);
     let control = Control {
         kind: "password",
         on_enter,
-        invalid: Signal::derive(move || error.get().is_some()),
+        invalid: Memo::new(move |()| error.get().is_some()),
         ..Control::text(id.clone(), value, on_input)
     };
     let shown_text = move || shown.get().then(|| value.get());
@@ -60,6 +61,6 @@ pub fn PassphraseField(
             {live(shown_text)}
         </output>
     };
-    let error = Signal::derive(move || error.get());
+    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, line)
 }

@@ -1,5 +1,6 @@
 //! How far something is.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ pub fn ProgressBar(
     label: String,
     /// How much is done, in hundredths.
     #[prop(optional, into)]
-    value: Option<Signal<u32>>,
+    value: Option<Memo<u32>>,
 ) -> AnyView {
     view! {
         <progress

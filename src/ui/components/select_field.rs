@@ -1,5 +1,6 @@
 //! One of several short choices, for long lists and tight places. Cards are better for most questions.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn SelectField(
     choices: Vec<Choice>,
     /// The value chosen; empty for none.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the value of the choice made; empty for none.
     #[prop(into)]
     on_choose: Callback<String>,
@@ -25,10 +26,10 @@ pub fn SelectField(
     none: Option<String>,
     /// A short explanation under the label.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
@@ -60,6 +61,6 @@ pub fn SelectField(
             {options}
         </select>
     };
-    let error = Signal::derive(move || error.get());
+    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control)
 }

@@ -1,5 +1,6 @@
 //! One line or several lines of free text.
 
+use crate::app::Memo;
 use leptos::prelude::*;
 
 use super::control::{Capitals, Control, field, fresh_id};
@@ -12,7 +13,7 @@ pub fn TextField(
     label: String,
     /// The text shown.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the text at every change of it.
     #[prop(into)]
     on_input: Callback<String>,
@@ -24,10 +25,10 @@ pub fn TextField(
     on_enter: Option<Callback<()>>,
     /// A short explanation under the label.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
@@ -40,10 +41,10 @@ pub fn TextField(
         on_change,
         on_enter,
         capitals,
-        invalid: Signal::derive(move || error.get().is_some()),
+        invalid: Memo::new(move |()| error.get().is_some()),
         ..Control::text(id.clone(), value, on_input)
     };
-    let error = Signal::derive(move || error.get());
+    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control.line())
 }
 
@@ -55,7 +56,7 @@ pub fn TextArea(
     label: String,
     /// The text shown.
     #[prop(into)]
-    value: Signal<String>,
+    value: Memo<String>,
     /// Gets the text at every change of it.
     #[prop(into)]
     on_input: Callback<String>,
@@ -64,10 +65,10 @@ pub fn TextArea(
     on_change: Option<Callback<String>>,
     /// A short explanation under the label.
     #[prop(optional, into)]
-    hint: MaybeProp<String>,
+    hint: Memo<Option<String>>,
     /// What is wrong, if anything.
     #[prop(optional, into)]
-    error: MaybeProp<String>,
+    error: Memo<Option<String>>,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
@@ -79,9 +80,9 @@ pub fn TextArea(
     let control = Control {
         on_change,
         capitals: Capitals::Sentences,
-        invalid: Signal::derive(move || error.get().is_some()),
+        invalid: Memo::new(move |()| error.get().is_some()),
         ..Control::text(id.clone(), value, on_input)
     };
-    let error = Signal::derive(move || error.get());
+    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control.lines(rows))
 }

@@ -1,5 +1,6 @@
 //! What is written down about a flag: who, what, when, and whom it was told, as its class asks (assessment content, B.2).
 
+use crate::app::{Memo, State};
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -158,13 +159,12 @@ fn When(session: CaseSession, id: FlagId) -> AnyView {
         move |at| change(id, FlagChange::ActedAt(at)),
     );
     // A half-typed time is not an error: it is judged when the field is left.
-    let typing = RwSignal::new(false);
+    let typing = State::new(false);
     let odd = session.select(move |case| {
         let flag = case.flag(id);
         flag.is_some_and(|flag| matches!(flag.acted_at, Draft::Invalid(_)))
     });
-    let error =
-        MaybeProp::derive(move || (odd.get() && !typing.get()).then(|| t!("flags-time-error")));
+    let error = Memo::new(move |()| (odd.get() && !typing.get()).then(|| t!("flags-time-error")));
     let now = move |()| {
         let (hour, minute) = session.stamp().at.clock_time(session.offset_minutes());
         let Some(time) = TimeOfDay::new(hour, minute) else {

@@ -42,7 +42,7 @@ pub fn UrgentNotice(
         flag.map(|flag| flag.title.clone()).unwrap_or_default()
     });
     view! {
-        <Dialog open=Signal::derive(move || urgent.read().is_some()) title full=true danger=true>
+        <Dialog open=Memo::new(move |()| urgent.read().is_some()) title full=true danger=true>
             {move || {
                 let flag = session.peek(|case| case.flag(urgent.get()?).cloned())?;
                 Some(view! { <Notified session flag aside /> })
@@ -59,7 +59,7 @@ fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
     });
     let route = Router::here().map(Router::route);
     let here = Memo::new(move |_| (route.map(|route| route.get()), page.get()));
-    let asked_on = RwSignal::new(None);
+    let asked_on = State::new(None);
     let assessment = Route::Case(session.id(), CasePage::Assessment);
     effect(move || {
         let here = here.get();

@@ -40,7 +40,7 @@ pub struct Slot {
     /// Called when the control is left.
     pub left: Callback<()>,
     /// What is odd.
-    pub error: MaybeProp<String>,
+    pub error: Memo<Option<String>>,
     /// Today.
     pub today: Date,
     /// Whether the control itself offers to take a choice back.
@@ -97,7 +97,7 @@ fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> AnyView {
     let Slot {
         value, put, left, ..
     } = slot;
-    let chosen = Signal::derive(move || match value.get() {
+    let chosen = Memo::new(move |()| match value.get() {
         Some(Answer::Choice(code)) => Some(code.to_string()),
         _ => None,
     });
@@ -167,7 +167,7 @@ fn typed<T: FromStr + Display + 'static>(
 
 fn number(slot: Slot, unit: Option<String>, whole: bool) -> AnyView {
     let value = slot.value;
-    let text = Signal::derive(move || match value.get() {
+    let text = Memo::new(move |()| match value.get() {
         Some(Answer::Number(number)) => number.text(),
         _ => String::new(),
     });
@@ -188,7 +188,7 @@ fn number(slot: Slot, unit: Option<String>, whole: bool) -> AnyView {
 
 fn date(slot: Slot, partial: bool, time: TimeHint) -> AnyView {
     let value = slot.value;
-    let text = Signal::derive(move || match value.get() {
+    let text = Memo::new(move |()| match value.get() {
         Some(Answer::Date(day)) => day.text(),
         _ => String::new(),
     });
@@ -216,7 +216,7 @@ fn text(slot: Slot, long: bool) -> AnyView {
     let Slot {
         value, put, left, ..
     } = slot;
-    let text = Signal::derive(move || match value.get() {
+    let text = Memo::new(move |()| match value.get() {
         Some(Answer::Text(text)) => text,
         _ => String::new(),
     });

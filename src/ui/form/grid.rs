@@ -1,5 +1,6 @@
 //! A grid question: the same choices for each of several rows.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn grid(
         ..
     } = slot;
     let lines = rows.iter().map(|row| {
-        let chosen = Signal::derive(move || {
+        let chosen = Memo::new(move |()| {
             let grid = rows_of((*value.read()).as_ref());
             grid.get(&row.code).map(ToString::to_string)
         });

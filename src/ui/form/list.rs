@@ -71,7 +71,7 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
                 put.run(with_cell(now.as_ref(), line, &column.code, answer));
             }),
             left,
-            error: MaybeProp::default(),
+            error: Memo::default(),
             today,
             clears: true,
         })

@@ -77,9 +77,9 @@ pub fn Question(
     }
 }
 
-fn oddness_of(session: CaseSession, index: usize, item: &'static Item) -> MaybeProp<String> {
+fn oddness_of(session: CaseSession, index: usize, item: &'static Item) -> Memo<Option<String>> {
     let problems = session.insight(move |state| state.problems(index).to_vec());
-    MaybeProp::derive(move || {
+    Memo::new(move |()| {
         let words = problems
             .get()
             .iter()
@@ -110,7 +110,7 @@ fn Specials(
     };
     let buttons = choices.into_iter().map(|(special, words)| {
         let own = special.clone();
-        let pressed = Signal::derive(move || (*answer.read()).as_ref() == Some(&own));
+        let pressed = Memo::new(move |()| (*answer.read()).as_ref() == Some(&own));
         let press = move |()| {
             let now = answer.get_untracked();
             if now.as_ref() == Some(&special) {

@@ -53,7 +53,7 @@ pub fn PageFrame(
             .position(|(domain, _)| Some(&domain.id) == part.domain.as_ref());
         at.map(|at| (at + 1, offered.len()))
     });
-    let above = MaybeProp::derive(move || {
+    let above = Memo::new(move |()| {
         Some(match area.get() {
             Some((at, of)) => t!(
                 "assessment-area-of",

@@ -140,7 +140,7 @@ fn Levels(rated: Rated, part: &'static Part) -> AnyView {
         Some((floor, case.flag(id)?.title.clone()))
     });
     let value = rated.read(|rating| rating.rating.level());
-    let chosen = Signal::derive(move || Some(value.get()?.get().to_string()));
+    let chosen = Memo::new(move |()| Some(value.get()?.get().to_string()));
     let scale = &session.form().guidance().scale;
     let choices = move |least: u8| {
         let levels = Level::all().into_iter().map(Level::get);
@@ -195,7 +195,7 @@ fn Without(rated: Rated) -> AnyView {
     ];
     let buttons = ways.into_iter().map(|(way, words)| {
         let own = way.clone();
-        let pressed = Signal::derive(move || *value.read() == own);
+        let pressed = Memo::new(move |()| *value.read() == own);
         let press = move |()| {
             let again = value.get_untracked() == way;
             let next = if again { Rating::Unrated } else { way.clone() };

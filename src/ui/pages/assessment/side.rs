@@ -64,7 +64,7 @@ where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
     let value = rated.read(read);
-    let chosen = Signal::derive(move || place(all, &value.get()?));
+    let chosen = Memo::new(move |()| place(all, &value.get()?));
     view! {
         <RadioCards
             legend
@@ -107,7 +107,7 @@ pub fn SideRatings(
         });
     };
     let missing = Memo::new(move |_| not_known.get() && note.read().trim().is_empty());
-    let hint = MaybeProp::derive(move || {
+    let hint = Memo::new(move |()| {
         Some(if missing.get() {
             t!("assessment-note-not-known")
         } else {

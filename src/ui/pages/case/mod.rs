@@ -82,7 +82,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> AnyView {
     let id = session.id();
     let core = StoredValue::new(app.core_domains());
     let name = session.select(|case| case.client.name.clone());
-    let title = Signal::derive(move || {
+    let title = Memo::new(move |()| {
         if name.read().trim().is_empty() {
             t!("case-unnamed")
         } else {
@@ -135,7 +135,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> AnyView {
     view! {
         <AppFrame
             title
-            tag=Signal::derive(move || Some(terms::stage(stage.get()).text()))
+            tag=Memo::new(move |()| Some(terms::stage(stage.get()).text()))
             save=save_shown(app)
             on_lock=move |()| app.lock()
             rail_label=t!("case-rail")

@@ -1,6 +1,7 @@
 //! How the caseload is looked at: what was searched for, order, stage, how many lines.
 //! It outlives the page, so that the way back from a case leads to the same list.
 
+use crate::app::Memo;
 use crate::app::State;
 use leptos::prelude::*;
 
@@ -17,22 +18,22 @@ const LINES: usize = 50;
 #[derive(Clone, Copy)]
 pub struct CasesView {
     /// What was searched for.
-    pub words: RwSignal<String>,
+    pub words: State<String>,
     /// The order.
     pub order: State<Order>,
     /// The one stage shown; all when none.
     pub stage: State<Option<Stage>>,
     /// Most lines shown.
-    pub limit: RwSignal<usize>,
+    pub limit: State<usize>,
 }
 
 impl CasesView {
     fn new() -> Self {
         Self {
-            words: RwSignal::new(String::new()),
+            words: State::new(String::new()),
             order: State::new(Order::default()),
             stage: State::new(None),
-            limit: RwSignal::new(LINES),
+            limit: State::new(LINES),
         }
     }
 
@@ -70,8 +71,8 @@ impl CasesView {
     }
 
     /// The stage as a choice; empty for all.
-    pub fn stage_word(self) -> Signal<String> {
-        Signal::derive(move || {
+    pub fn stage_word(self) -> Memo<String> {
+        Memo::new(move |()| {
             let stage = self.stage.get();
             stage.map_or_else(String::new, |stage| terms::stage(stage).mark())
         })
@@ -85,8 +86,8 @@ impl CasesView {
     }
 
     /// The order as a choice.
-    pub fn order_word(self) -> Signal<String> {
-        Signal::derive(move || {
+    pub fn order_word(self) -> Memo<String> {
+        Memo::new(move |()| {
             let order = self.order.get();
             let found = ORDERS.iter().find(|(known, _)| *known == order);
             found.map_or_else(String::new, |(_, key)| key.mark())

@@ -3,6 +3,7 @@
 mod first_things;
 mod passphrase;
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -24,8 +25,8 @@ use crate::ui::work::{TroubleNotice, Work};
 #[component]
 pub fn CreateVaultPage() -> AnyView {
     let app = App::here();
-    let nickname = RwSignal::new(String::new());
-    let accepted = RwSignal::new(false);
+    let nickname = State::new(String::new());
+    let accepted = State::new(false);
     let new = NewPassphrase::new(app, nickname.into());
     let work = Work::new();
     let missing = Memo::new(move |_| {
@@ -81,7 +82,7 @@ pub fn CreateVaultPage() -> AnyView {
                 kind=ButtonKind::Main
                 on_press=create
                 busy=work.busy()
-                blocked=MaybeProp::derive(move || missing.get())
+                blocked=Memo::new(move |()| missing.get())
             >
                 {t!("create-action")}
             </Button>

@@ -1,5 +1,6 @@
 //! Choosing a passphrase: six words made on the device, or one's own; then typing it again.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -17,27 +18,27 @@ const OWN: &str = "own";
 #[derive(Clone, Copy)]
 pub struct NewPassphrase {
     app: App,
-    nickname: Signal<String>,
-    own: RwSignal<bool>,
-    words: RwSignal<String>,
-    typed: RwSignal<String>,
-    again: RwSignal<String>,
+    nickname: Memo<String>,
+    own: State<bool>,
+    words: State<String>,
+    typed: State<String>,
+    again: State<String>,
 }
 
 impl NewPassphrase {
     /// Starts with generated words. In component bodies only.
-    pub fn new(app: App, nickname: Signal<String>) -> Self {
+    pub fn new(app: App, nickname: Memo<String>) -> Self {
         Self {
             app,
             nickname,
-            own: RwSignal::new(false),
-            words: RwSignal::new(app.generated_passphrase()),
-            typed: RwSignal::new(String::new()),
-            again: RwSignal::new(String::new()),
+            own: State::new(false),
+            words: State::new(app.generated_passphrase()),
+            typed: State::new(String::new()),
+            again: State::new(String::new()),
         }
     }
 
-    fn chosen(self) -> RwSignal<String> {
+    fn chosen(self) -> State<String> {
         if self.own.get() {
             self.typed
         } else {
@@ -83,7 +84,7 @@ pub fn PassphraseCards(
         Choice::new(WORDS, t!("create-words")).detail(t!("create-words-detail")),
         Choice::new(OWN, t!("create-own")).detail(t!("create-own-detail")),
     ];
-    let way = Signal::derive(move || Some(if new.own.get() { OWN } else { WORDS }.to_owned()));
+    let way = Memo::new(move |()| Some(if new.own.get() { OWN } else { WORDS }.to_owned()));
     let choose = move |value: String| {
         new.own.set(value == OWN);
         new.again.set(String::new());
@@ -140,7 +141,7 @@ fn own_fields(new: NewPassphrase) -> AnyView {
 }
 
 fn again(new: NewPassphrase, label: String) -> AnyView {
-    let differs = MaybeProp::derive(move || {
+    let differs = Memo::new(move |()| {
         let again = new.again.read();
         // While it is still being typed it is only wrong where it leaves the passphrase.
         let wrong = !new.chosen().read().starts_with(again.as_str());

@@ -23,9 +23,9 @@ pub fn ExportCard() -> AnyView {
     let say = Announcer::here();
     let caseload = app.caseload();
     let count = Memo::new(move |_| caseload.read().len());
-    let which = RwSignal::new(None::<String>);
+    let which = State::new(None::<String>);
     let picked = State::new(None::<Picked>);
-    let written = RwSignal::new(None::<usize>);
+    let written = State::new(None::<usize>);
     let work = Work::new();
     let wish = move || match which.read().as_deref() {
         Some(ALL) => Some(Export::All),

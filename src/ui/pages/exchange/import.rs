@@ -1,5 +1,6 @@
 //! Import of a file: look first, then all or nothing.
 
+use crate::app::State;
 use crate::ui::components::Show;
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -17,8 +18,8 @@ pub fn ImportCard() -> AnyView {
     let app = App::here();
     let say = Announcer::here();
     let preview = app.preview();
-    let refused = RwSignal::new(None::<Refusal>);
-    let imported = RwSignal::new(None::<Imported>);
+    let refused = State::new(None::<Refusal>);
+    let imported = State::new(None::<Imported>);
     let work = Work::new();
     // What was read of a file is dropped with the page.
     on_cleanup(move || app.drop_import());

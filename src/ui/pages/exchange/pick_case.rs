@@ -37,7 +37,7 @@ pub fn PickCase(
     let caseload = app.caseload();
     let ordered =
         Memo::new(move |_| Caseload::new(&caseload.read(), Order::Changed, app.today(), lower));
-    let words = RwSignal::new(String::new());
+    let words = State::new(String::new());
     let offered = Memo::new(move |_| {
         let ordered = ordered.read();
         let found = ordered.search(&words.read(), None, lower).take(OFFERED);

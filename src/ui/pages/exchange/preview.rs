@@ -1,5 +1,6 @@
 //! What is in the chosen file, and what shall happen with it.
 
+use crate::app::{Memo, State};
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn PreviewPart(
     /// What was found.
     preview: Preview,
     /// Whether the import is running.
-    busy: Signal<bool>,
+    busy: Memo<bool>,
     /// Starts the import; whether different cases are replaced.
     #[prop(into)]
     on_import: Callback<bool>,
@@ -25,7 +26,7 @@ pub fn PreviewPart(
     #[prop(into)]
     on_drop: Callback<()>,
 ) -> AnyView {
-    let choice = RwSignal::new(None::<String>);
+    let choice = State::new(None::<String>);
     let names = |standing| {
         let entries = preview.entries.iter();
         let named = entries.filter(|entry| entry.standing == standing);
@@ -39,9 +40,8 @@ pub fn PreviewPart(
     let allowed = preview.may_import();
     let asks = allowed && !different.is_empty();
     let nothing = allowed && new.is_empty() && different.is_empty();
-    let blocked = MaybeProp::derive(move || {
-        (asks && choice.read().is_none()).then(|| t!("import-needs-choice"))
-    });
+    let blocked =
+        Memo::new(move |()| (asks && choice.read().is_none()).then(|| t!("import-needs-choice")));
     let replace = move || choice.read().as_deref() == Some(REPLACE);
     let (fresh, changed) = (new.len(), different.len());
     let coming = move || if replace() { fresh + changed } else { fresh };

@@ -1,5 +1,6 @@
 //! A flag that a person sets: something no question asked about.
 
+use crate::app::{Memo, State};
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -36,15 +37,15 @@ pub fn SetByHand(
     session: CaseSession,
 ) -> AnyView {
     let form = session.form();
-    let title = RwSignal::new(String::new());
-    let class = RwSignal::new(None::<String>);
-    let domain = RwSignal::new(String::new());
+    let title = State::new(String::new());
+    let class = State::new(None::<String>);
+    let domain = State::new(String::new());
     let chosen = move || {
         CLASSES
             .into_iter()
             .find(|known| class.read().as_deref() == Some(code(*known)))
     };
-    let blocked = MaybeProp::derive(move || {
+    let blocked = Memo::new(move |()| {
         let ready =
             !title.read().trim().is_empty() && chosen().is_some() && !domain.read().is_empty();
         (!ready).then(|| t!("flags-by-hand-needs"))

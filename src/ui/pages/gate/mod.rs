@@ -2,6 +2,7 @@
 
 mod asked;
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ fn Asking(session: CaseSession, part: &'static Part) -> AnyView {
     });
     // Nothing of an earlier run counts before the first answer of this one.
     let begun = session.select(|case| open_run(case).is_some() || case.gate_runs.is_empty());
-    let blocked = MaybeProp::derive(move || {
+    let blocked = Memo::new(move |()| {
         let left = left.get();
         (left > 0 || !begun.get()).then(|| t!("gate-left", count = left))
     });

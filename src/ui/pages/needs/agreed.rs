@@ -117,7 +117,7 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
         session.select(move |case| arithmetic(case.priority(&domain)))
     };
     let has_goals = session.select(move |case| case.goals_of(id).next().is_some());
-    let blocked = Signal::derive(move || has_goals.get().then(|| t!("needs-has-goals")));
+    let blocked = Memo::new(move |()| has_goals.get().then(|| t!("needs-has-goals")));
     let first = Memo::new(move |_| ids.read().first() == Some(&id));
     let last = Memo::new(move |_| ids.read().last() == Some(&id));
     let place = Memo::new(move |_| {
@@ -129,9 +129,9 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
     let name = title.clone();
     view! {
         <Card
-            title=Signal::derive({
+            title=Memo::new({
                 let title = title.clone();
-                move || Some([&place.get().to_string(), " · ", &title].concat())
+                move |()| Some([&place.get().to_string(), " · ", &title].concat())
             })
             actions=move || view! { <Rating value=level /> }
         >

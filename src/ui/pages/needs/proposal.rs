@@ -1,5 +1,6 @@
 //! One proposed need: what it rests on, its place in the order, and the decision.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -59,8 +60,8 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
         .domain(&domain)
         .map(|domain| domain.title.clone())
         .unwrap_or_default();
-    let statement = RwSignal::new(title.clone());
-    let reason = RwSignal::new(String::new());
+    let statement = State::new(title.clone());
+    let reason = State::new(String::new());
     let level = {
         let domain = domain.clone();
         session.select(move |case| case.level(&domain).map(Level::get))
@@ -73,7 +74,7 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
         let domain = domain.clone();
         session.select(move |case| arithmetic(case.priority(&domain)))
     };
-    let blocked = Signal::derive(move || {
+    let blocked = Memo::new(move |()| {
         reason
             .read()
             .trim()
@@ -139,8 +140,8 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
 #[component]
 pub fn AddByHand(session: CaseSession) -> AnyView {
     let form = session.form();
-    let statement = RwSignal::new(String::new());
-    let domain = RwSignal::new(String::new());
+    let statement = State::new(String::new());
+    let domain = State::new(String::new());
     let choices = form.definition().domains.iter();
     let choices = choices
         .map(|domain| Choice::new(domain.id.as_str(), domain.title.clone()))
@@ -150,7 +151,7 @@ pub fn AddByHand(session: CaseSession) -> AnyView {
         .map(|choice| choice.value.clone())
         .unwrap_or_default();
     domain.set(first);
-    let blocked = Signal::derive(move || {
+    let blocked = Memo::new(move |()| {
         statement
             .read()
             .trim()

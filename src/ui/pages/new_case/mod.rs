@@ -1,5 +1,6 @@
 //! Opening a case: a name or alias and why they are here; then straight to the urgent questions.
 
+use crate::app::{Memo, State};
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -16,9 +17,9 @@ use crate::ui::work::{TroubleNotice, Work};
 #[component]
 pub fn NewCasePage() -> AnyView {
     let app = App::here();
-    let name = RwSignal::new(String::new());
-    let alias = RwSignal::new(false);
-    let reason = RwSignal::new(String::new());
+    let name = State::new(String::new());
+    let alias = State::new(false);
+    let reason = State::new(String::new());
     let work = Work::new();
     let open = move || {
         if name.with_untracked(|name| name.trim().is_empty()) {
@@ -34,7 +35,7 @@ pub fn NewCasePage() -> AnyView {
             |id| navigate(Route::Case(id, CasePage::Gate)),
         );
     };
-    let blocked = MaybeProp::derive(move || {
+    let blocked = Memo::new(move |()| {
         name.read()
             .trim()
             .is_empty()

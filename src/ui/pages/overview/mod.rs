@@ -3,6 +3,7 @@
 mod stage_card;
 mod todo;
 
+use crate::app::Memo;
 use crate::ui::components::{For, Show};
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub fn OverviewPage() -> AnyView {
     };
     let id = session.id();
     let name = session.select(|case| case.client.name.clone());
-    let title = Signal::derive(move || {
+    let title = Memo::new(move |()| {
         if name.read().trim().is_empty() {
             t!("case-unnamed")
         } else {
@@ -37,7 +38,7 @@ pub fn OverviewPage() -> AnyView {
     view! {
         <Page
             title
-            above=Signal::derive(move || {
+            above=Memo::new(move |()| {
                 Some(t!("overview-opened", date = format::date(opened.get().day(session.offset_minutes()))))
             })
             actions=move || {

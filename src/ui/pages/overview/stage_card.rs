@@ -1,6 +1,7 @@
 //! The stage, what the next one asks for, and passing a gate all the same, with a reason.
 
 use crate::app::Memo;
+use crate::app::State;
 use crate::ui::components::{For, Show};
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub fn StageCard(session: CaseSession) -> AnyView {
             .map(line)
             .collect::<Vec<_>>()
     });
-    let missing = Signal::derive(move || report.get().1.unwrap_or_default());
+    let missing = Memo::new(move |()| report.get().1.unwrap_or_default());
     view! {
         <Card
             title=t!("overview-stage")
@@ -73,8 +74,8 @@ pub fn StageCard(session: CaseSession) -> AnyView {
 
 #[component]
 fn Override(session: CaseSession, stage: Memo<Stage>) -> AnyView {
-    let reason = RwSignal::new(String::new());
-    let blocked = Signal::derive(move || {
+    let reason = State::new(String::new());
+    let blocked = Memo::new(move |()| {
         reason
             .read()
             .trim()

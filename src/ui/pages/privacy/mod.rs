@@ -1,5 +1,6 @@
 //! The privacy proof: what this browser enforces now, what was fetched, and how to check it without us.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,7 +17,7 @@ pub fn PrivacyPage(
     back: bool,
 ) -> AnyView {
     let app = App::here();
-    let facts = RwSignal::new(None::<Proof>);
+    let facts = State::new(None::<Proof>);
     let look = move || {
         spawn_local(async move {
             let now = app.proof().await;

@@ -1,5 +1,6 @@
 //! How the app looks on this device. Kept in the browser; nothing about a client is.
 
+use crate::app::Memo;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -24,21 +25,21 @@ pub fn DeviceCard() -> AnyView {
             <RadioCards
                 legend=t!("settings-theme")
                 choices=choices(Theme::ALL, Theme::word, Theme::label)
-                value=Signal::derive(move || Some(look.get().theme.word().to_owned()))
+                value=Memo::new(move |()| Some(look.get().theme.word().to_owned()))
                 on_choose=move |word: String| look.change(|look| look.theme = Theme::read(&word))
                 lay=Lay::Row
             />
             <RadioCards
                 legend=t!("settings-text")
                 choices=choices(TextSize::ALL, TextSize::word, TextSize::label)
-                value=Signal::derive(move || Some(look.get().text.word().to_owned()))
+                value=Memo::new(move |()| Some(look.get().text.word().to_owned()))
                 on_choose=move |word: String| look.change(|look| look.text = TextSize::read(&word))
                 lay=Lay::Row
             />
             <RadioCards
                 legend=t!("settings-contrast")
                 choices=choices(Contrast::ALL, Contrast::word, Contrast::label)
-                value=Signal::derive(move || Some(look.get().contrast.word().to_owned()))
+                value=Memo::new(move |()| Some(look.get().contrast.word().to_owned()))
                 on_choose=move |word: String| {
                     look.change(|look| look.contrast = Contrast::read(&word));
                 }

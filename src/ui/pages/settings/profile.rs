@@ -17,7 +17,7 @@ fn bound(
     app: App,
     read: fn(&VaultSettings) -> &String,
     write: fn(&mut VaultSettings) -> &mut String,
-) -> (Signal<String>, Callback<String>) {
+) -> (Memo<String>, Callback<String>) {
     let settings = app.settings();
     let value = Memo::new(move |_| read(&settings.read()).clone());
     let change = Callback::new(move |text| {

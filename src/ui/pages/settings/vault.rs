@@ -1,5 +1,6 @@
 //! The vault itself: when it locks, what it is called, and its end.
 
+use crate::app::State;
 use fieldfare_view::view;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn LockCard() -> AnyView {
             <RadioCards
                 legend=t!("lock-after")
                 choices
-                value=Signal::derive(move || Some(settings.read().idle().to_string()))
+                value=Memo::new(move |()| Some(settings.read().idle().to_string()))
                 on_choose=choose
                 lay=Lay::Compact
             />
@@ -54,9 +55,9 @@ pub fn LockCard() -> AnyView {
 pub fn RenameCard() -> AnyView {
     let app = App::here();
     let nickname = app.nickname();
-    let typed = RwSignal::new(nickname.get_untracked());
+    let typed = State::new(nickname.get_untracked());
     let work = Work::new();
-    let blocked = MaybeProp::derive(move || {
+    let blocked = Memo::new(move |()| {
         let (typed, now) = (typed.read(), nickname.read());
         if typed.trim().is_empty() {
             Some(t!("rename-needs-name"))
@@ -90,7 +91,7 @@ pub fn RenameCard() -> AnyView {
 #[component]
 pub fn DeleteVaultCard() -> AnyView {
     let app = App::here();
-    let passphrase = RwSignal::new(String::new());
+    let passphrase = State::new(String::new());
     let work = Work::new();
     let given = Memo::new(move |_| !passphrase.read().is_empty());
     let delete = move |()| {

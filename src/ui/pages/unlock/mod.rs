@@ -2,6 +2,7 @@
 
 mod wanted;
 
+use crate::app::{Memo, State};
 use crate::ui::components::Show;
 use fieldfare_view::view;
 use leptos::prelude::*;
@@ -37,8 +38,8 @@ pub fn UnlockPage(
     };
     let several = vaults.read_untracked().len() > 1;
     let wanted = Wanted::here();
-    let passphrase = RwSignal::new(String::new());
-    let empty = RwSignal::new(false);
+    let passphrase = State::new(String::new());
+    let empty = State::new(false);
     let work = Work::new();
     let unlock = move || {
         let typed = passphrase.get_untracked();
@@ -51,7 +52,7 @@ pub fn UnlockPage(
             navigate(wanted.take(&app.caseload().get_untracked()));
         });
     };
-    let error = MaybeProp::derive(move || {
+    let error = Memo::new(move |()| {
         let empty = empty.get().then(|| t!("unlock-needs-passphrase"));
         empty.or_else(|| work.trouble().get())
     });
