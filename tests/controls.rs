@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 const MADE_IN: &str = "src/ui/components/control.rs";
 
 const PRIVATE: [&str; 8] = [
-    "spellcheck(\"false\")",
-    "autocomplete(\"off\")",
-    "translate(\"no\")",
-    "autocapitalize(",
+    "\"spellcheck\", \"false\"",
+    "\"autocomplete\", \"off\"",
+    "\"translate\", \"no\"",
+    "\"autocapitalize\",",
     "\"autocorrect\", \"off\"",
     "\"writingsuggestions\", \"false\"",
     "\"data-gramm\", \"false\"",

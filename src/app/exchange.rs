@@ -1,11 +1,11 @@
 //! Cases out and in: a readable file after a typed confirmation, and an import that takes all or nothing.
 
-use super::memo::Memo;
-
 use super::handle::App;
+use super::memo::Memo;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, ReadCase, file_name};
+
 pub use crate::exchange::case_file::{Preview, Refusal, Standing};
 use crate::json::Limits;
 use crate::platform::{files, tabs::Message};

@@ -2,12 +2,12 @@
 //!
 //! One handle, copied freely. Signals tell; the methods are all that can be done.
 
-use super::memo::{Memo, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::memo::{Memo, State};
 use super::saver::Saver;
 use super::session::CaseSession;
 use super::trouble::Trouble;

@@ -1,13 +1,12 @@
 //! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
-use super::memo::State;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::memo::Memo;
+use super::memo::{Memo, State};
 use crate::domain::case::{
     AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched,
     flags_to_raise, raised,

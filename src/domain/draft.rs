@@ -1,7 +1,8 @@
 //! Typed inputs that keep what was typed, valid or not.
 
-use crate::json::{FromJson, Json, JsonError, ToJson, from_json, invalid, write_choice};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::json::{FromJson, Json, JsonError, ToJson, from_json, invalid, write_choice};
 
 /// A typed field in whatever state its writer left it.
 ///

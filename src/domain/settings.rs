@@ -1,7 +1,8 @@
 //! What an organisation and its worker set for one vault. Sealed like a case; never in the browser's preferences.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
+
+use crate::json::{FromJson, ToJson};
 
 /// Shortest and longest idle time before a lock, in minutes (NIST 800-63B allows at most 15).
 pub const IDLE_MINUTES: std::ops::RangeInclusive<u8> = 1..=15;

@@ -1,14 +1,7 @@
 //! The root of everything on screen: which frame and page the phase of the app and the route ask for,
 //! how it looks, and what outlives a page.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
-
-use crate::ui::view::effect;
-
-use crate::app::Memo;
 
 use super::components::{Announcer, AnnouncerRegion};
 use super::crash;
@@ -25,11 +18,12 @@ use super::pages::unlock::{UnlockPage, Wanted};
 use super::pages::unsaved::UnsavedPage;
 use super::router::Router;
 use super::veil;
-use crate::app::{App, Phase, SaveState};
+use crate::app::{App, Memo, Phase, SaveState};
 use crate::domain::ids::CaseId;
 use crate::i18n::format;
 use crate::route::{CasePage, Route};
 use crate::t;
+use crate::ui::view::{effect, live, view};
 
 /// The frame that is on screen; it stays while only the page in it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,17 +1,14 @@
 //! What concerns the whole app and stands under the top bar of every frame:
 //! a save that failed, another window that writes, damaged records, an update that waits.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::app::Memo;
-use crate::ui::components::Show;
 use leptos::task::spawn_local;
 
 use super::components::{Button, Notice, Tone};
-use crate::app::{App, SaveState};
+use crate::app::{App, Memo, SaveState, State};
 use crate::t;
+use crate::ui::components::Show;
+use crate::ui::view::view;
 use crate::ui::work::Work;
 
 /// The notices of the app; nothing while all is well.

@@ -1,9 +1,8 @@
 //! Fields bound to the case: the text of a field, what typing does to it, and what leaving it does.
 
-use crate::app::Memo;
 use leptos::prelude::*;
 
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{CaseDocument, Edit};
 use crate::domain::draft::Draft;
 

@@ -2,17 +2,15 @@
 //!
 //! It shows what it is given and calls back; it knows no session.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::components::{For, Show};
-use crate::ui::view::{Reference, effect};
 
 use super::components::{Button, SaveShown, SaveState, Tone};
 use super::mark::Mark;
+use crate::app::Memo;
 use crate::route::Route;
 use crate::t;
+use crate::ui::components::{For, Show};
+use crate::ui::view::{Reference, effect, view};
 
 /// One entry of the rail.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! The appearance chosen on this device: shown at once, kept for the next visit.
 
-use crate::app::State;
 use leptos::prelude::*;
 
 use super::appearance::{Appearance, Contrast, TextSize, Theme};
+use crate::app::State;
 use crate::app::preferences::{self, Preference};
 
 /// The appearance of the app.

@@ -1,7 +1,8 @@
 //! The bird the app is named after.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::view;
 
 /// The app's mark, without words.
 #[component]

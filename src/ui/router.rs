@@ -1,9 +1,9 @@
 //! The route of this page as a signal, kept in step with the URL fragment.
 
-use crate::app::{Memo, State};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::app::{Memo, State};
 use crate::route::Route;
 
 /// Where the page is and how it gets elsewhere.

@@ -1,9 +1,7 @@
 //! What the save state of the app looks like in a frame.
 
-use crate::app::Memo;
-
 use super::components::SaveShown;
-use crate::app::{App, SaveState};
+use crate::app::{App, Memo, SaveState};
 use crate::i18n::format;
 
 /// The save state for the top bar.

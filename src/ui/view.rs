@@ -4,55 +4,6 @@
 //! code. It is an ordinary view of Leptos, so it goes wherever those go. Rendering a second time into
 //! an element of the same tag, attributes and number of children keeps the element, and with it the focus.
 
-/// What Leptos asks of every view besides: rendering on a server and taking over its markup, which never
-/// happen in this app, and attributes spread onto components, which its `view!` does not know.
-macro_rules! in_browsers_only {
-    ($view:ty, $state:ty) => {
-        impl leptos::prelude::RenderHtml for $view {
-            type AsyncOutput = Self;
-            type Owned = Self;
-            const MIN_LENGTH: usize = 0;
-
-            fn dry_resolve(&mut self) {}
-
-            async fn resolve(self) -> Self {
-                self
-            }
-
-            fn to_html_with_buf(
-                self,
-                _: &mut String,
-                _: &mut leptos::tachys::view::Position,
-                _: bool,
-                _: bool,
-                _: Vec<leptos::attr::any_attribute::AnyAttribute>,
-            ) {
-            }
-
-            fn hydrate<const FROM_SERVER: bool>(
-                self,
-                _: &leptos::tachys::hydration::Cursor,
-                _: &leptos::tachys::view::PositionState,
-            ) -> $state {
-                leptos::prelude::Render::build(self)
-            }
-
-            fn into_owned(self) -> Self {
-                self
-            }
-        }
-
-        impl leptos::tachys::view::add_attr::AddAnyAttr for $view {
-            type Output<A: leptos::attr::Attribute> = Self;
-
-            fn add_any_attr<A: leptos::attr::Attribute>(self, _: A) -> Self {
-                self
-            }
-        }
-    };
-}
-use in_browsers_only;
-
 mod rows;
 mod state;
 mod value;
@@ -64,6 +15,8 @@ use leptos::prelude::*;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos::wasm_bindgen::{JsCast, JsValue};
+
+pub use fieldfare_view::view;
 
 pub use self::rows::{Key, Row, rows};
 pub use self::value::{Child, Value};
@@ -213,6 +166,11 @@ impl Element {
     }
 }
 
+/// The dialog that a reference led to.
+pub fn as_dialog(node: web_sys::HtmlElement) -> web_sys::HtmlDialogElement {
+    node.unchecked_into()
+}
+
 /// A view that follows the signals it reads.
 pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> AnyView {
     live_boxed(Box::new(move || view().any()))
@@ -260,3 +218,52 @@ pub fn effect(run: impl FnMut() + 'static) {
 fn effect_boxed(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_: Option<()>| run());
 }
+
+/// What Leptos asks of every view besides: rendering on a server and taking over its markup, which never
+/// happen in this app, and attributes spread onto components, which its `view!` does not know.
+macro_rules! in_browsers_only {
+    ($view:ty, $state:ty) => {
+        impl leptos::prelude::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = Self;
+            const MIN_LENGTH: usize = 0;
+
+            fn dry_resolve(&mut self) {}
+
+            async fn resolve(self) -> Self {
+                self
+            }
+
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut leptos::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<leptos::attr::any_attribute::AnyAttribute>,
+            ) {
+            }
+
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &leptos::tachys::hydration::Cursor,
+                _: &leptos::tachys::view::PositionState,
+            ) -> $state {
+                leptos::prelude::Render::build(self)
+            }
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+
+        impl leptos::tachys::view::add_attr::AddAnyAttr for $view {
+            type Output<A: leptos::attr::Attribute> = Self;
+
+            fn add_any_attr<A: leptos::attr::Attribute>(self, _: A) -> Self {
+                self
+            }
+        }
+    };
+}
+use in_browsers_only;

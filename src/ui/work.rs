@@ -1,17 +1,14 @@
 //! Work that a page waits for: whether it runs, and what went wrong.
 
-use crate::app::{Memo, State};
 use std::future::Future;
 use std::pin::Pin;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
 use leptos::task::spawn_local;
 
 use super::components::{Notice, Tone};
-use crate::app::Trouble;
+use crate::app::{Memo, State, Trouble};
+use crate::ui::view::{live, view};
 
 /// What follows once it is done.
 type Then = Box<dyn FnOnce()>;

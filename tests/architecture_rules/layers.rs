@@ -70,7 +70,7 @@ const ROOMS: [Room; 10] = [
     Room {
         name: "ui",
         rooms: &["app", "content", "domain", "i18n", "route"],
-        crates: &["leptos"],
+        crates: &["fieldfare_view", "leptos"],
     },
 ];
 
@@ -87,6 +87,9 @@ const CLOCK_OR_CHANCE: [&str; 6] = ["now", "now_v7", "new_v4", "new_v7", "today"
 
 /// The crash page outlives the app: its button must call the browser without the app's own code.
 const CRASH_PAGE: &str = "src/ui/crash.rs";
+
+/// What makes elements of markup, and so must know the browser's.
+const ELEMENTS: &str = "src/ui/view";
 
 /// The macros of `i18n` stand at the root.
 fn room_of(name: &str) -> &str {
@@ -132,7 +135,9 @@ pub fn crates(source: &Source, known: &[String]) -> Vec<String> {
         .filter_map(|Named { names, line }| {
             let root = names.first()?;
             let foreign = known.contains(root) && !own.crates.contains(&root.as_str());
-            let excused = source.place == CRASH_PAGE && root == "js_sys";
+            let excused = (source.place == CRASH_PAGE && root == "js_sys")
+                || (source.place.starts_with(ELEMENTS)
+                    && matches!(root.as_str(), "js_sys" | "web_sys"));
             (foreign && !excused)
                 .then(|| source.fault(*line, &format!("{} uses the crate {root}", own.name)))
         })
@@ -163,7 +168,7 @@ pub fn outside(source: &Source) -> Vec<String> {
 
 /// What pages know of the browser: events, and no more.
 pub fn browser_in_ui(source: &Source) -> Vec<String> {
-    if source.room() != "ui" || source.place == CRASH_PAGE {
+    if source.room() != "ui" || source.place == CRASH_PAGE || source.place.starts_with(ELEMENTS) {
         return Vec::new();
     }
     source

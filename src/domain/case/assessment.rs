@@ -1,6 +1,5 @@
 //! Runs of the urgent-problem gate, needs assessments, and the rating of each domain.
 
-use crate::json::{FromJson, Json, JsonError, ToJson, invalid};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::change::record;
@@ -9,6 +8,7 @@ use crate::domain::form::Answers;
 use crate::domain::ids::{AssessmentId, DefinitionId, DomainId, GateRunId, ItemId, MemberId};
 use crate::domain::map::Map;
 use crate::domain::time::{Date, Timestamp};
+use crate::json::{FromJson, Json, JsonError, ToJson, invalid};
 
 /// The definition that a form was started with and keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]

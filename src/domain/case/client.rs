@@ -1,12 +1,12 @@
 //! Who the client is, how to reach them safely, and why they were referred.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::change::record;
 use crate::domain::draft::Draft;
 use crate::domain::ids::MemberId;
 use crate::domain::time::{Date, PartialDate};
+use crate::json::{FromJson, ToJson};
 
 /// Sex as recorded, where a question depends on it; never asked for its own sake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]

@@ -1,12 +1,12 @@
 //! What the client agreed to, purpose by purpose, and that their rights were explained.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::change::record;
 use crate::domain::draft::Draft;
 use crate::domain::ids::ConsentId;
 use crate::domain::time::Date;
+use crate::json::{FromJson, ToJson};
 
 /// What a consent is for. One consent, one purpose.
 #[derive(

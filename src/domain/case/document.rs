@@ -1,6 +1,5 @@
 //! One value holds a case. History is in the journal, signed versions in snapshots.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{Assessment, GateRun, Stamp};
@@ -14,6 +13,7 @@ use crate::domain::ids::{
     AssessmentId, CaseId, DomainId, FlagId, GateRunId, GoalId, MemberId, NeedId, OverrideId,
     StrengthId,
 };
+use crate::json::{FromJson, ToJson};
 
 record! {
     /// A stage gate passed although something is missing.

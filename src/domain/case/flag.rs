@@ -1,11 +1,12 @@
 //! Red flags: what was noticed, what was done about it, by whom and when.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Stamp;
 use super::change::record;
 use crate::domain::draft::Draft;
+use crate::json::{FromJson, ToJson};
+
 pub use crate::domain::form::FlagClass;
 use crate::domain::ids::{DomainId, FlagId, ItemId, RuleId};
 use crate::domain::time::{Date, Timestamp};

@@ -1,11 +1,12 @@
 //! Needs, strengths, and what is planned: goals and the steps towards them.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{Level, Stamp, Whose};
 use super::change::record;
 use crate::domain::draft::Draft;
+use crate::json::{FromJson, ToJson};
+
 pub use crate::domain::form::Function;
 use crate::domain::ids::{ContentId, DomainId, FlagId, GoalId, NeedId, StepId, StrengthId};
 use crate::domain::time::Date;

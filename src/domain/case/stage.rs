@@ -3,12 +3,12 @@
 //! The stages after planning follow from records that later parts of the product bring; a gate can
 //! be passed by an override with a reason, and no stage locks a page.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::document::CaseDocument;
 use crate::domain::ids::DomainId;
+use crate::json::{FromJson, ToJson};
 
 /// Where a case stands.
 #[derive(

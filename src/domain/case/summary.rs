@@ -1,6 +1,5 @@
 //! What the caseload shows of a case. Rebuilt from the case at every save.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::document::CaseDocument;
@@ -8,6 +7,7 @@ use super::flag::FlagClass;
 use super::stage::Stage;
 use crate::domain::ids::{CaseId, DomainId};
 use crate::domain::time::{Date, Timestamp};
+use crate::json::{FromJson, ToJson};
 
 /// How many flags are open, by class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]

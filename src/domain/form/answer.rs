@@ -1,6 +1,5 @@
 //! What was answered. Answers of hidden items stay here; the engine does not count them.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::draft::Draft;
@@ -8,6 +7,7 @@ use crate::domain::ids::{Code, ItemId};
 use crate::domain::map::Map;
 use crate::domain::number::Decimal;
 use crate::domain::time::PartialDate;
+use crate::json::{FromJson, ToJson};
 
 /// The answers of one form, by item. An item without an entry is empty: distinct from "not asked".
 pub type Answers = Map<ItemId, Answer>;

@@ -3,13 +3,13 @@
 //! A special answer (declined, not asked, not known) and an unknown fact satisfy no operator but
 //! [`Operator::Special`] and `answered: false`.
 
-use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
 use super::facts::Fact;
 use super::written::Written;
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
+use crate::json::FromJson;
 
 /// A condition on answers, ratings, flags and facts.
 ///

@@ -2,12 +2,12 @@
 //!
 //! Pure data in the shape of its JSON; nothing here decides anything.
 
-use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
 use super::condition::Condition;
 use crate::domain::ids::{Code, DefinitionId, DomainId, ItemId};
+use crate::json::FromJson;
 
 /// A whole form: what is asked, in which order, under which conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -1,11 +1,11 @@
 //! What the rest of the case says that a form may depend on: named facts, never free text.
 
-use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::Ratings;
 use crate::domain::ids::Code;
 use crate::domain::time::Date;
+use crate::json::FromJson;
 
 /// The day on which examples in content take place unless they say otherwise.
 pub const EXAMPLE_DAY: &str = "2026-01-15";

@@ -2,13 +2,13 @@
 //!
 //! Each rule carries its plain reason, its source, and examples that prove it.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::plan_content::{Function, GoalStem, Intervention, ReviewGuidance};
 use super::{Answers, Facts, Ratings};
 use crate::domain::ids::{DomainId, ItemId, RuleId};
+use crate::json::{FromJson, ToJson};
 
 /// The guidance that goes with a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -1,10 +1,10 @@
 //! What content offers for the plan of a domain: goals, steps and review times.
 
-use crate::json::{FromJson, ToJson};
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use crate::domain::ids::ContentId;
+use crate::json::{FromJson, ToJson};
 
 /// A goal to start from; worker and client put it into the client's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

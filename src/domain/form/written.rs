@@ -4,13 +4,13 @@
 
 use std::fmt;
 
-use crate::json::{FromJson, Json, JsonError, from_json, invalid};
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
 use super::condition::{Condition, Operator, Special, Subject};
 use super::facts::Fact;
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
+use crate::json::{FromJson, Json, JsonError, from_json, invalid};
 
 /// A condition as it is written: exactly one way to combine, or exactly one subject and operator.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, FromJson)]

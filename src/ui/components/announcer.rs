@@ -1,10 +1,9 @@
 //! Says things to readers who cannot see them change.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::live;
+use crate::app::State;
+use crate::ui::view::{live, view};
 
 /// Speaks through the page's one polite live region.
 #[derive(Debug, Clone, Copy)]

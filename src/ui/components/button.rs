@@ -1,13 +1,12 @@
 //! Things to press: buttons, links that look like buttons, and on-off buttons.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-
 use super::control::fresh_id;
+use crate::app::Memo;
 use crate::route::Route;
 use crate::t;
+use crate::ui::view::view;
 
 /// How much a button asks for attention. At most one `Main` on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,15 +1,13 @@
 //! Choices as big cards for a finger: one of several, or any number of them.
 
-use super::flow::Show;
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::Child;
-
 use super::control::fresh_id;
+use super::flow::Show;
 use super::rating::rating_chip;
+use crate::app::Memo;
 use crate::t;
+use crate::ui::view::{Child, view};
 
 /// One choice on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,13 +6,12 @@
 //! A browser that removes a control in use still sends its last `change` and `blur`, when what the
 //! control is bound to is already gone: so every call is one that may find nobody.
 
-use crate::app::{Memo, State};
 use std::cell::Cell;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::Element;
+use crate::app::{Memo, State};
+use crate::ui::view::{Element, view};
 
 thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };

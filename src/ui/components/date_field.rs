@@ -1,14 +1,12 @@
 //! A day, typed as year-month-day. What is not a day (yet) stays as typed.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-
 use super::control::{Control, field, fresh_id};
+use crate::app::{Memo, State};
 use crate::domain::time::{Date, PartialDate};
 use crate::t;
+use crate::ui::view::view;
 
 /// A day, with buttons for days that are often meant.
 #[component]

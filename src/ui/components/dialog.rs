@@ -1,19 +1,14 @@
 //! Dialogs: the native element, which keeps the focus inside and gives it back.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-
-use crate::ui::view::{Reference, effect};
-
-use super::flow::Show;
-use crate::app::Memo;
 
 use super::button::{Button, ButtonKind};
 use super::control::fresh_id;
+use super::flow::Show;
 use super::text_field::TextField;
+use crate::app::{Memo, State};
 use crate::t;
+use crate::ui::view::{Reference, as_dialog, effect, view};
 
 /// A modal dialog. It is shown while `open` is true; Esc and the close button call `on_close`,
 /// which must make `open` false. Without `on_close` it can only be left by what it contains.
@@ -42,7 +37,7 @@ pub fn Dialog(
     let labelled_by = heading.clone();
     effect(move || {
         let now = open.get();
-        let Some(node) = node.get().map(dialog) else {
+        let Some(node) = node.get().map(as_dialog) else {
             return;
         };
         if now && !node.open() {
@@ -65,7 +60,7 @@ pub fn Dialog(
         }
         leave();
         if open.try_get_untracked() == Some(true)
-            && let Some(node) = node.get_untracked().map(dialog)
+            && let Some(node) = node.get_untracked().map(as_dialog)
         {
             let _ = node.show_modal();
         }
@@ -138,8 +133,4 @@ pub fn ConfirmTyped(
             </Button>
         </div>
     }
-}
-
-fn dialog(node: web_sys::HtmlElement) -> web_sys::HtmlDialogElement {
-    node.unchecked_into()
 }

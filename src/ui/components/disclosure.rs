@@ -1,9 +1,9 @@
 //! More to read for those who ask.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::t;
+use crate::ui::view::view;
 
 /// A summary that opens, such as "Why?".
 #[component]

@@ -1,12 +1,10 @@
 //! The parts a page is laid out with: page, card, list, empty state.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::{Reference, effect};
-
+use crate::app::Memo;
 use crate::route::Route;
+use crate::ui::view::{Reference, effect, view};
 
 /// A page: its title, which takes the focus when the page opens, its actions and its content.
 #[component]

@@ -1,10 +1,10 @@
 //! Notices: something the reader should know, with its reason and what can be done.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::rating::Tone;
+use crate::app::Memo;
+use crate::ui::view::view;
 
 /// A notice in the page. `live` notices are read out when they appear.
 #[component]

@@ -1,14 +1,12 @@
 //! A number. What is not a number (yet) stays as typed.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-
 use super::control::{Control, field, fresh_id};
+use crate::app::{Memo, State};
 use crate::domain::number::Decimal;
 use crate::t;
+use crate::ui::view::view;
 
 /// A number with its unit.
 #[component]

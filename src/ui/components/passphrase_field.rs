@@ -1,14 +1,12 @@
 //! A passphrase. It stays a password input; showing it writes it beside the input, as text nobody can edit,
 //! so that no keyboard, spelling or form helper ever meets it in a text control.
 
-use crate::app::{Memo, State};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::live;
-
 use super::control::{Control, field, fresh_id};
+use crate::app::{Memo, State};
 use crate::t;
+use crate::ui::view::{live, view};
 
 /// A passphrase with a button that shows what was typed.
 #[component]

@@ -1,8 +1,9 @@
 //! How far something is.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::app::Memo;
+use crate::ui::view::view;
 
 /// A bar from nothing to all; without a value it shows that work goes on.
 #[component]

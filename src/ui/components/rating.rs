@@ -1,12 +1,10 @@
 //! Ratings and tags: small marks whose number or word is always readable, never colour alone.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::live;
-
+use crate::app::Memo;
 use crate::t;
+use crate::ui::view::{live, view};
 
 /// What a tag or notice tells: colour and icon follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,10 +1,10 @@
 //! Whether what was written is on disk.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::app::Memo;
 use crate::t;
+use crate::ui::view::view;
 
 /// What there is to say about saving.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,11 +1,11 @@
 //! One of several short choices, for long lists and tight places. Cards are better for most questions.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::choice_cards::Choice;
 use super::control::{field, fresh_id};
+use crate::app::Memo;
+use crate::ui::view::view;
 
 /// A native list to choose from.
 #[component]

@@ -1,9 +1,9 @@
 //! One line or several lines of free text.
 
-use crate::app::Memo;
 use leptos::prelude::*;
 
 use super::control::{Capitals, Control, field, fresh_id};
+use crate::app::Memo;
 
 /// One line of text with its label. `on_input` gets every change; nothing is altered while typing.
 #[component]

@@ -1,19 +1,16 @@
 //! Open danger on every page of the case: the two most pressing flags as bars, the rest as a count.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::{For, Show};
-
 use super::urgent::UrgentNotice;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::FlagClass;
 use crate::domain::ids::FlagId;
 use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{ButtonLink, Notice, Tone};
+use crate::ui::components::{ButtonLink, For, Notice, Show, Tone};
+use crate::ui::view::view;
 
 /// So many bars leave room for the page.
 const BARS: usize = 2;

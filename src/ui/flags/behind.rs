@@ -1,6 +1,5 @@
 //! What is behind a flag: the answers that raised it, the rule's reason and source, and what the app suggests.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -8,6 +7,7 @@ use crate::domain::case::Flag;
 use crate::domain::form::{FlagRule, Rule};
 use crate::t;
 use crate::ui::components::Disclosure;
+use crate::ui::view::view;
 
 /// The rule that raised a flag, when the form still has it.
 pub fn rule_of(session: CaseSession, flag: &Flag) -> Option<&'static FlagRule> {

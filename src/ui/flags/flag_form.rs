@@ -1,11 +1,9 @@
 //! What is written down about a flag: who, what, when, and whom it was told, as its class asks (assessment content, B.2).
 
-use crate::app::{Memo, State};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::settle::Settle;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Edit, Flag, FlagChange, FlagClass, ListEdit, TimeOfDay};
 use crate::domain::draft::Draft;
 use crate::domain::ids::FlagId;
@@ -15,6 +13,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Button, ButtonKind, Capitals, DateField, FieldRow, TextArea, TextField,
 };
+use crate::ui::view::view;
 
 /// The fields of a flag and the buttons that settle it.
 #[component]

@@ -1,6 +1,5 @@
 //! The two ways to settle a flag: what was needed was done, or it does not apply and here is why.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -10,6 +9,7 @@ use crate::domain::ids::FlagId;
 use crate::i18n::{Key, key, t};
 use crate::ui::bind;
 use crate::ui::components::{Actions, Button, ButtonKind, Disclosure, TextArea};
+use crate::ui::view::view;
 
 /// What a flag still needs, in a word or two.
 fn needs(need: FlagNeeds) -> Key {

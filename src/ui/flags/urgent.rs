@@ -3,26 +3,20 @@
 //! One way leads past it for a while: to the questions that the flag asks for. It is back when their
 //! page is left.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::effect;
-
-use crate::app::Memo;
-use crate::ui::components::Show;
 
 use super::behind::{Behind, rule_of};
 use super::flag_form::FlagForm;
-use crate::app::{App, CaseSession};
+use crate::app::{App, CaseSession, Memo, State};
 use crate::domain::case::Flag;
 use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Tag, Tone};
+use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Show, Tag, Tone};
 use crate::ui::form::go_to_question;
 use crate::ui::router::Router;
+use crate::ui::view::{effect, view};
 
 /// The notice; nothing while no act-now flag is open. A tab that cannot write shows the bars only.
 #[component]

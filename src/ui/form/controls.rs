@@ -1,14 +1,13 @@
 //! The control for each kind of answer. Columns of a list use the same ones.
 
-use crate::app::Memo;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::grid::grid;
 use super::list::list;
+use crate::app::Memo;
 use crate::domain::draft::Draft;
 use crate::domain::form::touch::with_choice;
 use crate::domain::form::{Answer, ItemKind, SCALE, TimeHint, YES_NO};
@@ -18,6 +17,7 @@ use crate::i18n::answers;
 use crate::ui::components::{
     Capitals, CheckCards, Choice, DateField, Lay, NumberField, RadioCards, TextArea, TextField,
 };
+use crate::ui::view::view;
 
 /// Up to so many short choices lie side by side.
 const SIDE_BY_SIDE: usize = 3;

@@ -1,15 +1,15 @@
 //! A grid question: the same choices for each of several rows.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::controls::{Slot, of_content};
+use crate::app::Memo;
 use crate::domain::form::Choice;
 use crate::domain::form::touch::{grid as rows_of, with_grid_filled, with_grid_row};
 use crate::domain::ids::Code;
 use crate::t;
 use crate::ui::components::{Button, ScaleRow, fresh_id};
+use crate::ui::view::view;
 
 /// The rows of a grid question.
 pub fn grid(

@@ -1,7 +1,5 @@
 //! One group of questions: a card for each question with its details, as far as the engine shows them.
 
-use crate::ui::components::Show;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::question::Question;
@@ -9,6 +7,8 @@ use super::sheet::Sheet;
 use crate::app::CaseSession;
 use crate::domain::form::Group;
 use crate::domain::ids::ItemId;
+use crate::ui::components::Show;
+use crate::ui::view::view;
 
 /// The questions of a group.
 #[component]

@@ -1,16 +1,14 @@
 //! A list question: lines that are added, filled in and taken out.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::For;
-
 use super::controls::{Slot, control};
+use crate::app::Memo;
 use crate::domain::form::Column;
 use crate::domain::form::touch::{rows, with_cell, with_new_row, without_row};
 use crate::t;
-use crate::ui::components::{Button, ButtonKind, fresh_id};
+use crate::ui::components::{Button, ButtonKind, For, fresh_id};
+use crate::ui::view::view;
 
 /// The lines of a list question.
 pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> AnyView {

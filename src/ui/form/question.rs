@@ -1,18 +1,15 @@
 //! One question: how it is asked, its answer, why there is none, and what is odd about it.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::app::Memo;
-use crate::ui::components::Show;
 
 use super::controls::{Slot, control};
 use super::sheet::Sheet;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::form::{Answer, AskedOf, Item};
 use crate::domain::ids::ItemId;
 use crate::i18n::oddness;
-use crate::ui::components::{Button, ButtonKind, Tag, ToggleButton};
+use crate::ui::components::{Button, ButtonKind, Show, Tag, ToggleButton};
+use crate::ui::view::view;
 use crate::{i18n::Key, key, t};
 
 /// The element that holds a question.

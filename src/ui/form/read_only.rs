@@ -1,12 +1,12 @@
 //! Answers to read, not to change: those of something finished, or of a form that this build does not have.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
 use crate::domain::form::{Answers, AskedOf, Item, ItemKind};
 use crate::domain::ids::ItemId;
 use crate::i18n::answers::in_words;
+use crate::ui::view::view;
 
 /// The answers in the order of the form; what the form does not know comes last, by its id.
 #[component]

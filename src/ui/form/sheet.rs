@@ -1,8 +1,6 @@
 //! Where the answers on screen are kept: in the present run of the gate, or in an assessment.
 
-use crate::app::Memo;
-
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned};
 use crate::domain::form::{Answer, Answers};
 use crate::domain::ids::{AssessmentId, GateRunId, ItemId};

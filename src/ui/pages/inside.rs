@@ -1,9 +1,6 @@
 //! The frame of an unlocked vault's own pages: caseload, export and import, settings, privacy proof.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::app::Memo;
 
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
@@ -11,12 +8,13 @@ use super::new_case::NewCasePage;
 use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::settings::SettingsPage;
-use crate::app::App;
+use crate::app::{App, Memo};
 use crate::route::Route;
 use crate::t;
 use crate::ui::app_notices::AppNotices;
 use crate::ui::frame::{AppFrame, RailLink};
 use crate::ui::saving::save_shown;
+use crate::ui::view::view;
 
 /// The vault's own pages in their frame.
 #[component]

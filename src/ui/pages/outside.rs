@@ -1,12 +1,12 @@
 //! The frame of pages outside a vault: the mark, the page, and where the proof is.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::App;
 use crate::route::Route;
 use crate::t;
 use crate::ui::mark::Mark;
+use crate::ui::view::view;
 
 /// A page outside a vault.
 #[component]

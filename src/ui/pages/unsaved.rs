@@ -1,13 +1,11 @@
 //! Time to lock, but the last changes could not be saved: nothing is lost without a person's decision.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
 
 use crate::app::{App, Phase};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, Card, ConfirmTyped, Notice, Page, Tone};
+use crate::ui::view::{live, view};
 
 /// Says why it did not lock, tries again, or locks and loses after a typed word.
 #[component]

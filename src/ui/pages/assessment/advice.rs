@@ -1,16 +1,13 @@
 //! What the rules across areas suggest for the answers as they stand.
 
-use crate::ui::components::For;
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
 
 use crate::app::CaseSession;
 use crate::domain::form::{Effect, Rule, Subject};
 use crate::domain::ids::DomainId;
 use crate::t;
-use crate::ui::components::{Disclosure, Notice, Tone};
+use crate::ui::components::{Disclosure, For, Notice, Tone};
+use crate::ui::view::{live, view};
 
 /// A suggestion with its reason.
 type Suggestion = (String, String);

@@ -1,7 +1,5 @@
 //! All areas of the assessment at a glance: how far each is, how it was rated, and the way to finish.
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::advice::Advice;
@@ -14,8 +12,10 @@ use crate::domain::ids::{AssessmentId, DomainId};
 use crate::i18n::format;
 use crate::t;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, Card, EndGap, List, ListRow, Page, ProgressBar, Rating, Tag, Tone,
+    Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
+    Tag, Tone,
 };
+use crate::ui::view::view;
 
 /// One area as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

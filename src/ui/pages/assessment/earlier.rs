@@ -1,6 +1,5 @@
 //! An assessment to read: one that was finished, or that keeps a form this build does not have.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -15,6 +14,7 @@ use crate::ui::components::{
     Rating, Tone,
 };
 use crate::ui::form::{AnswersRead, reopen_assessment, start_assessment};
+use crate::ui::view::view;
 
 /// The assessment with its ratings and answers.
 #[component]

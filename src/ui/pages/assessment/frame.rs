@@ -1,20 +1,15 @@
 //! What stands around every page of the assessment: where it is, how far it is, and the ways on.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::{Reference, effect};
-
-use crate::app::Memo;
-
-use crate::ui::components::For;
-use crate::ui::view::live;
-
 use super::place::Where;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::form::{FormPage, Part, neighbours, pages, pages_of, written_domains};
 use crate::t;
-use crate::ui::components::{Actions, Button, ButtonKind, EndGap, Notice, Page, ProgressBar, Tone};
+use crate::ui::components::{
+    Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
+};
+use crate::ui::view::{Reference, effect, live, view};
 
 /// The words for a page: the group's title, or the rating of its part.
 pub fn page_title(session: CaseSession, page: FormPage) -> String {

@@ -10,10 +10,7 @@ mod runner;
 mod side;
 mod start;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
 
 use self::earlier::Finished;
 use self::runner::Runner;
@@ -21,6 +18,7 @@ use self::start::StartAssessment;
 use crate::app::CaseSession;
 use crate::domain::case::Assessment;
 use crate::domain::ids::AssessmentId;
+use crate::ui::view::{live, view};
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,20 +2,18 @@
 //!
 //! The case remembers it, so that whatever interrupts the talk, it goes on at the same place.
 
-use crate::app::{Memo, State};
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::ui::view::effect;
-
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::Place;
 use crate::domain::form::FormPage;
 use crate::domain::ids::ItemId;
 use crate::ui::form::question_id;
+use crate::ui::view::effect;
 
 /// How long the page must rest before its scroll place is noted.
 const SCROLL_REST: Duration = Duration::from_millis(400);

@@ -1,21 +1,17 @@
 //! The rating of one area: the anchors beside the levels, what the answers point to, and what a flag holds up.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
-
-use crate::app::Memo;
 
 use super::advice::AskedReason;
 use super::side::SideRatings;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{DomainRating, Edit, Level, Rating};
 use crate::domain::form::{Fired, Part, Rule};
 use crate::domain::ids::{AssessmentId, DomainId};
 use crate::domain::order;
 use crate::t;
 use crate::ui::components::{Choice, Disclosure, Notice, RadioCards, ToggleButton, Tone};
+use crate::ui::view::{live, view};
 
 /// A handle to the rating of one area.
 #[derive(Clone, Copy)]

@@ -1,11 +1,6 @@
 //! The assessment as it is gone through: the page shown, and what is before and after it.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::ui::view::live;
-
-use crate::ui::view::effect;
 
 use super::areas::Areas;
 use super::frame::PageFrame;
@@ -15,6 +10,7 @@ use crate::app::CaseSession;
 use crate::domain::form::FormPage;
 use crate::domain::ids::AssessmentId;
 use crate::ui::form::{GroupView, Sheet};
+use crate::ui::view::{effect, live, view};
 
 /// An assessment that is worked on.
 #[component]

@@ -1,16 +1,14 @@
 //! What stands beside a rating: how much it matters to the client, direction, support, sureness, sources, note.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::Show;
-
 use super::rating::Rated;
+use crate::app::Memo;
 use crate::domain::case::{Direction, DomainRating, Matters, Rating, Source, Support, Sureness};
 use crate::domain::draft::Draft;
 use crate::i18n::{Key, labels, t};
-use crate::ui::components::{Card, CheckCards, Choice, DateField, Lay, RadioCards, TextArea};
+use crate::ui::components::{Card, CheckCards, Choice, DateField, Lay, RadioCards, Show, TextArea};
+use crate::ui::view::view;
 
 const MATTERS: [Matters; 4] = [
     Matters::No,

@@ -1,7 +1,5 @@
 //! Before the first question: what the assessment is, and how it may be gone through.
 
-use crate::ui::components::Show;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -9,9 +7,10 @@ use crate::domain::form::{Domain, written_domains};
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Tone,
+    Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Show, Tone,
 };
 use crate::ui::form::start_assessment;
+use crate::ui::view::view;
 
 /// The way into a new assessment.
 #[component]

@@ -1,10 +1,6 @@
 //! The frame around every page of a case: whose it is, what works, open danger, where one can go.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::app::Memo;
 use leptos::task::spawn_local;
 
 use super::assessment::AssessmentPage;
@@ -16,7 +12,7 @@ use super::gate::GatePage;
 use super::needs::NeedsPage;
 use super::overview::OverviewPage;
 use super::plan::PlanPage;
-use crate::app::{App, CaseSession, Trouble};
+use crate::app::{App, CaseSession, Memo, State, Trouble};
 use crate::domain::case::proposals;
 use crate::domain::ids::CaseId;
 use crate::i18n::terms;
@@ -27,6 +23,7 @@ use crate::ui::components::{ButtonLink, Notice, Page, Tone};
 use crate::ui::flags::FlagBar;
 use crate::ui::frame::{AppFrame, Approaches, RailLink};
 use crate::ui::saving::save_shown;
+use crate::ui::view::view;
 
 /// Opens a case and shows one of its pages.
 #[component]

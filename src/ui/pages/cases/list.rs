@@ -1,17 +1,15 @@
 //! The lines of the caseload.
 
-use crate::app::Memo;
-use crate::ui::components::For;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::App;
+use crate::app::{App, Memo};
 use crate::domain::case::{FlagClass, Summary};
 use crate::i18n::case_line::case_line;
 use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{List, ListRow, Tag, Tone};
+use crate::ui::components::{For, List, ListRow, Tag, Tone};
+use crate::ui::view::view;
 
 /// The lines.
 #[component]

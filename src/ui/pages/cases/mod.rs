@@ -3,13 +3,11 @@
 mod list;
 mod view;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::Memo;
-
 use crate::ui::components::Show;
-use crate::ui::view::live;
+use crate::ui::view::{live, view};
 
 pub use self::list::CaseName;
 use self::list::CaseRows;

@@ -1,10 +1,9 @@
 //! How the caseload is looked at: what was searched for, order, stage, how many lines.
 //! It outlives the page, so that the way back from a case leads to the same list.
 
-use crate::app::Memo;
-use crate::app::State;
 use leptos::prelude::*;
 
+use crate::app::{Memo, State};
 use crate::domain::case::Stage;
 use crate::domain::caseload::Order;
 use crate::i18n::{Key, terms};

@@ -1,7 +1,5 @@
 //! Who lives with the client or concerns the plan.
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::yes_or_no;
@@ -13,8 +11,10 @@ use crate::domain::ids::MemberId;
 use crate::t;
 use crate::ui::bind;
 use crate::ui::components::{
-    Button, ButtonKind, Card, CheckLine, Choice, DateField, FieldRow, Lay, RadioCards, TextField,
+    Button, ButtonKind, Card, CheckLine, Choice, DateField, FieldRow, For, Lay, RadioCards, Show,
+    TextField,
 };
+use crate::ui::view::view;
 
 /// The household of the client.
 #[component]

@@ -2,7 +2,6 @@
 
 mod household;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::household::Household;
@@ -15,6 +14,7 @@ use crate::ui::components::{
     Card, CheckLine, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea,
     TextField,
 };
+use crate::ui::view::view;
 
 /// Makes a bound text field of the client.
 macro_rules! client_text {

@@ -1,6 +1,5 @@
 //! What the client agreed to, purpose by purpose, and that rights were explained.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -18,6 +17,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Card, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea, TextField,
 };
+use crate::ui::view::view;
 
 const DECISIONS: [(Decision, &str); 2] =
     [(Decision::Given, "given"), (Decision::Refused, "refused")];

@@ -1,12 +1,12 @@
 //! What is asked once a vault is made: who works here, and what to do in an emergency. All of it can wait.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{ButtonKind, ButtonLink, Card, Page};
 use crate::ui::pages::settings::{EmergencyFields, ProfileFields};
+use crate::ui::view::view;
 
 /// Asks for the worker's profile and the emergency steps of the organisation.
 #[component]

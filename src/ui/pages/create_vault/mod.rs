@@ -3,12 +3,11 @@
 mod first_things;
 mod passphrase;
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
+use crate::app::{Memo, State};
 use crate::ui::components::Show;
+use crate::ui::view::view;
 
 pub use first_things::FirstThingsPage;
 

@@ -1,15 +1,11 @@
 //! Choosing a passphrase: six words made on the device, or one's own; then typing it again.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::Show;
-
-use crate::app::{App, strength_in_words};
+use crate::app::{App, Memo, State, strength_in_words};
 use crate::t;
-use crate::ui::components::{Button, Card, Choice, Lay, PassphraseField, RadioCards};
+use crate::ui::components::{Button, Card, Choice, Lay, PassphraseField, RadioCards, Show};
+use crate::ui::view::view;
 
 const WORDS: &str = "words";
 const OWN: &str = "own";

@@ -1,6 +1,5 @@
 //! Deleting a case: what goes, what stays, and no accident.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::{App, CaseSession};
@@ -9,6 +8,7 @@ use crate::t;
 use crate::ui::components::{Actions, BackLink, ButtonLink, Card, ConfirmTyped, Page};
 use crate::ui::pages::cases::CaseName;
 use crate::ui::router::navigate;
+use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Deletes the open case after its word was typed.

@@ -1,16 +1,14 @@
 //! Export of one case or all of them, after the worker typed that they know anyone can read the file.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::Show;
-
 use super::pick_case::{PickCase, Picked};
-use crate::app::{App, Export};
+use crate::app::{App, Export, Memo, State};
 use crate::t;
-use crate::ui::components::{Announcer, Card, Choice, ConfirmTyped, Lay, Notice, RadioCards, Tone};
+use crate::ui::components::{
+    Announcer, Card, Choice, ConfirmTyped, Lay, Notice, RadioCards, Show, Tone,
+};
+use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 const ALL: &str = "all";

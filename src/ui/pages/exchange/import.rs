@@ -1,15 +1,13 @@
 //! Import of a file: look first, then all or nothing.
 
-use crate::app::State;
-use crate::ui::components::Show;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::outcome::{Counted, RefusedList};
 use super::preview::PreviewPart;
-use crate::app::{App, FileLooked, Imported, Refusal};
+use crate::app::{App, FileLooked, Imported, Refusal, State};
 use crate::t;
-use crate::ui::components::{Announcer, Button, Card, ProgressBar};
+use crate::ui::components::{Announcer, Button, Card, ProgressBar, Show};
+use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Opens a file, shows what is in it, and imports it when asked.

@@ -6,13 +6,13 @@ mod outcome;
 mod pick_case;
 mod preview;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::export::ExportCard;
 use self::import::ImportCard;
 use crate::t;
 use crate::ui::components::Page;
+use crate::ui::view::view;
 
 /// Export and import.
 #[component]

@@ -1,12 +1,12 @@
 //! Lists of names and reasons, and what came of an import.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::{Imported, Refusal};
 use crate::t;
 use crate::ui::components::{Disclosure, Notice, Tone};
 use crate::ui::pages::cases::CaseName;
+use crate::ui::view::view;
 
 /// Most names or reasons listed; the rest is counted.
 const LISTED: usize = 50;

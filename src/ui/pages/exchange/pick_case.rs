@@ -1,12 +1,8 @@
 //! Picking one case by name.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::live;
-
-use crate::app::{App, Memo, lower};
+use crate::app::{App, Memo, State, lower};
 use crate::domain::case::Summary;
 use crate::domain::caseload::{Caseload, Order};
 use crate::domain::ids::CaseId;
@@ -14,6 +10,7 @@ use crate::i18n::case_line::case_line;
 use crate::t;
 use crate::ui::components::{Button, For, List, ListRow, TextField};
 use crate::ui::pages::cases::CaseName;
+use crate::ui::view::{live, view};
 
 /// Most cases offered at once; more words narrow them down.
 const OFFERED: usize = 5;

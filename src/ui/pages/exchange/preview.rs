@@ -1,13 +1,12 @@
 //! What is in the chosen file, and what shall happen with it.
 
-use crate::app::{Memo, State};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::outcome::{NameList, RefusedList};
-use crate::app::{Preview, Standing};
+use crate::app::{Memo, Preview, Standing, State};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Choice, Notice, RadioCards};
+use crate::ui::view::view;
 
 const KEEP: &str = "keep";
 const REPLACE: &str = "replace";

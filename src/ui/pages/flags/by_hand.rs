@@ -1,10 +1,8 @@
 //! A flag that a person sets: something no question asked about.
 
-use crate::app::{Memo, State};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Edit, Flag, FlagClass, ListEdit};
 use crate::domain::form::Compiled;
 use crate::domain::ids::{DomainId, FlagId};
@@ -14,6 +12,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Capitals, Choice, Disclosure, Lay, RadioCards, SelectField,
     TextField,
 };
+use crate::ui::view::view;
 
 const CLASSES: [FlagClass; 3] = [FlagClass::R1, FlagClass::R2, FlagClass::R3];
 

@@ -3,8 +3,6 @@
 mod by_hand;
 mod settled;
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::by_hand::SetByHand;
@@ -16,10 +14,11 @@ use crate::domain::order;
 use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, Card, Disclosure, EmptyState, List, Page, Tag, Tone,
+    Actions, Button, ButtonKind, Card, Disclosure, EmptyState, For, List, Page, Show, Tag, Tone,
 };
 use crate::ui::flags::{Behind, FlagForm, Outcome, rule_of};
 use crate::ui::form::go_to_question;
+use crate::ui::view::view;
 
 /// The page of the flags.
 #[component]

@@ -1,6 +1,5 @@
 //! A flag that was answered: what was done, what came of it, and the way to open it again.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::OpenAgain;
@@ -10,6 +9,7 @@ use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{Disclosure, ListRow, Tag};
 use crate::ui::flags::{Behind, Outcome};
+use crate::ui::view::view;
 
 /// One settled flag.
 #[component]

@@ -1,6 +1,5 @@
 //! The gate once it was asked: when, by whom, what was answered, and the way on.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -12,6 +11,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Tone,
 };
 use crate::ui::form::AnswersRead;
+use crate::ui::view::view;
 
 /// A finished run.
 #[component]

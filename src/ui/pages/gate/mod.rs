@@ -2,19 +2,16 @@
 
 mod asked;
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::ui::view::live;
-
 use self::asked::Asked;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{Edit, GateRun, GateRunChange, ListEdit};
 use crate::domain::form::{Part, Progress};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, EmptyState, EndGap, Notice, Page, Tone};
 use crate::ui::form::{GroupView, Sheet, new_run, open_run};
+use crate::ui::view::{live, view};
 
 /// The page of the gate: the questions, or what was answered last.
 #[component]

@@ -1,13 +1,9 @@
 //! Needs that were decided on: agreed ones in their order, and those set aside.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::{For, Show};
-
 use super::proposal::Reasons;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{
     CaseDocument, Edit, Level, ListEdit, Need, NeedChange, NeedDecision, Whose,
 };
@@ -17,8 +13,9 @@ use crate::i18n::reasons::arithmetic;
 use crate::t;
 use crate::ui::bind;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, Card, Choice, Disclosure, Rating, SelectField, TextArea,
+    Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, Show, TextArea,
 };
+use crate::ui::view::view;
 
 fn change(id: NeedId, change: NeedChange) -> Edit {
     Edit::Need(ListEdit::Change(id, change))

@@ -4,11 +4,12 @@ mod agreed;
 mod proposal;
 mod strengths;
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::agreed::{Agreed, SetAside};
+use crate::ui::components::{For, Show};
+use crate::ui::view::view;
+
 pub use self::proposal::Reasons;
 use self::proposal::{AddByHand, Proposal};
 use self::strengths::Strengths;

@@ -1,20 +1,16 @@
 //! One proposed need: what it rests on, its place in the order, and the decision.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::For;
-
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Edit, Level, ListEdit, Need, NeedDecision, NeedReason};
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
 use crate::t;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, Card, Choice, Disclosure, Rating, SelectField, TextArea,
+    Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, TextArea,
 };
+use crate::ui::view::view;
 
 /// The reasons of a need, each with what stands behind it.
 #[component]

@@ -1,7 +1,5 @@
 //! Strengths: in the client's words, and how they will be used.
 
-use crate::ui::components::For;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -11,8 +9,9 @@ use crate::i18n::labels::strength_label;
 use crate::t;
 use crate::ui::bind;
 use crate::ui::components::{
-    Actions, Button, ButtonKind, Card, Choice, Disclosure, FieldRow, SelectField, TextField,
+    Actions, Button, ButtonKind, Card, Choice, Disclosure, FieldRow, For, SelectField, TextField,
 };
+use crate::ui::view::view;
 
 const KINDS: [(StrengthKind, &str); 6] = [
     (StrengthKind::Skill, "skill"),

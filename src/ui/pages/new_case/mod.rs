@@ -1,16 +1,15 @@
 //! Opening a case: a name or alias and why they are here; then straight to the urgent questions.
 
-use crate::app::{Memo, State};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::App;
+use crate::app::{App, Memo, State};
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
     Actions, BackLink, Button, ButtonKind, Capitals, Card, CheckLine, Page, TextArea, TextField,
 };
 use crate::ui::router::navigate;
+use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Opens a case.

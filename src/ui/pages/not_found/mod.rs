@@ -1,11 +1,11 @@
 //! A place that does not exist.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{ButtonKind, ButtonLink, Page};
+use crate::ui::view::view;
 
 /// Says that there is no such place and leads back.
 #[component]

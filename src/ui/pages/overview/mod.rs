@@ -3,19 +3,19 @@
 mod stage_card;
 mod todo;
 
-use crate::app::Memo;
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::stage_card::StageCard;
 use self::todo::TodoCard;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::ids::{NeedId, StrengthId};
 use crate::i18n::{format, terms};
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{ButtonKind, ButtonLink, Card, List, ListRow, Page, Rating, Tag, Tone};
+use crate::ui::components::{
+    ButtonKind, ButtonLink, Card, For, List, ListRow, Page, Rating, Show, Tag, Tone,
+};
+use crate::ui::view::view;
 
 /// The overview of a case.
 #[component]

@@ -1,18 +1,15 @@
 //! The stage, what the next one asks for, and passing a gate all the same, with a reason.
 
-use crate::app::Memo;
-use crate::app::State;
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::{App, CaseSession};
+use crate::app::{App, CaseSession, Memo, State};
 use crate::domain::case::{Edit, GateOverride, ListEdit, Stage};
 use crate::domain::ids::OverrideId;
 use crate::i18n::labels::requirement_label;
 use crate::i18n::terms;
 use crate::t;
-use crate::ui::components::{Button, ButtonKind, Card, Disclosure, Tag, TextArea, Tone};
+use crate::ui::components::{Button, ButtonKind, Card, Disclosure, For, Show, Tag, TextArea, Tone};
+use crate::ui::view::view;
 
 /// Where the case stands and what is missing for the next stage.
 #[component]

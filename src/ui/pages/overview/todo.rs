@@ -1,7 +1,5 @@
 //! What is missing or not valid, with the way to it. Nothing here ever blocks.
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
@@ -9,7 +7,8 @@ use crate::domain::case::{ProblemKind, Section};
 use crate::i18n::labels::problem_label;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{Card, List, ListRow};
+use crate::ui::components::{Card, For, List, ListRow, Show};
+use crate::ui::view::view;
 
 fn page_of(section: Section) -> CasePage {
     match section {

@@ -1,7 +1,5 @@
 //! One goal: the client's words, how it is measured, its days, its steps.
 
-use crate::ui::components::For;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::step::StepRow;
@@ -14,8 +12,10 @@ use crate::i18n::labels::function_label;
 use crate::t;
 use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, TextArea, TextField,
+    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, TextArea,
+    TextField,
 };
+use crate::ui::view::view;
 
 fn of(case: &CaseDocument, id: GoalId) -> Option<&Goal> {
     case.goal(id)

@@ -5,15 +5,14 @@ mod need;
 mod step;
 mod why;
 
-use crate::ui::components::{For, Show};
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use self::need::NeedPlan;
 use crate::app::CaseSession;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{Button, ButtonKind, ButtonLink, EmptyState, Page};
+use crate::ui::components::{Button, ButtonKind, ButtonLink, EmptyState, For, Page, Show};
+use crate::ui::view::view;
 
 /// The plan of a case.
 #[component]

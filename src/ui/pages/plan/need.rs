@@ -1,20 +1,17 @@
 //! One need of the plan with its goals and what content proposes for it.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
-
-use crate::app::Memo;
-use crate::ui::components::For;
 
 use super::goal::GoalCard;
 use super::why::Why;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{Edit, Goal, Level, ListEdit, ThreadEnd};
 use crate::domain::draft::Draft;
 use crate::domain::form::GoalStem;
 use crate::domain::ids::{GoalId, NeedId};
 use crate::t;
-use crate::ui::components::{Actions, Button, Disclosure, Rating};
+use crate::ui::components::{Actions, Button, Disclosure, For, Rating};
+use crate::ui::view::view;
 
 /// A goal that starts from a stem of the content: the client's words replace it.
 fn goal_from(session: CaseSession, need: NeedId, stem: Option<&GoalStem>) -> Goal {

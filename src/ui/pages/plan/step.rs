@@ -1,6 +1,5 @@
 //! One step: what is done, by whom, by when.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use super::why::Why;
@@ -13,6 +12,7 @@ use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
     Actions, Button, ButtonKind, Choice, DateField, FieldRow, SelectField, TextField,
 };
+use crate::ui::view::view;
 
 const FUNCTIONS: [(Function, &str); 5] = [
     (Function::Assessment, "assessment"),

@@ -1,15 +1,14 @@
 //! "Why is this here?": the thread from a line of the plan back to the answers.
 
-use crate::ui::components::For;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
 use crate::domain::case::ThreadEnd;
 use crate::i18n::plan_lines::thread;
 use crate::t;
-use crate::ui::components::Disclosure;
+use crate::ui::components::{Disclosure, For};
 use crate::ui::pages::needs::Reasons;
+use crate::ui::view::view;
 
 /// What stands behind a line of the plan.
 #[component]

@@ -1,14 +1,13 @@
 //! The privacy proof: what this browser enforces now, what was fetched, and how to check it without us.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{App, Proof};
+use crate::app::{App, Proof, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{BackLink, Button, Card, Notice, Page, Tone};
+use crate::ui::view::view;
 
 /// Shows the proof.
 #[component]

@@ -1,14 +1,14 @@
 //! How the app looks on this device. Kept in the browser; nothing about a client is.
 
-use crate::app::Memo;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
+use crate::app::Memo;
 use crate::i18n::Key;
 use crate::t;
 use crate::ui::appearance::{Contrast, TextSize, Theme};
 use crate::ui::components::{Card, Choice, Lay, RadioCards};
 use crate::ui::look::Look;
+use crate::ui::view::view;
 
 fn choices<T: Copy>(all: &[T], word: fn(T) -> &'static str, label: fn(T) -> Key) -> Vec<Choice> {
     all.iter()

@@ -4,8 +4,9 @@ mod device;
 mod profile;
 mod vault;
 
-use fieldfare_view::view;
 use leptos::prelude::*;
+
+use crate::ui::view::view;
 
 pub use self::profile::{EmergencyFields, ProfileFields};
 

@@ -1,16 +1,13 @@
 //! Who works here and what to do in an emergency; kept with the vault, sealed like a case.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::Show;
-
-use crate::app::App;
+use crate::app::{App, Memo};
 use crate::domain::settings::VaultSettings;
 use crate::i18n::terms;
 use crate::t;
-use crate::ui::components::{Capitals, FieldRow, TextArea, TextField};
+use crate::ui::components::{Capitals, FieldRow, Show, TextArea, TextField};
+use crate::ui::view::view;
 
 /// One text of the settings as a signal, and how it is changed.
 fn bound(

@@ -1,20 +1,16 @@
 //! The vault itself: when it locks, what it is called, and its end.
 
-use crate::app::State;
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::Show;
-
-use crate::app::App;
+use crate::app::{App, Memo, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, Card, Choice, ConfirmTyped, Disclosure, Lay, Notice, PassphraseField, RadioCards,
+    Button, Card, Choice, ConfirmTyped, Disclosure, Lay, Notice, PassphraseField, RadioCards, Show,
     TextField, Tone,
 };
 use crate::ui::router::navigate;
+use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Minutes of rest after which the vault may lock.

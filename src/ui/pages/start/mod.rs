@@ -1,18 +1,15 @@
 //! The vaults on this device; where every visit begins.
 
-use fieldfare_view::view;
 use leptos::prelude::*;
 
-use crate::app::Memo;
-use crate::ui::components::For;
-
-use crate::app::{App, VaultLine};
+use crate::app::{App, Memo, VaultLine};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonLink, Card, List, ListRow, Notice, Page, Tone,
+    Button, ButtonKind, ButtonLink, Card, For, List, ListRow, Notice, Page, Tone,
 };
 use crate::ui::pages::unlock::UnlockPage;
+use crate::ui::view::view;
 
 /// Welcomes on a device without a vault, asks for the passphrase of the only one, or lists them.
 #[component]

@@ -2,10 +2,11 @@
 
 mod wanted;
 
+use leptos::prelude::*;
+
 use crate::app::{Memo, State};
 use crate::ui::components::Show;
-use fieldfare_view::view;
-use leptos::prelude::*;
+use crate::ui::view::view;
 
 pub use wanted::Wanted;
 
