@@ -3,6 +3,7 @@
 
 mod checks;
 mod imports;
+mod lean;
 mod policy;
 mod precache;
 
@@ -48,7 +49,8 @@ pub fn short(id: &str) -> String {
 /// When the build holds something that must not be shipped.
 pub fn seal(folder: &Path) -> Outcome<String> {
     let mut files = read(folder)?;
-    let shortened = imports::shorten(&mut files)?;
+    let mut rewritten = imports::shorten(&mut files)?;
+    rewritten.extend(lean::trim(&mut files));
     let problems = checks::problems(&files);
     if !problems.is_empty() {
         return fail(format!(
@@ -81,7 +83,7 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     let sums = sums_of(&files);
     files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
     let written = [PAGE, WORKER].into_iter().chain(BESIDE);
-    for name in written.chain(shortened.iter().map(String::as_str)) {
+    for name in written.chain(rewritten.iter().map(String::as_str)) {
         fs::write(
             folder.join(name),
             files.get(name).map_or(&[][..], Vec::as_slice),
