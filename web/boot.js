@@ -27,25 +27,9 @@ document.addEventListener('securitypolicyviolation', () => {
   violations += 1;
 });
 
-// Leptos sets static markup through innerHTML, always in one shape: plain tags, double-quoted values.
-// Only that shape passes, without scripts, styles, frames, forms, event handlers or addresses.
-const TAGS =
-  'a|abbr|article|aside|b|bdi|blockquote|br|button|caption|circle|code|col|colgroup|dd|defs|details|dfn|div|dl|dt|' +
-  'ellipse|em|fieldset|figcaption|figure|footer|g|h[1-6]|header|hr|i|input|kbd|label|legend|li|line|linearGradient|' +
-  'main|mark|nav|ol|optgroup|option|output|p|path|pre|progress|polygon|polyline|q|rect|s|section|select|small|span|' +
-  'stop|strong|sub|summary|sup|svg|symbol|table|tbody|td|text|textarea|tfoot|th|thead|time|title|tr|tspan|u|ul|use';
-const ATTRIBUTES =
-  'accept|alt|aria-[a-z]+|class|cols|colspan|cx|cy|data-[a-z-]+|datetime|d|dir|disabled|dx|dy|enterkeyhint|fill(?:-[a-z]+)?|' +
-  'for|gradientUnits|height|hidden|id|inputmode|lang|max|maxlength|min|minlength|multiple|name|offset|open|pathLength|' +
-  'placeholder|points|preserveAspectRatio|r|readonly|required|role|rows|rowspan|rx|ry|scope|selected|span|spellcheck|' +
-  'autocapitalize|autocomplete|autocorrect|writingsuggestions|translate|step|stop-[a-z]+|stroke(?:-[a-z]+)?|tabindex|' +
-  'text-anchor|title|transform|type|value|viewBox|width|x|x1|x2|xmlns|y|y1|y2|checked|focusable';
-const MARKUP = new RegExp(
-  `^(?:[^<]|<!>|<!---->|</(?:${TAGS})>|<(?:${TAGS})(?: (?:(?:${ATTRIBUTES})(?:="[^"]*")?|href="#[^"]*"))* ?/?>)*$`,
-);
+// Nothing in the app makes elements from text: no markup passes, and of scripts only the two it starts itself.
 const SCRIPTS = new Set([address('sw.js'), address('crypto-worker_loader.js')]);
 window.trustedTypes?.createPolicy('default', {
-  createHTML: (html) => (MARKUP.test(html) ? html : null),
   createScriptURL: (url) => (SCRIPTS.has(address(url)) ? url : null),
 });
 
