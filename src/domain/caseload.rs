@@ -5,8 +5,8 @@
 use std::cmp::Reverse;
 
 use super::case::{Stage, Summary};
-use super::order;
 use super::time::Date;
+use super::{order, text};
 
 /// In which order the cases stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,7 +74,7 @@ impl Caseload {
             .iter()
             .filter(move |line| {
                 stage.is_none_or(|stage| line.summary.stage == stage)
-                    && words.iter().all(|word| line.folded.contains(word))
+                    && words.iter().all(|word| text::has(&line.folded, word))
             })
             .map(|line| &line.summary)
     }

@@ -12,4 +12,5 @@ pub mod map;
 pub mod number;
 pub mod order;
 pub mod settings;
+pub mod text;
 pub mod time;

@@ -16,6 +16,7 @@ use web_sys::{
 use super::page::after;
 use crate::domain::ids::VaultId;
 use crate::domain::order;
+use crate::domain::text;
 use crate::vault::names::{Key, RecordId, StoreName};
 use crate::vault::ports::{Change, Database, StoreError, Stores};
 
@@ -94,8 +95,8 @@ fn failed(error: JsValue) -> StoreError {
         "QuotaExceededError" => StoreError::Full,
         "VersionError" => StoreError::Newer,
         "InvalidStateError" => StoreError::Lost,
-        _ if message.contains("Connection to Indexed Database server lost")
-            || message.contains("closing") =>
+        _ if text::has(&message, "Connection to Indexed Database server lost")
+            || text::has(&message, "closing") =>
         {
             StoreError::Lost
         }

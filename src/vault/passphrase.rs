@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::ports::{NoRandomness, Random, Unicode};
 use super::words;
-use crate::domain::order;
+use crate::domain::{order, text};
 
 /// The fewest characters, after normalisation.
 pub const SHORTEST: usize = 15;
@@ -97,7 +97,7 @@ pub fn normalise(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     unicode.nfkc(text)
 }
 
-/// NFKC, lower case, letters and digits only.
+/// NFKC, lower case, without signs and spaces of ASCII.
 fn fold(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     let mut out = normalise(unicode, text);
     if out.is_ascii() {
@@ -105,7 +105,7 @@ fn fold(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     } else {
         out = unicode.lower(&out);
     }
-    out.retain(char::is_alphanumeric);
+    out.retain(|c| !c.is_ascii() || c.is_ascii_alphanumeric());
     out
 }
 
@@ -144,12 +144,10 @@ pub fn strength(unicode: &dyn Unicode, text: &str, nickname: &str) -> Strength {
 fn is_obvious(folded: &str, nickname: &str) -> bool {
     let mut rest = Zeroizing::new(folded.to_owned());
     if nickname.chars().count() >= 4 {
-        *rest = rest.replace(nickname, "");
+        *rest = text::without(&rest, nickname);
     }
     for part in WEAK_PARTS {
-        if rest.contains(part) {
-            *rest = rest.replace(part, "");
-        }
+        *rest = text::without(&rest, part);
     }
     let left: Vec<char> = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
     left.len() < 8 && rest.len() < folded.len()

@@ -109,7 +109,11 @@ fn policy_text(facts: &Proof) -> String {
     let headers = headers.map(|(name, value)| [name, ": ", value].concat());
     let page = (!facts.policy.meta.is_empty()).then(|| facts.policy.meta.clone());
     let lines: Vec<String> = headers.chain(page).collect();
-    lines.join("\n\n").replace("; ", ";\n  ")
+    lines
+        .join("\n\n")
+        .split(';')
+        .collect::<Vec<_>>()
+        .join(";\n ")
 }
 
 fn fact(what: String, value: String) -> AnyView {
