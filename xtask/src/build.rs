@@ -8,9 +8,11 @@ use crate::hash::Hash;
 use crate::{command, files, paths, tools};
 
 /// What the build is made from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "build",
     "json-derive",
+    "streams",
+    "view",
     "src",
     "crypto-worker",
     "content",
