@@ -3,6 +3,7 @@
 
 mod checks;
 mod imports;
+mod integrity;
 mod lean;
 mod policy;
 mod precache;
@@ -51,6 +52,7 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     let mut files = read(folder)?;
     let mut rewritten = imports::shorten(&mut files)?;
     rewritten.extend(lean::trim(&mut files));
+    integrity::refresh(&mut files)?;
     let problems = checks::problems(&files);
     if !problems.is_empty() {
         return fail(format!(
@@ -62,7 +64,7 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     if page.contains("data-build=") {
         return fail("this folder is sealed already; build it anew");
     }
-    let headers = policy::headers_file(&files);
+    let headers = policy::headers_file(&files, &rewritten);
     let sums = build_sums(&files, &headers);
     let id = Hash::of(sums.as_bytes()).hex();
 
@@ -132,8 +134,8 @@ fn build_sums(files: &Files, headers: &str) -> String {
 
 /// The page with its policy, and with the hashes that boot.js and the wasm must have.
 fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
-    let integrity = |path: &str| match files.get(path) {
-        Some(bytes) => Ok(format!("sha256-{}", Hash::of(bytes).base64())),
+    let hash = |path: &str| match files.get(path) {
+        Some(bytes) => Ok(integrity::of(bytes)),
         None => fail(format!(
             "index.html names {path}, which is not in the build"
         )),
@@ -153,8 +155,8 @@ fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
     };
     let sealed = format!(
         " integrity=\"{}\" data-integrity=\"{}\" data-build=\"{id}\" data-js=",
-        integrity(&named("src"))?,
-        integrity(&named("data-wasm"))?
+        hash(&named("src"))?,
+        hash(&named("data-wasm"))?
     );
     let charset = "<meta charset=\"utf-8\">";
     if !page.contains(charset) {
@@ -192,5 +194,43 @@ mod tests {
         assert_ne!(first, build_sums(&other, "h"));
         assert_ne!(first, build_sums(&files, "i"));
         assert!(first.contains("index.html (before sealing)"));
+    }
+
+    #[test]
+    fn every_hash_in_a_sealed_page_is_that_of_the_file_beside_it() {
+        let folder = std::env::temp_dir().join(format!("fieldfare-seal-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let page = "<meta charset=\"utf-8\">\n\
+            <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"sha384-of-the-file-before\"/>\n\
+            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\"></script>\n";
+        for (path, content) in [
+            (PAGE, page),
+            (WORKER, "// A comment that goes.\nconst SEALED = null;\n"),
+            ("boot.js", "// A comment that goes.\nstart();\n"),
+            (
+                "a.css",
+                "/* A comment that goes. */\n.a {\n  color: red;\n}\n",
+            ),
+            ("a.js", "go();\n"),
+            ("a.wasm", ""),
+        ] {
+            fs::write(folder.join(path), content).unwrap();
+        }
+        seal(&folder).unwrap();
+        let files = read(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(files["a.css"], b".a {\ncolor: red;\n}\n");
+        let page = text(&files, PAGE).unwrap();
+        let hashes: Vec<(String, String)> = checks::tags(&page)
+            .iter()
+            .filter_map(|tag| {
+                let path = tag.attribute("href").or_else(|| tag.attribute("src"))?;
+                let path = path.trim_start_matches("./").to_owned();
+                Some((path, tag.attribute("integrity")?.to_owned()))
+            })
+            .collect();
+        let expected =
+            ["a.css", "boot.js"].map(|path| (path.to_owned(), integrity::of(&files[path])));
+        assert_eq!(hashes, expected);
     }
 }

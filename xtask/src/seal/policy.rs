@@ -71,7 +71,9 @@ pub fn headers() -> Vec<(&'static str, String)> {
 }
 
 /// The text of `_headers`: the common block, then how long each file may be kept.
-pub fn headers_file(files: &Files) -> String {
+///
+/// A file that was rewritten after it got its name may differ from an older one of that name.
+pub fn headers_file(files: &Files, rewritten: &[String]) -> String {
     let mut text = String::from("/*\n");
     for (name, value) in headers() {
         text.push_str(&format!("  {name}: {value}\n"));
@@ -80,7 +82,7 @@ pub fn headers_file(files: &Files) -> String {
         text.push_str(&format!("{path}\n  Cache-Control: {PAGE_CACHE}\n"));
     }
     for path in files.keys().filter(|path| path.as_str() != super::PAGE) {
-        let kept = if names_its_content(path) {
+        let kept = if names_its_content(path) && !rewritten.contains(path) {
             "public, max-age=31536000, immutable"
         } else {
             "no-cache"
@@ -121,5 +123,9 @@ mod tests {
         assert!(names_its_content("fieldfare-0123456789abcdef_bg.wasm"));
         assert!(!names_its_content("crypto-worker_loader.js"));
         assert!(!names_its_content("sw.js"));
+        let name = "a-0123456789abcdef.css".to_owned();
+        let files = Files::from([(name.clone(), vec![])]);
+        assert!(headers_file(&files, &[]).contains("immutable"));
+        assert!(!headers_file(&files, &[name]).contains("immutable"));
     }
 }
