@@ -57,12 +57,13 @@ async function store(cache, path, kind) {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  try {
-    await Promise.all(Object.keys(SEALED.files).map((path) => store(cache, path, 'installed')));
-  } catch (reason) {
+  // Every file is waited for, also after one failed: a late one would open the deleted cache again.
+  const arrivals = await Promise.allSettled(Object.keys(SEALED.files).map((path) => store(cache, path, 'installed')));
+  const lost = arrivals.find((arrival) => arrival.status === 'rejected');
+  if (lost) {
     // All or nothing: a build that did not arrive whole must never be offered.
     await caches.delete(CACHE);
-    throw reason;
+    throw lost.reason;
   }
 }
 
