@@ -1,7 +1,7 @@
 //! Values that pages follow: set from outside, or worked out from others and kept until they change.
 //!
 //! Leptos compiles its signals anew for every type they hold, some 3 KB of wasm each. These hold every
-//! type in the same box, and are otherwise the same.
+//! type in the same box, and are otherwise the same: what is set counts as changed, what is worked out only when it differs.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -83,7 +83,7 @@ fn hold<T: PartialEq + Send + Sync + 'static>(value: T) -> Held {
 }
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// Works the value out now, and again whenever what it read changes.
+    /// Works the value out when it is first read, and again once what it read has changed.
     pub fn new(work_out: impl Fn(()) -> T + Send + Sync + 'static) -> Self {
         Self {
             place: Place::Worked(memo(Box::new(move || hold(work_out(()))))),

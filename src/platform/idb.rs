@@ -144,7 +144,11 @@ fn factory() -> Result<IdbFactory, StoreError> {
 /// Opens a database; a new one gets these stores.
 async fn open(name: &str, stores: &[&str]) -> Result<Connection, StoreError> {
     let request = factory()?.open_with_u32(name, VERSION).map_err(failed)?;
-    let _ = first(&request, &["upgradeneeded", DONE[0], DONE[1]]).await;
+    if !in_time(&request, &["upgradeneeded", DONE[0], DONE[1]]).await {
+        // What comes after all is closed again, so that it stands in nobody's way.
+        close_when_open(&request);
+        return Err(StoreError::Blocked);
+    }
     // There only while a database is being made.
     if let Some(making) = request.transaction() {
         let (done, ended) = (first(&request, &DONE), first(&making, &ENDED));
@@ -152,7 +156,39 @@ async fn open(name: &str, stores: &[&str]) -> Result<Connection, StoreError> {
         end(&making, ended, made).await?;
         let _ = done.await;
     }
-    Ok(brought(&request)?.unchecked_into())
+    let connection: Connection = brought(&request)?.unchecked_into();
+    // Another tab deletes the database or brings a later version of it: this one lets go.
+    let close = method(&connection, "close");
+    listen(&connection, &["versionchange"], &close);
+    Ok(connection)
+}
+
+/// A method of an object, bound to it.
+fn method(object: &JsValue, name: &str) -> Function {
+    let function = Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default();
+    function.unchecked_into::<Function>().bind0(object)
+}
+
+fn close_when_open(request: &IdbRequest) {
+    let late = first(request, &DONE[..1]);
+    let request = request.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = late.await;
+        if let Ok(connection) = brought(&request) {
+            connection.unchecked_into::<Connection>().close();
+        }
+    });
+}
+
+/// Whether one of these events comes before the patience ends.
+async fn in_time(request: &IdbRequest, events: &[&str]) -> bool {
+    let ended = Promise::new(&mut |heard, _| {
+        listen(request, events, &heard);
+        after(PATIENCE, move || {
+            let _ = heard.call0(&JsValue::UNDEFINED);
+        });
+    });
+    matches!(JsFuture::from(ended).await, Ok(event) if !event.is_undefined())
 }
 
 fn make(request: &IdbRequest, stores: &[&str]) -> Result<(), StoreError> {
@@ -239,15 +275,10 @@ impl Stores for IndexedDb {
         let request = factory()?
             .delete_database(&database_name(vault))
             .map_err(failed)?;
-        let ended = Promise::new(&mut |heard, _| {
-            listen(&request, &DONE, &heard);
-            after(PATIENCE, move || {
-                let _ = heard.call0(&JsValue::UNDEFINED);
-            });
-        });
-        match JsFuture::from(ended).await {
-            Ok(event) if !event.is_undefined() => brought(&request).map(drop),
-            _ => Err(StoreError::Blocked),
+        if in_time(&request, &DONE).await {
+            brought(&request).map(drop)
+        } else {
+            Err(StoreError::Blocked)
         }
     }
 }
@@ -371,7 +402,10 @@ impl Database for IdbDatabase {
     async fn reopen(&self) -> Result<(), StoreError> {
         self.close();
         let connection = open(&self.name, &StoreName::ALL.map(StoreName::as_str)).await?;
-        *self.connection.borrow_mut() = Some(connection);
+        // Two may reopen at once; one connection is enough.
+        if let Some(other) = self.connection.borrow_mut().replace(connection) {
+            other.close();
+        }
         Ok(())
     }
 
@@ -379,5 +413,12 @@ impl Database for IdbDatabase {
         if let Some(connection) = self.connection.borrow_mut().take() {
             connection.close();
         }
+    }
+}
+
+/// A connection that is left open would block the deletion of its database.
+impl Drop for IdbDatabase {
+    fn drop(&mut self) {
+        self.close();
     }
 }

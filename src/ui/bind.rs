@@ -23,9 +23,7 @@ pub fn text(
     edit: impl Fn(String) -> Edit + Send + Sync + 'static,
 ) -> Bound {
     Bound {
-        value: session
-            .select(move |case| read(case).unwrap_or_default())
-            .into(),
+        value: session.select(move |case| read(case).unwrap_or_default()),
         on_input: Callback::new(move |typed: String| session.dispatch(edit(typed))),
         on_change: Callback::new(move |_: String| session.end_field()),
     }
@@ -41,9 +39,7 @@ where
     T: std::str::FromStr + std::fmt::Display + Clone + PartialEq + Send + Sync + 'static,
 {
     Bound {
-        value: session
-            .select(move |case| read(case).map(|draft| draft.text()).unwrap_or_default())
-            .into(),
+        value: session.select(move |case| read(case).map(|draft| draft.text()).unwrap_or_default()),
         on_input: Callback::new(move |typed: String| session.dispatch(edit(Draft::read(&typed)))),
         on_change: Callback::new(move |typed: String| {
             session.dispatch(edit(Draft::read(&typed).settle()));

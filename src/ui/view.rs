@@ -38,7 +38,7 @@ struct Parts {
     /// The namespace; none for elements of pages.
     space: Option<&'static str>,
     fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
-    followed: Vec<Setter>,
+    followed: Vec<(&'static str, Setter)>,
     handlers: Vec<(&'static str, Handler)>,
     children: Vec<AnyView>,
 }
@@ -86,9 +86,10 @@ impl Element {
         name: &'static str,
         mut value: impl FnMut() -> V + Send + 'static,
     ) -> Self {
-        self.with_followed(Box::new(move |node| {
-            state::set_attribute(node, name, value().text().as_deref())
-        }))
+        self.with_followed(
+            name,
+            Box::new(move |node| state::set_attribute(node, name, value().text().as_deref())),
+        )
     }
 
     /// With a property, such as the text of a field, that follows the signals it reads.
@@ -98,9 +99,10 @@ impl Element {
         name: &'static str,
         mut value: impl FnMut() -> V + Send + 'static,
     ) -> Self {
-        self.with_followed(Box::new(move |node| {
-            state::set_property(node, name, value().into())
-        }))
+        self.with_followed(
+            name,
+            Box::new(move |node| state::set_property(node, name, value().into())),
+        )
     }
 
     /// With a class while a condition holds.
@@ -110,12 +112,15 @@ impl Element {
         name: &'static str,
         mut holds: impl FnMut() -> bool + Send + 'static,
     ) -> Self {
-        self.with_followed(Box::new(move |node| state::set_class(node, name, holds())))
+        self.with_followed(
+            name,
+            Box::new(move |node| state::set_class(node, name, holds())),
+        )
     }
 
     #[inline(never)]
-    fn with_followed(mut self, setter: Setter) -> Self {
-        self.0.followed.push(setter);
+    fn with_followed(mut self, name: &'static str, setter: Setter) -> Self {
+        self.0.followed.push((name, setter));
         self
     }
 
@@ -138,7 +143,7 @@ impl Element {
     /// To be found through a reference once it is built.
     #[must_use]
     pub fn reference(self, reference: Reference) -> Self {
-        self.with_followed(Box::new(move |node| reference.load(node)))
+        self.with_followed("", Box::new(move |node| reference.load(node)))
     }
 
     /// With what a function adds.

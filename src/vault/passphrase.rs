@@ -97,7 +97,7 @@ pub fn normalise(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     unicode.nfkc(text)
 }
 
-/// NFKC, lower case, without signs and spaces of ASCII.
+/// NFKC, lower case, without spaces and signs, also those that keyboards set by themselves.
 fn fold(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     let mut out = normalise(unicode, text);
     if out.is_ascii() {
@@ -105,7 +105,11 @@ fn fold(unicode: &dyn Unicode, text: &str) -> Zeroizing<String> {
     } else {
         out = unicode.lower(&out);
     }
-    out.retain(|c| !c.is_ascii() || c.is_ascii_alphanumeric());
+    out.retain(|c| match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => false,
+        _ => true,
+    });
     out
 }
 
@@ -144,10 +148,10 @@ pub fn strength(unicode: &dyn Unicode, text: &str, nickname: &str) -> Strength {
 fn is_obvious(folded: &str, nickname: &str) -> bool {
     let mut rest = Zeroizing::new(folded.to_owned());
     if nickname.chars().count() >= 4 {
-        *rest = text::without(&rest, nickname);
+        rest = Zeroizing::new(text::without(&rest, nickname));
     }
     for part in WEAK_PARTS {
-        *rest = text::without(&rest, part);
+        rest = Zeroizing::new(text::without(&rest, part));
     }
     let left: Vec<char> = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
     left.len() < 8 && rest.len() < folded.len()

@@ -6,42 +6,85 @@
 
 use crate::domain::case::{Carried, CarriedField};
 use crate::domain::order;
-use crate::json::{Json, Limits, parse};
+use crate::json::{Json, JsonError, Limits, Reason, parse};
+
+/// Most members that a case carries along, and most bytes of them with their places: far more than a later
+/// version would add, far less than what could not be stored, opened or put back.
+const MOST_FIELDS: usize = 2_000;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// What is in `file` and not in `known`, in a fixed order.
-pub(super) fn unknown(file: &Json, known: &Json) -> Carried {
-    let mut fields = Vec::new();
-    compare(file, known, &mut Vec::new(), &mut fields);
+///
+/// # Errors
+/// When it is more than a case can carry along.
+pub(super) fn unknown(file: &Json, known: &Json) -> Result<Carried, JsonError> {
+    let mut found = Found {
+        fields: Vec::new(),
+        bytes: 0,
+    };
+    found.compare(file, known, &mut Vec::new())?;
+    let mut fields = found.fields;
     order::by(&mut fields, |a, b| (&a.at, &a.name).cmp(&(&b.at, &b.name)));
-    Carried(fields)
+    Ok(Carried(fields))
 }
 
-fn compare(file: &Json, known: &Json, at: &mut Vec<String>, fields: &mut Vec<CarriedField>) {
-    match (file, known) {
-        (Json::Object(members), Json::Object(_)) => {
-            for (name, value) in members {
-                match known.get(name) {
-                    Some(inner) => {
-                        at.push(name.clone());
-                        compare(value, inner, at, fields);
-                        at.pop();
+struct Found {
+    fields: Vec<CarriedField>,
+    bytes: usize,
+}
+
+impl Found {
+    fn compare(
+        &mut self,
+        file: &Json,
+        known: &Json,
+        at: &mut Vec<String>,
+    ) -> Result<(), JsonError> {
+        match (file, known) {
+            (Json::Object(members), Json::Object(inside)) => {
+                // A file may name hundreds of thousands: each is looked up in order.
+                let mut inside: Vec<&(String, Json)> = inside.iter().collect();
+                order::by(&mut inside, |a, b| a.0.cmp(&b.0));
+                for (name, value) in members {
+                    let place = inside.binary_search_by(|member| member.0.cmp(name)).ok();
+                    match place.and_then(|place| inside.get(place)) {
+                        Some((_, inner)) => {
+                            at.push(name.clone());
+                            self.compare(value, inner, at)?;
+                            at.pop();
+                        }
+                        None => self.add(at, name, value)?,
                     }
-                    None => fields.push(CarriedField {
-                        at: at.clone(),
-                        name: name.clone(),
-                        json: value.to_text(),
-                    }),
                 }
             }
-        }
-        (Json::List(elements), Json::List(inner)) => {
-            for (index, (element, inner)) in elements.iter().zip(inner).enumerate() {
-                at.push(address(inner, index, elements.len()));
-                compare(element, inner, at, fields);
-                at.pop();
+            (Json::List(elements), Json::List(inner)) => {
+                for (index, (element, inner)) in elements.iter().zip(inner).enumerate() {
+                    at.push(address(inner, index, elements.len()));
+                    self.compare(element, inner, at)?;
+                    at.pop();
+                }
             }
+            _ => {}
         }
-        _ => {}
+        Ok(())
+    }
+
+    fn add(&mut self, at: &[String], name: &str, value: &Json) -> Result<(), JsonError> {
+        let json = value.to_text();
+        let bytes = at.iter().map(String::len).sum::<usize>() + name.len() + json.len();
+        self.bytes = self.bytes.saturating_add(bytes);
+        if self.bytes > MOST_BYTES {
+            return Err(JsonError::new(Reason::TextTooLong(MOST_BYTES)));
+        }
+        if self.fields.len() >= MOST_FIELDS {
+            return Err(JsonError::new(Reason::TooManyValues(MOST_FIELDS)));
+        }
+        self.fields.push(CarriedField {
+            at: at.to_vec(),
+            name: name.to_owned(),
+            json,
+        });
+        Ok(())
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Box<Ref
         members.push((CARRIED.to_owned(), value));
     }
     let known = written(&case);
-    case.carried = carried::unknown(&tree, &known);
+    case.carried = carried::unknown(&tree, &known).map_err(in_case)?;
     match case.faults().first() {
         Some(fault) => Err(Refusal::case(
             index,

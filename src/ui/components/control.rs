@@ -174,7 +174,7 @@ fn told<T: 'static>(whom: Option<Callback<T>>, what: T) {
 
 fn set(focused: Option<State<bool>>, now: bool) {
     if let Some(focused) = focused {
-        let _ = focused.try_set(now);
+        focused.try_set(now);
     }
 }
 

@@ -91,7 +91,7 @@ pub fn DateField(
             .collect::<Vec<_>>()
     });
     let line = view! { <div class="with-button">{control.line()} {buttons}</div> };
-    field(&id, label, hint, fault.into(), line)
+    field(&id, label, hint, fault, line)
 }
 
 fn is_usable(text: &str, partial: bool) -> bool {

@@ -49,18 +49,20 @@ pub fn Dialog(
     });
     let leave = move || {
         if let Some(on_close) = on_close {
-            on_close.run(());
+            let _ = on_close.try_run(());
         }
     };
     // Browsers close a dialog on a second Esc whatever the page says; one that must stay comes back.
     let closed = move || {
         // The event comes late: the page with the dialog may be gone by then.
-        if open.try_get_untracked() != Some(true) {
+        // Or it is open again, and nobody wishes to leave.
+        let here = node.try_get_untracked().flatten().map(as_dialog);
+        if open.try_get_untracked() != Some(true) || here.is_none_or(|node| node.open()) {
             return;
         }
         leave();
         if open.try_get_untracked() == Some(true)
-            && let Some(node) = node.get_untracked().map(as_dialog)
+            && let Some(node) = node.try_get_untracked().flatten().map(as_dialog)
         {
             let _ = node.show_modal();
         }

@@ -62,5 +62,5 @@ pub fn NumberField(
             {control.line()} {unit.map(|unit| view! { <span class="soft">{unit}</span> })}
         </div>
     };
-    field(&id, label, hint, fault.into(), line)
+    field(&id, label, hint, fault, line)
 }

@@ -63,7 +63,7 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
             label: column.label.clone(),
             hint: None,
             kind: &column.kind,
-            value: cell.into(),
+            value: cell,
             put: Callback::new(move |answer| {
                 let now = value.get_untracked();
                 put.run(with_cell(now.as_ref(), line, &column.code, answer));

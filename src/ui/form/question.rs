@@ -59,7 +59,7 @@ pub fn Question(
                             label: item.ask.clone(),
                             hint: item.help.clone(),
                             kind: &item.kind,
-                            value: answer.into(),
+                            value: answer,
                             put,
                             left: Callback::new(move |()| session.end_field()),
                             error: oddness_of(session, index, item),

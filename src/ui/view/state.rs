@@ -15,16 +15,34 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use super::{Element, Handler, Parts, Setter};
 
 /// Where a listener finds its handler: a later render puts another one in.
-type Slot = Rc<RefCell<Option<Handler>>>;
+type Slot = Rc<RefCell<Found>>;
 
-/// An element on the screen. Dropping it ends what it follows.
+/// What a listener finds.
+enum Found {
+    Handler(Handler),
+    /// It runs now.
+    Running,
+    /// The element is gone.
+    Ended,
+}
+
+/// An element on the screen. Dropping it ends what it follows and what it listens to.
 pub struct State {
     tag: &'static str,
     node: web_sys::Element,
     fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
     handlers: Vec<(&'static str, Slot)>,
     children: Vec<AnyViewState>,
-    followed: Vec<RenderEffect<()>>,
+    followed: Vec<(&'static str, RenderEffect<()>)>,
+}
+
+/// What still listens finds nothing any more.
+impl Drop for State {
+    fn drop(&mut self) {
+        for (_, slot) in &self.handlers {
+            *slot.borrow_mut() = Found::Ended;
+        }
+    }
 }
 
 pub(super) fn set_attribute(node: &web_sys::Element, name: &str, value: Option<&str>) {
@@ -51,31 +69,50 @@ pub(super) fn set_class(node: &web_sys::Element, name: &str, on: bool) {
     };
 }
 
-fn follow(node: &web_sys::Element, setters: Vec<Setter>) -> Vec<RenderEffect<()>> {
+fn follow(
+    node: &web_sys::Element,
+    setters: Vec<(&'static str, Setter)>,
+) -> Vec<(&'static str, RenderEffect<()>)> {
     setters
         .into_iter()
-        .map(|mut set| {
+        .map(|(name, mut set)| {
             let node = node.clone();
-            RenderEffect::new(move |_| set(&node))
+            (name, RenderEffect::new(move |_| set(&node)))
         })
         .collect()
 }
 
 fn listen(node: &web_sys::Element, name: &'static str, handler: Handler) -> (&'static str, Slot) {
-    let slot: Slot = Rc::new(RefCell::new(Some(handler)));
+    let slot: Slot = Rc::new(RefCell::new(Found::Handler(handler)));
     let found = Rc::clone(&slot);
-    let run: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| {
-        // The handler may render, and so put another one in its own place.
-        let handler = found.borrow_mut().take();
-        if let Some(mut handler) = handler {
-            handler(event);
-            found.borrow_mut().get_or_insert(handler);
+    // What a handler makes belongs to whoever showed the element.
+    let owner = Owner::current();
+    let run: Box<dyn Fn(web_sys::Event)> = Box::new(move |event| {
+        let taken = found.replace(Found::Running);
+        let Found::Handler(mut handler) = taken else {
+            if matches!(taken, Found::Ended) {
+                *found.borrow_mut() = taken;
+            }
+            return;
+        };
+        match &owner {
+            Some(owner) => owner.with(|| handler(event)),
+            None => handler(event),
+        }
+        // It may have rendered, and so put another one in its own place or ended the element.
+        let mut found = found.borrow_mut();
+        if matches!(*found, Found::Running) {
+            *found = Found::Handler(handler);
         }
     });
-    // The browser frees it with the element.
+    // The browser frees it some time after the element.
     let listener = Closure::wrap(run).into_js_value();
     let _ = node.add_event_listener_with_callback(name, listener.unchecked_ref());
     (name, slot)
+}
+
+fn same_names<A, B>(one: &[(&'static str, A)], other: &[(&'static str, B)]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.0 == other.0)
 }
 
 impl State {
@@ -111,20 +148,19 @@ impl State {
         }
     }
 
-    /// Whether the element can stay as it is and take what is new.
+    /// Whether the element can stay as it is and take what is new: same names everywhere, as many children,
+    /// and for radio buttons the same group, since browsers allow one choice a group at any moment.
     fn takes(&self, parts: &Parts) -> bool {
         self.tag == parts.tag
             && self.children.len() == parts.children.len()
+            && self.fixed.len() == parts.fixed.len()
             && self
                 .fixed
                 .iter()
-                .map(|(name, _)| name)
-                .eq(parts.fixed.iter().map(|(name, _)| name))
-            && self
-                .handlers
-                .iter()
-                .map(|(name, _)| name)
-                .eq(parts.handlers.iter().map(|(name, _)| name))
+                .zip(&parts.fixed)
+                .all(|(old, new)| old.0 == new.0 && (old.0 != "name" || old.1 == new.1))
+            && same_names(&self.handlers, &parts.handlers)
+            && same_names(&self.followed, &parts.followed)
     }
 
     fn take(&mut self, parts: Parts) {
@@ -135,7 +171,7 @@ impl State {
             }
         }
         for ((_, slot), (_, handler)) in self.handlers.iter().zip(parts.handlers) {
-            *slot.borrow_mut() = Some(handler);
+            *slot.borrow_mut() = Found::Handler(handler);
         }
         for (state, child) in self.children.iter_mut().zip(parts.children) {
             child.rebuild(state);

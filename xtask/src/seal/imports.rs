@@ -3,7 +3,7 @@
 //! wasm-bindgen ends each of these names with sixteen digits of a hash, in the wasm and in the glue. They
 //! cannot be compressed: some 6 KB of the app as it travels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Files;
 use crate::failure::{Outcome, fail};
@@ -102,7 +102,7 @@ fn after_description(description: &[u8]) -> Option<&[u8]> {
 /// The glue with the short names, if it has each of the long ones once.
 fn renamed(script: &str, short: &BTreeMap<String, String>) -> Option<String> {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let mut seen = 0;
+    let mut seen = BTreeSet::new();
     let mut out = String::with_capacity(script.len());
     let mut rest = script;
     while !rest.is_empty() {
@@ -110,7 +110,9 @@ fn renamed(script: &str, short: &BTreeMap<String, String>) -> Option<String> {
         let (name, after) = rest.split_at(length);
         match short.get(name) {
             Some(short) => {
-                seen += 1;
+                if !seen.insert(short) {
+                    return None;
+                }
                 out.push_str(short);
             }
             None => out.push_str(name),
@@ -120,7 +122,7 @@ fn renamed(script: &str, short: &BTreeMap<String, String>) -> Option<String> {
         out.push_str(between);
         rest = after;
     }
-    (seen == short.len()).then_some(out)
+    (seen.len() == short.len()).then_some(out)
 }
 
 /// Bytes with their length before them.

@@ -22,7 +22,7 @@ fn bound(
         *write(&mut settings) = text;
         app.change_settings(settings);
     });
-    (value.into(), change)
+    (value, change)
 }
 
 /// Name, role and organisation of the worker.
