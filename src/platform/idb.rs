@@ -6,14 +6,12 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Event, EventTarget, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction,
-};
+use web_sys::{Event, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction};
 
-use super::page::after;
+use super::events::{first, in_time, listen, method};
 use crate::domain::ids::VaultId;
 use crate::domain::order;
 use crate::domain::text;
@@ -105,20 +103,6 @@ fn failed(error: JsValue) -> StoreError {
     }
 }
 
-fn listen(target: &EventTarget, events: &[&str], heard: &Function) {
-    for event in events {
-        // Fails for no event that there is.
-        let _ = target.add_event_listener_with_callback(event, heard);
-    }
-}
-
-/// The first of these events. Listens from now on, so none is missed before this is awaited.
-fn first(target: &EventTarget, events: &[&str]) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |heard, _| {
-        listen(target, events, &heard);
-    }))
-}
-
 /// What a request that is done has brought.
 fn brought(request: &IdbRequest) -> Result<JsValue, StoreError> {
     match request.error() {
@@ -144,7 +128,7 @@ fn factory() -> Result<IdbFactory, StoreError> {
 /// Opens a database; a new one gets these stores.
 async fn open(name: &str, stores: &[&str]) -> Result<Connection, StoreError> {
     let request = factory()?.open_with_u32(name, VERSION).map_err(failed)?;
-    if !in_time(&request, &["upgradeneeded", DONE[0], DONE[1]]).await {
+    if !in_time(&request, &["upgradeneeded", DONE[0], DONE[1]], PATIENCE).await {
         // What comes after all is closed again, so that it stands in nobody's way.
         close_when_open(&request);
         return Err(StoreError::Blocked);
@@ -163,12 +147,6 @@ async fn open(name: &str, stores: &[&str]) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A method of an object, bound to it.
-fn method(object: &JsValue, name: &str) -> Function {
-    let function = Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default();
-    function.unchecked_into::<Function>().bind0(object)
-}
-
 fn close_when_open(request: &IdbRequest) {
     let late = first(request, &DONE[..1]);
     let request = request.clone();
@@ -178,17 +156,6 @@ fn close_when_open(request: &IdbRequest) {
             connection.unchecked_into::<Connection>().close();
         }
     });
-}
-
-/// Whether one of these events comes before the patience ends.
-async fn in_time(request: &IdbRequest, events: &[&str]) -> bool {
-    let ended = Promise::new(&mut |heard, _| {
-        listen(request, events, &heard);
-        after(PATIENCE, move || {
-            let _ = heard.call0(&JsValue::UNDEFINED);
-        });
-    });
-    matches!(JsFuture::from(ended).await, Ok(event) if !event.is_undefined())
 }
 
 fn make(request: &IdbRequest, stores: &[&str]) -> Result<(), StoreError> {
@@ -275,7 +242,7 @@ impl Stores for IndexedDb {
         let request = factory()?
             .delete_database(&database_name(vault))
             .map_err(failed)?;
-        if in_time(&request, &DONE).await {
+        if in_time(&request, &DONE, PATIENCE).await {
             brought(&request).map(drop)
         } else {
             Err(StoreError::Blocked)

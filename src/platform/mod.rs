@@ -2,6 +2,7 @@
 
 mod argon;
 mod browser;
+mod events;
 pub mod files;
 mod idb;
 mod marks;
