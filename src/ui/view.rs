@@ -176,6 +176,25 @@ pub fn as_dialog(node: web_sys::HtmlElement) -> web_sys::HtmlDialogElement {
     node.unchecked_into()
 }
 
+/// Whether any of an element can be seen where the page is scrolled to.
+pub fn in_view(element: &web_sys::Element) -> bool {
+    let mut top = 0;
+    let mut at: Option<web_sys::HtmlElement> = element.clone().dyn_into().ok();
+    while let Some(part) = at {
+        top += part.offset_top();
+        at = part
+            .offset_parent()
+            .and_then(|parent| parent.dyn_into().ok());
+    }
+    let scrolled = window().scroll_y().unwrap_or_default();
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let top = f64::from(top) - scrolled;
+    top < height.unwrap_or_default() && top + f64::from(element.client_height()) > 0.0
+}
+
 /// A view that follows the signals it reads.
 pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> AnyView {
     live_boxed(Box::new(move || view().any()))

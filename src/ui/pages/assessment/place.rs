@@ -13,7 +13,7 @@ use crate::domain::case::Place;
 use crate::domain::form::FormPage;
 use crate::domain::ids::ItemId;
 use crate::ui::form::question_id;
-use crate::ui::view::effect;
+use crate::ui::view::{effect, in_view};
 
 /// How long the page must rest before its scroll place is noted.
 const SCROLL_REST: Duration = Duration::from_millis(400);
@@ -84,13 +84,14 @@ impl Where {
             let question = place
                 .item
                 .and_then(|item| document().get_element_by_id(&question_id(&item)));
-            if place.scroll > 0 {
-                window().scroll_to_with_x_and_y(0.0, f64::from(place.scroll));
-            } else if let Some(question) = question {
-                question.scroll_into_view();
-            } else {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
+            window().scroll_to_with_x_and_y(0.0, f64::from(place.scroll));
+            let Some(question) = question else { return };
+            // It was in view; what stands above it may be longer or shorter now, or come a moment later.
+            request_animation_frame(move || {
+                if !in_view(&question) {
+                    question.scroll_into_view();
+                }
+            });
         });
     }
 
@@ -125,7 +126,13 @@ impl Where {
         };
         let kept = self.kept();
         let page = self.name(page);
-        let item = item.or_else(|| kept.item.filter(|_| kept.page == page));
+        // A question that was scrolled away from is no longer the place.
+        let item = item.or_else(|| {
+            kept.item.filter(|item| {
+                let question = document().get_element_by_id(&question_id(item));
+                kept.page == page && question.is_some_and(|question| in_view(&question))
+            })
+        });
         let top = window().scroll_y().unwrap_or_default().max(0.0);
         #[allow(
             clippy::cast_possible_truncation,
