@@ -151,11 +151,11 @@ async fn attributes_properties_and_classes_follow_what_they_read() {
 async fn a_list_keeps_the_rows_whose_keys_stay() {
     let items = RwSignal::new(vec!["a", "b", "c"]);
     let place = show(move || list_of(items));
-    let b = place.query_selector_all("p").unwrap().item(1).unwrap();
+    let b = found(&place, "p:nth-of-type(2)").unwrap();
     items.set(vec!["c", "b", "d"]);
     settled().await;
     assert_eq!(place.text_content().as_deref(), Some("cbd"));
-    let after = place.query_selector_all("p").unwrap().item(1).unwrap();
+    let after = found(&place, "p:nth-of-type(2)").unwrap();
     assert!(b.is_same_node(Some(&after)));
 }
 

@@ -126,13 +126,7 @@ impl Where {
         };
         let kept = self.kept();
         let page = self.name(page);
-        // A question that was scrolled away from is no longer the place.
-        let item = item.or_else(|| {
-            kept.item.filter(|item| {
-                let question = document().get_element_by_id(&question_id(item));
-                kept.page == page && question.is_some_and(|question| in_view(&question))
-            })
-        });
+        let item = item.or_else(|| kept.item.filter(|_| kept.page == page));
         let top = window().scroll_y().unwrap_or_default().max(0.0);
         #[allow(
             clippy::cast_possible_truncation,
