@@ -195,12 +195,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_route_reads_back_from_its_fragment(route in routes()) {
+        fn a25_every_route_reads_back_from_its_fragment(route in routes()) {
             prop_assert_eq!(Route::read(&route.href()), route);
         }
 
         #[test]
-        fn any_fragment_is_read_as_some_route(fragment in ".*") {
+        fn a25_any_fragment_is_read_as_some_route(fragment in ".*") {
             let _ = Route::read(&fragment);
         }
 

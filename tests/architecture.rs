@@ -47,7 +47,7 @@ fn only_the_session_writes_the_open_case() {
 }
 
 #[test]
-fn nothing_in_the_app_can_send_or_fetch() {
+fn k03_nothing_in_the_app_can_send_or_fetch() {
     check(shape::ways_out);
 }
 

@@ -52,7 +52,7 @@ fn is_text_control(tag: &str) -> bool {
 }
 
 #[test]
-fn text_controls_are_made_in_one_place_only() {
+fn j06_text_controls_are_made_in_one_place_only() {
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
     let mut strays = Vec::new();
@@ -73,7 +73,7 @@ fn text_controls_are_made_in_one_place_only() {
 }
 
 #[test]
-fn every_text_control_gets_the_private_attributes() {
+fn j06_every_text_control_gets_the_private_attributes() {
     let text = fs::read_to_string(root().join(MADE_IN)).unwrap();
     for attribute in PRIVATE {
         assert!(text.contains(attribute), "{attribute}");

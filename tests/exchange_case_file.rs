@@ -35,7 +35,7 @@ fn exported(cases: &[CaseDocument]) -> Vec<u8> {
 }
 
 #[test]
-fn a_file_of_version_1_reads_back_equal() {
+fn a10_a_file_of_version_1_reads_back_equal() {
     let before = cases(vector().as_bytes());
     assert_eq!(before.len(), 2);
     assert_eq!(before[0].client.name, "Mrs B.");
@@ -74,7 +74,7 @@ fn the_vector_fills_every_member_that_a_case_can_have() {
 }
 
 #[test]
-fn members_from_elsewhere_are_kept_and_written_again() {
+fn a11_members_from_elsewhere_are_kept_and_written_again() {
     let text = vector();
     let mut file = parse(text.as_bytes(), &Limits::FILE).unwrap();
     let mut planted = Vec::new();
@@ -141,7 +141,7 @@ fn unplanted(json: &Json, at: &str, kept: &mut Vec<String>) {
 }
 
 #[test]
-fn a_carried_member_goes_with_its_entry_and_never_to_another() {
+fn a11_a_carried_member_goes_with_its_entry_and_never_to_another() {
     let text = vector().replacen("\"words\"", "\"colour\": \"green\", \"words\"", 1);
     let mut case = cases(text.as_bytes()).remove(0);
     let strength = case.strengths[0].clone();
@@ -302,7 +302,7 @@ fn canonical_json_does_not_depend_on_the_order_of_members() {
 
 proptest! {
     #[test]
-    fn a_damaged_file_is_refused_or_settles_at_once(
+    fn a25_a_damaged_file_is_refused_or_settles_at_once(
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)
     ) {
         let mut bytes = vector().into_bytes();
@@ -317,7 +317,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_free_field_comes_back(name in any::<String>(), why in any::<String>()) {
+    fn a25_any_text_in_any_free_field_comes_back(name in any::<String>(), why in any::<String>()) {
         let mut case = cases(vector().as_bytes()).remove(0);
         case.client.name = name;
         case.referral.why_now = why.clone();

@@ -85,7 +85,7 @@ const ALL: [Failure; 5] = [
 ];
 
 #[test]
-fn a_save_is_whole_or_not_at_all() {
+fn b08_a_save_is_whole_or_not_at_all() {
     let changed = case(1, "Ada King");
     every_failure_leaves_old_or_new(
         |vault| {
@@ -97,7 +97,7 @@ fn a_save_is_whole_or_not_at_all() {
 }
 
 #[test]
-fn an_import_is_whole_or_not_at_all() {
+fn b08_an_import_is_whole_or_not_at_all() {
     let many: Vec<_> = (2..=130).map(|n| case(n, &format!("Client {n}"))).collect();
     every_failure_leaves_old_or_new(
         |vault| run(vault.import_cases(&many, &summary, vec![], &mut |_| true)).is_ok(),
@@ -106,7 +106,7 @@ fn an_import_is_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_deletion_is_whole_or_not_at_all() {
+fn b08_a_deletion_is_whole_or_not_at_all() {
     let ada = case(1, "Ada");
     every_failure_leaves_old_or_new(
         |vault| run(vault.delete_case(ada.id, vec![line("case.deleted", &ada)])).is_ok(),
@@ -127,7 +127,7 @@ fn a_lost_connection_is_opened_again_and_the_save_succeeds() {
 }
 
 #[test]
-fn a_full_disk_is_named_and_the_next_save_with_room_succeeds() {
+fn c01_a_full_disk_is_named_and_the_next_save_with_room_succeeds() {
     let device = Device::default();
     let vault = device.vault();
     let ada = case(1, "Ada");
@@ -156,7 +156,7 @@ fn a_save_whose_outcome_is_unknown_is_settled_before_the_next() {
 }
 
 #[test]
-fn a_crash_while_a_vault_is_made_leaves_a_whole_one_or_none() {
+fn b08_a_crash_while_a_vault_is_made_leaves_a_whole_one_or_none() {
     for spared in 0..4 {
         let device = Device::default();
         device.faults.plan(spared, Failure::Dead);
@@ -173,7 +173,7 @@ fn a_crash_while_a_vault_is_made_leaves_a_whole_one_or_none() {
 }
 
 #[test]
-fn a_crash_while_a_vault_is_deleted_is_finished_later_and_opens_no_more() {
+fn b04_a_crash_while_a_vault_is_deleted_is_finished_later_and_opens_no_more() {
     for spared in 0..6 {
         let device = Device::default();
         let id = device.vault().id();

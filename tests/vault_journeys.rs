@@ -40,7 +40,7 @@ fn what_was_saved_is_there_after_a_reload_exactly() {
 }
 
 #[test]
-fn nothing_in_the_database_can_be_read_without_the_passphrase() {
+fn g01_nothing_in_the_database_can_be_read_without_the_passphrase() {
     let device = Device::default();
     let vault = device.vault();
     save(&vault, &case(1, "MARKER-NAME"));
@@ -95,7 +95,7 @@ fn only_the_right_passphrase_opens() {
 }
 
 #[test]
-fn a_passphrase_typed_in_another_normal_form_opens() {
+fn h06_a_passphrase_typed_in_another_normal_form_opens() {
     let device = Device::default();
     let vault = run(device.tab().create("Ward", "Zoë boit du café à midi")).unwrap();
     let decomposed = "Zoe\u{308} boit du cafe\u{301} a\u{300} midi";
@@ -103,7 +103,7 @@ fn a_passphrase_typed_in_another_normal_form_opens() {
 }
 
 #[test]
-fn two_vaults_with_one_passphrase_share_nothing() {
+fn h13_two_vaults_with_one_passphrase_share_nothing() {
     let device = Device::default();
     let (one, two) = (device.vault(), device.vault());
     save(&one, &case(1, "Ada"));
@@ -117,7 +117,7 @@ fn two_vaults_with_one_passphrase_share_nothing() {
 }
 
 #[test]
-fn a_device_with_little_memory_gets_the_smaller_parameters_and_keeps_them() {
+fn h08_a_device_with_little_memory_gets_the_smaller_parameters_and_keeps_them() {
     let device = Device::default();
     let tab = device.tab();
     tab.ports().kdf.memory.set(40 * 1024);
@@ -224,7 +224,7 @@ fn an_import_adds_replaces_and_leaves_nothing_staged() {
 }
 
 #[test]
-fn a_cancelled_import_changes_nothing() {
+fn a23_a_cancelled_import_changes_nothing() {
     let device = Device::default();
     let vault = device.vault();
     save(&vault, &case(1, "Ada"));
@@ -258,7 +258,7 @@ fn a_tab_without_the_lock_reads_and_does_not_write() {
 }
 
 #[test]
-fn a_writer_that_was_taken_over_overwrites_nothing() {
+fn d01_a_writer_that_was_taken_over_overwrites_nothing() {
     let device = Device::default();
     let first = device.vault();
     save(&first, &case(1, "Ada"));
@@ -298,7 +298,7 @@ fn the_list_of_vaults_is_renamed_and_emptied() {
 }
 
 #[test]
-fn a_vault_that_the_browser_removed_is_told_and_can_be_forgotten() {
+fn c03_a_vault_that_the_browser_removed_is_told_and_can_be_forgotten() {
     let device = Device::default();
     let id = device.vault().id();
     let emptied = Device {
@@ -316,7 +316,7 @@ fn a_vault_that_the_browser_removed_is_told_and_can_be_forgotten() {
 }
 
 #[test]
-fn an_older_copy_of_the_whole_database_is_noticed() {
+fn f07_an_older_copy_of_the_whole_database_is_noticed() {
     let device = Device::default();
     let vault = device.vault();
     save(&vault, &case(1, "Ada"));

@@ -49,7 +49,7 @@ fn the_rest_works(again: &Unlocked<Tab>) {
 }
 
 #[test]
-fn one_changed_byte_anywhere_damages_that_record_and_no_other() {
+fn f01_one_changed_byte_anywhere_damages_that_record_and_no_other() {
     let (device, vault) = two_cases();
     let values = device.stores.values(vault.id());
     let whole = values.borrow()[&key(ADA)].clone();
@@ -69,7 +69,7 @@ fn one_changed_byte_anywhere_damages_that_record_and_no_other() {
 }
 
 #[test]
-fn swapped_records_are_both_noticed() {
+fn f02_swapped_records_are_both_noticed() {
     let (device, vault) = two_cases();
     {
         let values = device.stores.values(vault.id());
@@ -85,7 +85,7 @@ fn swapped_records_are_both_noticed() {
 }
 
 #[test]
-fn an_older_copy_of_a_record_is_noticed() {
+fn f04_an_older_copy_of_a_record_is_noticed() {
     let (device, vault) = two_cases();
     let values = device.stores.values(vault.id());
     let old = values.borrow()[&key(ADA)].clone();
@@ -101,7 +101,7 @@ fn an_older_copy_of_a_record_is_noticed() {
 }
 
 #[test]
-fn a_record_that_was_taken_away_is_missed() {
+fn f05_a_record_that_was_taken_away_is_missed() {
     let (device, vault) = two_cases();
     device
         .stores
@@ -117,7 +117,7 @@ fn a_record_that_was_taken_away_is_missed() {
 }
 
 #[test]
-fn a_record_that_was_added_is_noticed_and_not_read() {
+fn f06_a_record_that_was_added_is_noticed_and_not_read() {
     let (device, vault) = two_cases();
     let other = device.vault();
     save(&other, &case(9, "Foreign"));
@@ -137,7 +137,7 @@ fn a_record_that_was_added_is_noticed_and_not_read() {
 }
 
 #[test]
-fn a_record_in_another_store_or_vault_does_not_open() {
+fn f03_a_record_in_another_store_or_vault_does_not_open() {
     let (device, vault) = two_cases();
     let other = device.vault();
     save(&other, &case(ADA, "Foreign"));
@@ -178,7 +178,7 @@ fn check_repair(spoil: impl Fn(&mut std::collections::BTreeMap<(StoreName, Key),
 }
 
 #[test]
-fn a_lost_root_or_shard_hides_no_case_and_can_be_repaired() {
+fn f05_a_lost_root_or_shard_hides_no_case_and_can_be_repaired() {
     let root = (StoreName::Manifest, Key::from(RecordId::ROOT));
     let shard = (
         StoreName::Manifest,
@@ -218,7 +218,7 @@ fn a_repair_forgets_shards_that_list_nothing_any_more() {
 }
 
 #[test]
-fn an_older_shard_is_noticed() {
+fn f04_an_older_shard_is_noticed() {
     let (device, vault) = two_cases();
     let values = device.stores.values(vault.id());
     let place = (

@@ -138,7 +138,7 @@ async fn a_wrong_passphrase_opens_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_saved_survives_closing_and_every_write_was_strict() {
+async fn b03_what_was_saved_survives_closing_and_every_write_was_strict() {
     let before = strictness();
     let vaults = Vaults::new(Bench::new([1; 32]));
     let vault = vaults.create("Ward 3", PASSPHRASE).await;
@@ -175,7 +175,7 @@ async fn what_was_saved_survives_closing_and_every_write_was_strict() {
 }
 
 #[wasm_bindgen_test]
-async fn a_writer_with_an_old_root_aborts_and_writes_nothing() {
+async fn d01_a_writer_with_an_old_root_aborts_and_writes_nothing() {
     let vaults = Vaults::new(Bench::new([2; 32]));
     let first = vaults.create("Ward 3", PASSPHRASE).await;
     let first = first.unwrap_or_else(|error| panic!("{error:?}"));
@@ -288,7 +288,7 @@ async fn a_transaction_that_fails_writes_nothing_and_is_named_by_its_own_error()
 }
 
 #[wasm_bindgen_test]
-async fn changed_bytes_are_noticed_and_the_rest_opens() {
+async fn f01_changed_bytes_are_noticed_and_the_rest_opens() {
     let (vector, vaults) = stored_vector().await;
     let opened = vaults.unlock(vector.vault, PASSPHRASE).await;
     let vault = opened.unwrap_or_else(|error| panic!("{error:?}")).vault;
@@ -308,7 +308,7 @@ async fn changed_bytes_are_noticed_and_the_rest_opens() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_in_the_browsers_storage_is_readable_or_a_key() {
+async fn g02_nothing_in_the_browsers_storage_is_readable_or_a_key() {
     let vaults = Vaults::new(Bench::new([5; 32]));
     let vault = vaults.create("Ward 3", PASSPHRASE).await;
     let vault = vault.unwrap_or_else(|error| panic!("{error:?}"));

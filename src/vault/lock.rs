@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn five_minutes_without_a_touch_lock() {
+    fn h01_five_minutes_without_a_touch_lock() {
         let mut watch = watch();
         assert_eq!(watch.touch(at(200)), None);
         assert_eq!(watch.check(at(499)), None);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_minute_out_of_sight_locks() {
+    fn h02_a_minute_out_of_sight_locks() {
         let mut watch = watch();
         assert_eq!(watch.hide(at(10)), None);
         assert_eq!(
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn twelve_hours_are_the_most() {
+    fn h03_twelve_hours_are_the_most() {
         let mut watch = Watch::begin(Limits::with_idle_minutes(15), at(0));
         for minute in 1..720 {
             assert_eq!(watch.touch(at(minute * 60)), None);
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_set_back_locks_and_a_corrected_one_does_not() {
+    fn e01_a_clock_set_back_locks_and_a_corrected_one_does_not() {
         let back = |seconds: i64| Moment {
             wall: at(100).wall - seconds * 1000,
             monotonic: 100_500,

@@ -68,7 +68,7 @@ async function backToTheAssessment(worker: Worker, page: Page): Promise<void> {
   await worker.goTo('Assessment');
 }
 
-test('a browser that is killed in the middle of an assessment loses nothing that was shown as saved', async ({ app }) => {
+test('b01 a browser that is killed in the middle of an assessment loses nothing that was shown as saved', async ({ app }) => {
   test.setTimeout(120_000);
   const worker = await answerTwelve(app);
   await app.crash();
@@ -100,7 +100,7 @@ test('a lock in the middle of an assessment keeps answers and place', async ({ a
   await expectEverything(worker);
 });
 
-test('a reload in the middle of an assessment keeps answers and place', async ({ app }) => {
+test('b07 a reload in the middle of an assessment keeps answers and place', async ({ app }) => {
   test.setTimeout(120_000);
   const worker = await answerTwelve(app);
   await app.reload();
@@ -108,7 +108,7 @@ test('a reload in the middle of an assessment keeps answers and place', async ({
   await expectEverything(worker);
 });
 
-test('a second tab only reads until it takes over, and nothing is overwritten', async ({ app }) => {
+test('d01 a second tab only reads until it takes over, and nothing is overwritten', async ({ app }) => {
   test.setTimeout(120_000);
   const first = await answerTwelve(app);
   const second = new Worker(app, await app.secondTab());

@@ -6,7 +6,7 @@ for (const prefix of ['/', '/a/b/']) {
   test.describe(`served from ${prefix}`, () => {
     test.use({ prefix });
 
-    test('after one load the app runs without a network and proves that nothing is sent', async ({ app, host }) => {
+    test('j02 after one load the app runs without a network and proves that nothing is sent', async ({ app, host }) => {
       const { page } = app;
       await begin(app);
       await openNewCase(page, 'Rosa');

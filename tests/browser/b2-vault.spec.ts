@@ -111,7 +111,7 @@ const walk = async () => {
   return { kinds: [...kinds].sort(), names, values, local, session: Object.keys(sessionStorage) };
 };
 
-test('nothing that was typed, deleted or asked is readable in the files of the browser', async ({ app }) => {
+test('g01 g02 g03 g04 nothing that was typed, deleted or asked is readable in the files of the browser', async ({ app }) => {
   test.setTimeout(240_000);
   const said = listen(app);
   const { page } = app;
@@ -161,7 +161,7 @@ test('nothing that was typed, deleted or asked is readable in the files of the b
   expect(said.filter((line) => line.includes(STEM))).toEqual([]);
 });
 
-test('the search would find a word that is stored in clear', async ({ app }) => {
+test('g01 the search would find a word that is stored in clear', async ({ app }) => {
   await app.open();
   await app.page.evaluate(async (word) => {
     localStorage.setItem('clear', `${word}local`);
@@ -178,7 +178,7 @@ test('the search would find a word that is stored in clear', async ({ app }) => 
   expect(found.some((line) => line.startsWith(`${STEM}database`))).toBe(true);
 });
 
-test('a second vault sees nothing of the first, and deleting one leaves the other', async ({ app }) => {
+test('h13 a second vault sees nothing of the first, and deleting one leaves the other', async ({ app }) => {
   const { page } = app;
   await begin(app, PASSPHRASE);
   await openNewCase(page, 'Rosa Quill');

@@ -25,7 +25,7 @@ async function refuses(page: Page, name: string, file: string | Buffer, place: s
 }
 
 for (const [part, files] of [BAD.slice(0, HALF), BAD.slice(HALF)].entries()) {
-  test(`bad files, part ${part + 1} of 2: each is refused with place and reason, and nothing changes`, async ({ app }) => {
+  test(`a01 a07 a08 a09 a16 a17 a20 a22 bad files, part ${part + 1} of 2: each is refused with place and reason, and nothing changes`, async ({ app }) => {
     test.setTimeout(180_000);
     const { page } = app;
     await begin(app);
@@ -44,7 +44,7 @@ for (const [part, files] of [BAD.slice(0, HALF), BAD.slice(HALF)].entries()) {
   });
 }
 
-test('a file that is cut anywhere, or beyond any limit, is refused', async ({ app }) => {
+test('a02 a03 a05 a06 a file that is cut anywhere, or beyond any limit, is refused', async ({ app }) => {
   test.setTimeout(180_000);
   const { page } = app;
   await begin(app);
@@ -74,7 +74,7 @@ test('a file that is cut anywhere, or beyond any limit, is refused', async ({ ap
   await expect(page.getByText('No cases yet')).toBeVisible();
 });
 
-test('a file that is too large is refused by its size, unread', async ({ app }) => {
+test('a04 a file that is too large is refused by its size, unread', async ({ app }) => {
   const { page } = app;
   const folder = await mkdtemp(join(tmpdir(), 'fieldfare-large-'));
   const path = join(folder, 'large.json');
@@ -90,7 +90,7 @@ test('a file that is too large is refused by its size, unread', async ({ app }) 
   await rm(folder, { recursive: true });
 });
 
-test('hostile text in a good file comes in as text and stays inert', async ({ app }) => {
+test('a12 a13 a14 a18 hostile text in a good file comes in as text and stays inert', async ({ app }) => {
   const { page } = app;
   await begin(app);
   for (const name of ['script-in-every-text.json', 'special-names.json', 'bidi-nul-zalgo.json', 'byte-order-mark.json']) {

@@ -31,7 +31,7 @@ async function bringIn(page: Page, count: string): Promise<void> {
   await expect(page.getByText('Import finished').first()).toBeVisible();
 }
 
-test('cases exported in one profile come in whole in another, once, and with what nobody knows', async ({ app, host }) => {
+test('i05 cases exported in one profile come in whole in another, once, and with what nobody knows', async ({ app, host }) => {
   test.setTimeout(120_000);
   const { page } = app;
   await begin(app);
@@ -106,7 +106,7 @@ test('cases exported in one profile come in whole in another, once, and with wha
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('one case alone can be taken out, and nothing is written without the typed word', async ({ app }) => {
+test('i06 one case alone can be taken out, and nothing is written without the typed word', async ({ app }) => {
   const { page } = app;
   await begin(app);
   await openNewCase(page, 'Rosa Quill');

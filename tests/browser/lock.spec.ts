@@ -22,7 +22,7 @@ async function expectNothing(page: Page): Promise<void> {
   expect(left).not.toMatch(/#\/case/);
 }
 
-test('locking leaves nothing on the page, and going back shows nothing', async ({ app }) => {
+test('h12 locking leaves nothing on the page, and going back shows nothing', async ({ app }) => {
   const { page } = app;
   await begin(app);
   await atTheClient(page);
@@ -58,7 +58,7 @@ test('a wrong passphrase is told plainly and opens nothing', async ({ app }) => 
   await expect(page.getByRole('link', { name: new RegExp(NAME) })).toBeVisible();
 });
 
-test('what was typed last is there again after a lock, without a pause in between', async ({ app }) => {
+test('b07 what was typed last is there again after a lock, without a pause in between', async ({ app }) => {
   const { page } = app;
   await begin(app);
   await atTheClient(page);
@@ -88,7 +88,7 @@ test('going back in the middle of a word leaves the page whole and keeps the wor
   await saved(page);
 });
 
-test('a lock in one tab locks the other', async ({ app }) => {
+test('d02 a lock in one tab locks the other', async ({ app }) => {
   const { page } = app;
   await begin(app);
   await atTheClient(page);
@@ -106,7 +106,7 @@ test('a lock in one tab locks the other', async ({ app }) => {
 });
 
 test.describe('by itself', () => {
-  test('five minutes without a touch lock, a touch begins them anew, and the draft is kept', async ({ app }) => {
+  test('h01 five minutes without a touch lock, a touch begins them anew, and the draft is kept', async ({ app }) => {
     const { page } = app;
     await page.clock.install();
     await begin(app);

@@ -4,7 +4,7 @@ import { expect, test } from './support/app';
 test.describe('hostile script in the page', () => {
   test.use({ sendHeaders: true });
 
-  test('cannot send anything to another host', async ({ app }) => {
+  test('j01 cannot send anything to another host', async ({ app }) => {
     app.provokesViolations = true;
     await app.open();
     const outcomes = await app.page.evaluate(async () => {
@@ -32,7 +32,7 @@ test.describe('hostile script in the page', () => {
     await app.expectFault(/./);
   });
 
-  test('cannot leave the app for another host', async ({ app }) => {
+  test('j01 cannot leave the app for another host', async ({ app }) => {
     await app.open();
     await app.page.evaluate(() => {
       location.href = 'https://other.invalid/?secret';
@@ -43,7 +43,7 @@ test.describe('hostile script in the page', () => {
     await expect(app.page).toHaveURL(`${app.host.url}#/cases`);
   });
 
-  test('cannot run text as code or load another script', async ({ app }) => {
+  test('j05 cannot run text as code or load another script', async ({ app }) => {
     app.provokesViolations = true;
     await app.open();
     const refused = await app.page.evaluate(async () => {
@@ -76,7 +76,7 @@ test.describe('hostile script in the page', () => {
 
 const MARKUP = ['text', '<p>text</p>', '<b hidden></b>', '<script>1</script>', '<img src=x onerror=alert(1)>', '<!-- x -->'];
 
-test('no text becomes markup, whatever it is', async ({ app }) => {
+test('j05 no text becomes markup, whatever it is', async ({ app }) => {
   app.provokesViolations = true;
   await app.open();
   const accepted = await app.page.evaluate(

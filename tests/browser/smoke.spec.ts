@@ -16,7 +16,7 @@ for (const prefix of ['/', '/a/b/']) {
         await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible();
       });
 
-      test('after the first load every answer carries the whole header set', async ({ app }) => {
+      test('j04 after the first load every answer carries the whole header set', async ({ app }) => {
         await app.open();
         const response = await app.page.reload();
         await app.started();
@@ -42,7 +42,7 @@ for (const prefix of ['/', '/a/b/']) {
   }
 }
 
-test('after the first load nothing is fetched from the network', async ({ app, host }) => {
+test('j02 after the first load nothing is fetched from the network', async ({ app, host }) => {
   await app.open();
   const { network } = await app.page.evaluate(() => window.fieldfare.fetchCounts());
   const files = host.requests.length;

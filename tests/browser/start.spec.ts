@@ -16,7 +16,7 @@ const LACKS = [
 ] as const;
 
 for (const { name, object, key, says } of LACKS) {
-  test(`a browser without ${name} is told so`, async ({ app, host }) => {
+  test(`k05 a browser without ${name} is told so`, async ({ app, host }) => {
     await app.context.addInitScript(
       ([object, key]) => {
         const owner = object === 'window' ? window : object === 'crypto' ? crypto : navigator;
@@ -39,7 +39,7 @@ async function wasmName(): Promise<string> {
   return /data-wasm="\.\/([^"]+)"/.exec(page)?.[1] ?? '';
 }
 
-test('a file with one changed bit is not run, and the page says so', async ({ app, host }) => {
+test('k04 a file with one changed bit is not run, and the page says so', async ({ app, host }) => {
   const name = await wasmName();
   const bytes = await readFile(join(DIST, name));
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);

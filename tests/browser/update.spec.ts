@@ -43,7 +43,7 @@ test('a newer build waits until it is asked for, and then replaces the old one w
   expect(await build(app.page)).toBe(NEWER);
 });
 
-test('a newer build that did not arrive whole is never offered', async ({ app, host }) => {
+test('d07 a newer build that did not arrive whole is never offered', async ({ app, host }) => {
   await app.open();
   const first = await build(app.page);
   publishNewer(host);
@@ -59,7 +59,7 @@ test('a newer build that did not arrive whole is never offered', async ({ app, h
   app.faults.splice(0);
 });
 
-test('every window saves before the newer build begins, and then runs it', async ({ app, host }) => {
+test('d06 every window saves before the newer build begins, and then runs it', async ({ app, host }) => {
   await app.open();
   const other = await app.secondTab();
   await other.evaluate(() => window.fieldfare.beforeUpdate(async () => localStorage.setItem('saved', 'yes')));
@@ -74,7 +74,7 @@ test('every window saves before the newer build begins, and then runs it', async
   expect([await build(app.page), await build(other)]).toEqual([NEWER, NEWER]);
 });
 
-test('a window that cannot save keeps the old build for all', async ({ app, host }) => {
+test('d06 a window that cannot save keeps the old build for all', async ({ app, host }) => {
   await app.open();
   const first = await build(app.page);
   const other = await app.secondTab();

@@ -42,7 +42,7 @@ test('the worker refuses parameters that are too weak or would exhaust the devic
   expect(await app.page.evaluate(derive, [65_536, 3, 8] as const)).toBe('refused');
 });
 
-test('the page still answers while a key is derived', async ({ app }) => {
+test('h07 the page still answers while a key is derived', async ({ app }) => {
   await app.open();
   const frames = await app.page.evaluate(async (memory) => {
     let frames = 0;

@@ -96,7 +96,7 @@ fn kept_everywhere(name: &str, text: &str) {
 }
 
 #[test]
-fn script_in_every_text_is_data() {
+fn a13_script_in_every_text_is_data() {
     kept_everywhere(
         "script-in-every-text.json",
         "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>javascript:alert(4) {{7*7}} '\"`</textarea>",
@@ -104,7 +104,7 @@ fn script_in_every_text_is_data() {
 }
 
 #[test]
-fn characters_that_turn_or_hide_text_are_data() {
+fn a14_characters_that_turn_or_hide_text_are_data() {
     kept_everywhere(
         "bidi-nul-zalgo.json",
         "\u{202E}txet\u{2066}a\u{2069}\u{0}b\u{FEFF}c\u{200D}Z\u{0351}\u{0334}\u{0345}\u{1F469}\u{200D}\u{1F4BB}",
@@ -112,7 +112,7 @@ fn characters_that_turn_or_hide_text_are_data() {
 }
 
 #[test]
-fn names_that_are_special_elsewhere_are_data() {
+fn a12_names_that_are_special_elsewhere_are_data() {
     let members = "\"__proto__\":{\"polluted\":true},\"constructor\":{\"prototype\":{\"polluted\":true}},\
         \"prototype\":1,\"toString\":\"x\",\"client\"";
     let answers = "\"__proto__\":{\"text\":\"a\"},\"constructor\":{\"text\":\"b\"},\
@@ -138,7 +138,7 @@ fn names_that_are_special_elsewhere_are_data() {
 }
 
 #[test]
-fn a_byte_order_mark_and_other_line_ends_are_taken() {
+fn a18_a_byte_order_mark_and_other_line_ends_are_taken() {
     let plain = first_case(good_file().as_bytes());
     let marked = format!("\u{FEFF}{}", good_file().replace('\n', "\r\n"));
     assert_eq!(first_case(marked.as_bytes()), plain);
@@ -146,7 +146,7 @@ fn a_byte_order_mark_and_other_line_ends_are_taken() {
 }
 
 #[test]
-fn moments_of_other_zones_and_leap_seconds_become_universal_time() {
+fn a17_moments_of_other_zones_and_leap_seconds_become_universal_time() {
     for (written, kept) in [
         ("2026-11-22T12:00:00+02:00", "2026-11-22T10:00:00.000Z"),
         ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00.000Z"),

@@ -11,7 +11,7 @@ fn check(bytes: &[u8], place: &str, why: &Why) {
 }
 
 #[test]
-fn a_file_cut_anywhere_is_refused() {
+fn a02_a_file_cut_anywhere_is_refused() {
     let good = good_file();
     let end = good.trim_end().len();
     for step in 0..200 {
@@ -30,7 +30,7 @@ fn a_file_cut_anywhere_is_refused() {
 }
 
 #[test]
-fn ten_thousand_levels_are_refused_wherever_they_stand() {
+fn a03_ten_thousand_levels_are_refused_wherever_they_stand() {
     let lists = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let objects = format!("{}1{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
     let too_deep = Why::Json(Reason::TooDeep(32));
@@ -47,7 +47,7 @@ fn ten_thousand_levels_are_refused_wherever_they_stand() {
 }
 
 #[test]
-fn a_text_of_300_kib_is_refused_by_name() {
+fn a06_a_text_of_300_kib_is_refused_by_name() {
     let long = "x".repeat(300 * 1024);
     let why = Why::Json(Reason::TextTooLong(256 * 1024));
     let file = good_file().replacen("Mrs B.", &long, 1);
@@ -58,7 +58,7 @@ fn a_text_of_300_kib_is_refused_by_name() {
 }
 
 #[test]
-fn more_than_20_000_cases_are_refused() {
+fn a05_more_than_20_000_cases_are_refused() {
     let file = |cases: usize| {
         let cases: Vec<String> = (0..cases)
             .map(|n| {
@@ -78,7 +78,7 @@ fn more_than_20_000_cases_are_refused() {
 }
 
 #[test]
-fn a_file_beyond_the_size_limit_is_refused_while_it_is_fed() {
+fn a04_a_file_beyond_the_size_limit_is_refused_while_it_is_fed() {
     assert_eq!(Limits::FILE.bytes, 300 * 1024 * 1024);
     let limits = Limits {
         bytes: 1000,

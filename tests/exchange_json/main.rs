@@ -230,12 +230,12 @@ fn fed(bytes: &[u8], piece: usize) -> (Vec<String>, Option<JsonError>) {
 
 proptest! {
     #[test]
-    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn a25_arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = parse(&bytes, &LIMITS);
     }
 
     #[test]
-    fn arbitrary_json_like_text_never_panics(text in r#"[\[\]{}",:\\u0-9eE.+\-tfnd \n]{0,120}"#) {
+    fn a25_arbitrary_json_like_text_never_panics(text in r#"[\[\]{}",:\\u0-9eE.+\-tfnd \n]{0,120}"#) {
         if let Ok(tree) = parse(text.as_bytes(), &LIMITS) {
             prop_assert_eq!(parse(tree.to_text().as_bytes(), &LIMITS).unwrap(), tree.clone());
             let _ = from_json::<Sample>(&tree);
@@ -243,7 +243,7 @@ proptest! {
     }
 
     #[test]
-    fn reading_what_was_written_gives_the_same_tree(tree in tree()) {
+    fn a25_reading_what_was_written_gives_the_same_tree(tree in tree()) {
         prop_assert_eq!(parse(tree.to_text().as_bytes(), &LIMITS).unwrap(), tree);
     }
 
