@@ -332,9 +332,29 @@ impl IdbDatabase {
 
 impl Database for IdbDatabase {
     async fn get(&self, store: StoreName, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut values = self.many(store, std::slice::from_ref(key)).await?;
+        Ok(values.pop().flatten())
+    }
+
+    async fn many(
+        &self,
+        store: StoreName,
+        keys: &[Key],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         let transaction = begin(&self.connection()?, &[store.as_str()], READ)?;
         let store = transaction.object_store(store.as_str()).map_err(failed)?;
-        answer(store.get(&to_js(key))).await.map(found)
+        let mut asked = Vec::with_capacity(keys.len());
+        // All are asked for, and listened to, before any is waited for.
+        for key in keys {
+            let request = store.get(&to_js(key)).map_err(failed)?;
+            asked.push((first(&request, &DONE), request));
+        }
+        let mut values = Vec::with_capacity(asked.len());
+        for (done, request) in asked {
+            let _ = done.await;
+            values.push(found(brought(&request)?));
+        }
+        Ok(values)
     }
 
     async fn all(&self, store: StoreName) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {

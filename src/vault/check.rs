@@ -1,10 +1,12 @@
 //! "Check vault": reads every record and follows the whole journal.
 
 use super::fault::Fault;
-use super::journal::{self, Entry, Head};
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::OpenVault;
-use super::ports::{Database, Ports, StoreError};
+use super::ports::{Ports, StoreError};
+
+/// Records read at a time.
+const BATCH: usize = 50;
 
 impl<P: Ports> OpenVault<P> {
     /// Reads everything and says what is wrong; changes nothing.
@@ -28,58 +30,25 @@ impl<P: Ports> OpenVault<P> {
                 })
                 .collect()
         };
-        for (done, (store, id, revision)) in listed.iter().enumerate() {
-            // What is not there is among the faults already.
-            if let Some(bytes) = self.get_again(*store, &(*id).into()).await? {
-                let outcome = self.open_value(*store, *id, Some(*revision), bytes).await;
-                found.extend(outcome.err());
+        let mut done = 0;
+        for store in StoreName::LISTED {
+            let of: Vec<_> = listed.iter().filter(|(of, ..)| *of == store).collect();
+            for batch in of.chunks(BATCH) {
+                let keys: Vec<Key> = batch.iter().map(|(_, id, _)| Key::from(*id)).collect();
+                let values = self.many_again(store, &keys).await?;
+                let mut wanted = Vec::with_capacity(batch.len());
+                for ((_, id, revision), bytes) in batch.iter().zip(values) {
+                    // What is not there is among the faults already.
+                    wanted.extend(bytes.map(|bytes| (*id, Some(*revision), bytes)));
+                }
+                let opened = self.open_values(store, &wanted).await;
+                found.extend(opened.into_iter().filter_map(Result::err));
+                done += batch.len();
+                progress(done, listed.len());
             }
-            progress(done + 1, listed.len());
         }
         let (_, broken) = self.read_journal().await?;
         found.extend(broken);
         Ok(found)
-    }
-
-    /// Every line of the journal, oldest first, and where its chain breaks.
-    ///
-    /// # Errors
-    /// When storage fails.
-    pub async fn read_journal(&self) -> Result<(Vec<Entry>, Vec<Fault>), StoreError> {
-        let end = self.state.borrow().manifest.journal().clone();
-        let crypto = self.ports.crypto();
-        let mut head = Head::default();
-        let (mut lines, mut faults) = (Vec::new(), Vec::new());
-        for place in 0..end.blocks {
-            let id = journal::block_id(place);
-            let bytes = self.get_again(StoreName::Journal, &id.into()).await?;
-            let text = match bytes {
-                Some(bytes) => self.open_value(StoreName::Journal, id, None, bytes).await,
-                None => Err(Fault::Missing(StoreName::Journal, id)),
-            };
-            let text = text.map(|opened| opened.body).unwrap_or_default();
-            match journal::follow(crypto, &self.keys.log, &head, &text).await {
-                Some((more, next)) => {
-                    lines.extend(more);
-                    head = next;
-                }
-                None => {
-                    faults.push(Fault::JournalBroken(place));
-                    lines.extend(journal::lines_of(&text));
-                    head = journal::resume(place, &text);
-                }
-            }
-        }
-        if head != end && faults.is_empty() {
-            faults.push(Fault::JournalBroken(end.blocks));
-        }
-        let keys: Vec<Key> = self.database.keys(StoreName::Journal).await?;
-        faults.extend(
-            keys.iter()
-                .filter_map(Key::record)
-                .filter(|id| *id >= journal::block_id(end.blocks))
-                .map(|id| Fault::Unlisted(StoreName::Journal, id)),
-        );
-        Ok((lines, faults))
     }
 }

@@ -55,6 +55,8 @@ pub(crate) struct Batch {
     /// Records sealed into staging at the generation this commit makes.
     pub(crate) staged: Vec<(StoreName, RecordId)>,
     pub(crate) journal: Vec<Entry>,
+    /// What else changes in the same transaction: values that no manifest lists.
+    pub(crate) also: Vec<Change>,
 }
 
 impl<P: Ports> OpenVault<P> {
@@ -129,6 +131,7 @@ impl<P: Ports> OpenVault<P> {
             from: Key::staged(store, id),
             to: (store, id.into()),
         }));
+        changes.extend(batch.also);
         self.write(texts, changes, step).await
     }
 

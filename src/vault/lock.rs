@@ -107,8 +107,32 @@ impl Watch {
         let reason = self.check(now);
         if reason.is_none() {
             self.touched = now;
+            // Nobody touches the page while a picker or print of ours covers it: one whose end was
+            // never told is over.
+            self.absence = None;
         }
         reason
+    }
+
+    /// When it was touched last.
+    #[must_use]
+    pub fn touched(&self) -> Moment {
+        self.touched
+    }
+
+    /// When it was opened.
+    #[must_use]
+    pub fn opened(&self) -> Moment {
+        self.opened
+    }
+
+    /// Goes on at another time with the whole time that is left, as after a rest behind a PIN.
+    #[must_use]
+    pub fn resume(limits: Limits, opened: Moment, now: Moment) -> Self {
+        Self {
+            opened,
+            ..Self::begin(limits, now)
+        }
     }
 
     /// The page went out of sight.
@@ -150,12 +174,17 @@ impl Watch {
         if now.since(self.touched) >= self.limits.idle {
             return Some(Reason::Idle);
         }
-        let hidden_for = now.since(self.hidden?);
-        let allowed = match self.absence {
-            Some(_) => LONGEST_ABSENCE,
-            None => self.limits.hidden,
-        };
-        (hidden_for >= allowed).then_some(Reason::Hidden)
+        (self.hidden_left(now)? == 0).then_some(Reason::Hidden)
+    }
+
+    /// How much longer it may be out of sight; `None` while it is in sight. A picker or print of ours
+    /// suspends this, five minutes at most from when it opened.
+    fn hidden_left(&self, now: Moment) -> Option<u64> {
+        let left = self.limits.hidden.saturating_sub(now.since(self.hidden?));
+        let spared = self
+            .absence
+            .map_or(0, |since| LONGEST_ABSENCE.saturating_sub(now.since(since)));
+        Some(left.max(spared))
     }
 
     /// In how many milliseconds to check again at latest.
@@ -163,13 +192,7 @@ impl Watch {
     pub fn next_check(&self, now: Moment) -> u64 {
         let whole = self.limits.whole.saturating_sub(now.since(self.opened));
         let idle = self.limits.idle.saturating_sub(now.since(self.touched));
-        let hidden = self.hidden.map_or(u64::MAX, |since| {
-            let allowed = match self.absence {
-                Some(_) => LONGEST_ABSENCE,
-                None => self.limits.hidden,
-            };
-            allowed.saturating_sub(now.since(since))
-        });
+        let hidden = self.hidden_left(now).unwrap_or(u64::MAX);
         whole.min(idle).min(hidden)
     }
 }
@@ -214,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picker_of_ours_is_waited_for_five_minutes_at_most() {
+    fn h02_a_picker_of_ours_is_waited_for_five_minutes_at_most() {
         let mut watch = Watch::begin(Limits::with_idle_minutes(15), at(0));
         watch.expect_absence(at(10));
         assert_eq!(watch.hide(at(10)), None);
@@ -229,6 +252,33 @@ mod tests {
     }
 
     #[test]
+    fn h02_a_picker_that_never_told_its_end_spares_nothing_later() {
+        let mut watch = Watch::begin(Limits::with_idle_minutes(15), at(0));
+        watch.expect_absence(at(10));
+        assert_eq!(watch.hide(at(200)), None);
+        assert_eq!(
+            watch.next_check(at(200)),
+            110_000,
+            "five minutes from its opening"
+        );
+        assert_eq!(watch.check(at(309)), None);
+        assert_eq!(watch.check(at(310)), Some(Reason::Hidden));
+        let mut watch = Watch::begin(Limits::with_idle_minutes(15), at(0));
+        watch.expect_absence(at(10));
+        assert_eq!(watch.touch(at(20)), None, "somebody is back at the page");
+        assert_eq!(watch.hide(at(30)), None);
+        assert_eq!(watch.check(at(90)), Some(Reason::Hidden));
+    }
+
+    #[test]
+    fn a_rest_behind_a_pin_does_not_lengthen_the_whole_time() {
+        let opened = at(0);
+        let mut watch = Watch::resume(Limits::with_idle_minutes(15), opened, at(719 * 60));
+        assert_eq!(watch.check(at(719 * 60 + 59)), None);
+        assert_eq!(watch.check(at(720 * 60)), Some(Reason::Whole));
+    }
+
+    #[test]
     fn h03_twelve_hours_are_the_most() {
         let mut watch = Watch::begin(Limits::with_idle_minutes(15), at(0));
         for minute in 1..720 {
@@ -238,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn either_clock_alone_is_enough() {
+    fn e02_either_clock_alone_is_enough() {
         let stopped_wall = Moment {
             wall: at(0).wall,
             monotonic: 300_000,

@@ -6,6 +6,7 @@
 mod bytes;
 pub mod turn;
 
+pub mod aside;
 pub mod autosave;
 pub mod cases;
 pub mod check;
@@ -17,6 +18,7 @@ mod inventory;
 pub mod journal;
 pub mod keys;
 pub mod lock;
+pub mod log;
 pub mod manifest;
 pub mod memory;
 pub mod names;
@@ -30,10 +32,12 @@ pub mod settings;
 pub mod vaults;
 mod words;
 
+pub use aside::Aside;
 pub use cases::CaseList;
 pub use commit::{CommitError, Saved};
 pub use fault::{Fault, ReadError};
 pub use import::ImportError;
 pub use journal::Entry;
+pub use log::Block;
 pub use open_vault::OpenVault;
 pub use vaults::{DoorError, Listings, Unlocked, Vaults};

@@ -138,6 +138,9 @@ impl fmt::Display for RecordId {
     }
 }
 
+/// How a key begins that holds what was set aside.
+const ASIDE: &str = "aside-";
+
 /// The key of a value in a store: a record's id, or a record's place while it is staged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(String);
@@ -153,6 +156,19 @@ impl Key {
     #[must_use]
     pub fn staged(store: StoreName, record: RecordId) -> Self {
         Self(format!("{}-{record}", store.as_str()))
+    }
+
+    /// Where the bytes of a record lie that was set aside by the commit of this generation.
+    #[must_use]
+    pub fn aside(record: RecordId, generation: u64) -> Self {
+        Self([ASIDE, &record.to_string(), "-", &generation.to_string()].concat())
+    }
+
+    /// Which record was set aside under this key; `None` for every other key.
+    #[must_use]
+    pub fn was_aside(&self) -> Option<RecordId> {
+        let (record, _) = self.0.strip_prefix(ASIDE)?.split_once('-')?;
+        Self::new(record).record()
     }
 
     /// The key's text.
@@ -206,6 +222,10 @@ mod tests {
             assert_eq!(Key::new(text).record(), None, "{text}");
         }
         assert_eq!(Key::staged(StoreName::Cases, RecordId::ROOT).record(), None);
+        let aside = Key::aside(RecordId::ROOT, 7);
+        assert_eq!(aside.record(), None);
+        assert_eq!(aside.was_aside(), Some(RecordId::ROOT));
+        assert_eq!(Key::from(RecordId::ROOT).was_aside(), None);
     }
 
     #[test]

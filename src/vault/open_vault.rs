@@ -252,4 +252,19 @@ impl<P: Ports> OpenVault<P> {
             outcome => outcome,
         }
     }
+
+    /// Reads several values; opens a lost connection again, once.
+    pub(crate) async fn many_again(
+        &self,
+        store: StoreName,
+        keys: &[Key],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        match self.database.many(store, keys).await {
+            Err(StoreError::Lost) => {
+                self.database.reopen().await?;
+                self.database.many(store, keys).await
+            }
+            outcome => outcome,
+        }
+    }
 }

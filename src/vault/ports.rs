@@ -116,6 +116,18 @@ pub trait Stores {
 pub trait Database {
     /// One value.
     async fn get(&self, store: StoreName, key: &Key) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Several values, in the order they were asked for.
+    async fn many(
+        &self,
+        store: StoreName,
+        keys: &[Key],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys {
+            values.push(self.get(store, key).await?);
+        }
+        Ok(values)
+    }
     /// Every value of a store, in the order of keys.
     async fn all(&self, store: StoreName) -> Result<Vec<(Key, Vec<u8>)>, StoreError>;
     /// Every key of a store, in order.
