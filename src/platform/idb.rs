@@ -12,9 +12,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction};
 
 use super::events::{first, in_time, listen, method};
+use super::store_error::failed;
 use crate::domain::ids::VaultId;
 use crate::domain::order;
-use crate::domain::text;
 use crate::vault::names::{Key, RecordId, StoreName};
 use crate::vault::ports::{Change, Database, StoreError, Stores};
 
@@ -80,27 +80,6 @@ fn from_js(value: JsValue) -> Vec<u8> {
 /// The bytes of what was asked for, if it is there.
 fn found(value: JsValue) -> Option<Vec<u8>> {
     (!value.is_undefined()).then(|| from_js(value))
-}
-
-/// Names an error by what the browser calls it.
-fn failed(error: JsValue) -> StoreError {
-    let word = |name: &str| {
-        let word = Reflect::get(&error, &JsValue::from_str(name)).ok();
-        word.and_then(|word| word.as_string()).unwrap_or_default()
-    };
-    let (name, message) = (word("name"), word("message"));
-    match name.as_str() {
-        "QuotaExceededError" => StoreError::Full,
-        "VersionError" => StoreError::Newer,
-        "InvalidStateError" => StoreError::Lost,
-        _ if text::has(&message, "Connection to Indexed Database server lost")
-            || text::has(&message, "closing") =>
-        {
-            StoreError::Lost
-        }
-        "" => StoreError::Other("Error".to_owned()),
-        _ => StoreError::Other(name),
-    }
 }
 
 /// What a request that is done has brought.

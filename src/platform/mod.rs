@@ -10,6 +10,7 @@ pub mod page;
 pub mod preferences;
 pub mod service_worker;
 pub mod storage;
+mod store_error;
 pub mod tabs;
 mod webcrypto;
 
