@@ -272,7 +272,7 @@ fn the_preview_says_what_is_new_same_different_and_refused() {
 }
 
 #[test]
-fn the_same_file_twice_changes_nothing() {
+fn a24_the_same_file_twenty_times_changes_nothing() {
     let text = vector();
     let mut here: Vec<CaseDocument> = Vec::new();
     for _ in 0..20 {

@@ -2,8 +2,14 @@
 //!
 //! The small ones are written to `tests/vectors/import/` for the browser tests (see the README there).
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
 
+mod cases;
 mod good;
 mod large;
 mod table;
