@@ -16,13 +16,13 @@ const CHROMIUM_ARGUMENTS = [
   '--no-first-run',
 ];
 
-/** Opens a browser on a profile folder. */
-export function launch(engine: Engine, profile: string, options: BrowserContextOptions): Promise<BrowserContext> {
+/** Opens a browser on a profile folder, Chromium with further arguments. */
+export function launch(engine: Engine, profile: string, options: BrowserContextOptions, more: string[] = []): Promise<BrowserContext> {
   if (engine === 'firefox') {
     return firefox.launchPersistentContext(profile, { ...options, channel: 'moz-firefox', executablePath: FIREFOX });
   }
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launchPersistentContext(profile, { ...options, executablePath, args: CHROMIUM_ARGUMENTS });
+  return chromium.launchPersistentContext(profile, { ...options, executablePath, args: [...CHROMIUM_ARGUMENTS, ...more] });
 }
 
 /** Ends a browser's main process at once, as an empty battery would: nothing gets a chance to save. */
