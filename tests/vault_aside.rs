@@ -159,13 +159,16 @@ fn b09_five_thousand_entries_are_followed_in_order_and_read_from_the_end() {
     let mut heard = Vec::new();
     let faults = run(vault.follow_journal(&mut |blocks, _, _| heard.extend(blocks))).unwrap();
     assert_eq!(faults, []);
+    // The first block says that the vault was made.
+    let made = heard.remove(0);
+    assert_eq!(made.entries[0].what, "vault.made");
     let entries: Vec<_> = heard.iter().flat_map(|block| &block.entries).collect();
     assert_eq!(entries.len(), 5_000);
     for (at, entry) in entries.iter().enumerate() {
         assert_eq!(entry.what, format!("client.{at}"));
     }
     let length = vault.journal_length();
-    assert_eq!(length, 100);
+    assert_eq!(length, 101);
     let last = run(vault.journal_blocks(length - 2, length + 5)).unwrap();
     assert_eq!(last, heard[98..]);
 }
@@ -197,7 +200,7 @@ fn b09_a_stored_entry_that_was_edited_breaks_the_chain_at_its_block() {
         assert_eq!(faults.first(), Some(&Fault::JournalBroken(2)), "byte {at}");
         assert_eq!(
             places,
-            [(0, 1), (1, 1), (2, 0), (3, 1), (4, 1)],
+            [(0, 1), (1, 1), (2, 0), (3, 1), (4, 1), (5, 1)],
             "the others are read"
         );
     }

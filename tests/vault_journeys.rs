@@ -78,7 +78,6 @@ fn a_weak_passphrase_or_no_nickname_makes_no_vault() {
 fn only_the_right_passphrase_opens() {
     let device = Device::default();
     let id = device.vault().id();
-    let tab = device.tab();
     for wrong in [
         "six otters carry one lamp ",
         "Six otters carry one lamp",
@@ -86,12 +85,12 @@ fn only_the_right_passphrase_opens() {
         "x",
     ] {
         assert_eq!(
-            run(tab.unlock(id, wrong)).err(),
+            run(device.tab().unlock(id, wrong)).err(),
             Some(DoorError::Wrong),
             "{wrong}"
         );
     }
-    assert!(run(tab.unlock(id, PASSPHRASE)).is_ok());
+    assert!(run(device.tab().unlock(id, PASSPHRASE)).is_ok());
 }
 
 #[test]
@@ -153,7 +152,7 @@ fn a_deleted_case_is_gone_and_the_journal_says_so() {
     let (lines, faults) = run(again.vault.read_journal()).unwrap();
     assert_eq!(faults, []);
     let whats: Vec<_> = lines.iter().map(|line| line.what.as_str()).collect();
-    assert_eq!(whats, ["client.name", "case.deleted"]);
+    assert_eq!(whats, ["vault.made", "client.name", "case.deleted"]);
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn the_vault_of_version_one_opens() {
         Ok(Some(vector.settings.into_bytes()))
     );
     let (lines, faults) = run(opened.vault.read_journal()).unwrap();
-    assert_eq!((lines.len(), faults), (3, vec![]));
+    assert_eq!((lines.len(), faults), (4, vec![]));
     // The old vault can be written on.
     run(opened.vault.begin_writing()).unwrap();
     save(&opened.vault, &case(3, "Carl"));

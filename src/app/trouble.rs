@@ -14,6 +14,8 @@ pub enum Trouble {
     Weak(Strength),
     /// The passphrase opens nothing.
     Wrong,
+    /// Too many wrong passphrases: so many seconds to wait.
+    Wait(u32),
     /// The keys of a vault are gone.
     NoSlot,
     /// Not enough memory to stretch the passphrase.
@@ -55,6 +57,7 @@ impl Trouble {
         let key = match self {
             Self::Weak(strength) => return strength_in_words(*strength),
             Self::FileTooLarge(most) => return t!("trouble-file-too-large", most = *most),
+            Self::Wait(seconds) => return t!("unlock-wait", count = *seconds),
             Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),
             Self::Nickname => key!("trouble-nickname"),
             Self::Wrong => key!("trouble-wrong-passphrase"),
@@ -114,7 +117,10 @@ impl From<DoorError> for Trouble {
             DoorError::Kdf(KdfError::Memory) => Self::Memory,
             DoorError::Kdf(_) => Self::Kdf,
             DoorError::NoCrypto => Self::Sealing,
+            DoorError::Wait(wait) => Self::Wait(wait.div_ceil(1000)),
             DoorError::Store(error) => Self::Store(error),
+            DoorError::Commit(error) => error.into(),
+            DoorError::Read(error) => error.into(),
         }
     }
 }

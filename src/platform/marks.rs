@@ -1,12 +1,18 @@
-//! The last generation of each vault in localStorage: it may outlive a database that the browser removed.
+//! What is kept of each vault in localStorage: its last generation, which may outlive a database that the
+//! browser removed, and how many passphrases failed since one was right.
 
 use gloo_storage::{LocalStorage, Storage};
 
 use crate::domain::ids::VaultId;
+use crate::vault::delay::Tries;
 use crate::vault::ports::Marks;
 
-/// Marks in localStorage: `vault:<id>:gen`.
+/// Marks in localStorage: `vault:<id>:gen` and `vault:<id>:tries`.
 pub struct LocalMarks;
+
+fn tries_name(vault: VaultId) -> String {
+    ["vault:", &vault.to_string(), ":tries"].concat()
+}
 
 fn name(vault: VaultId) -> String {
     ["vault:", &vault.to_string(), ":gen"].concat()
@@ -39,5 +45,25 @@ impl Marks for LocalMarks {
 
     fn remove(&self, vault: VaultId) {
         LocalStorage::delete(name(vault));
+        LocalStorage::delete(tries_name(vault));
+    }
+
+    fn tries(&self, vault: VaultId) -> Option<Tries> {
+        let stored = LocalStorage::raw().get_item(&tries_name(vault)).ok()??;
+        let (failed, at) = stored.split_once(' ')?;
+        Some(Tries {
+            failed: failed.parse().ok()?,
+            at: at.parse().ok()?,
+        })
+    }
+
+    fn set_tries(&self, vault: VaultId, tries: Option<Tries>) {
+        match tries {
+            // Full or closed storage leaves the count in the registry.
+            Some(Tries { failed, at }) => {
+                let _ = LocalStorage::raw().set_item(&tries_name(vault), &format!("{failed} {at}"));
+            }
+            None => LocalStorage::delete(tries_name(vault)),
+        }
     }
 }

@@ -93,6 +93,58 @@ fn gcm(nonce: [u8; 12], aad: &[u8]) -> Object {
     ])
 }
 
+async fn wrap(inside: &CryptoKey, kek: &CryptoKey) -> Outcome<Vec<u8>> {
+    let wrapped = done(subtle()?.wrap_key_with_str("raw", inside, kek, "AES-KW")).await;
+    Ok(read(&wrapped.map_err(unavailable)?))
+}
+
+async fn unwrap(
+    kek: &CryptoKey,
+    wrapped: &[u8],
+    kind: &JsValue,
+    extractable: bool,
+    purpose: &str,
+) -> Outcome<CryptoKey> {
+    let subtle = subtle()?;
+    let (wrapped, uses) = (bytes(wrapped), uses(&[purpose]));
+    let inside = match kind.dyn_ref::<Object>() {
+        Some(kind) => subtle.unwrap_key_with_buffer_source_and_str_and_object(
+            "raw",
+            &wrapped,
+            kek,
+            "AES-KW",
+            kind,
+            extractable,
+            &uses,
+        ),
+        None => subtle.unwrap_key_with_buffer_source_and_str_and_str(
+            "raw",
+            &wrapped,
+            kek,
+            "AES-KW",
+            &kind.as_string().unwrap_or_default(),
+            extractable,
+            &uses,
+        ),
+    };
+    done(inside)
+        .await
+        .map_err(rejected)?
+        .dyn_into()
+        .map_err(unavailable)
+}
+
+async fn mac_of(root: &CryptoKey, info: &[u8], extractable: bool) -> Outcome<CryptoKey> {
+    key(subtle()?.derive_key_with_object_and_object(
+        &hkdf(&[], info),
+        root,
+        &hmac(),
+        extractable,
+        &uses(&["sign"]),
+    ))
+    .await
+}
+
 impl Crypto for WebCrypto {
     type Kek = CryptoKey;
     type Root = CryptoKey;
@@ -128,22 +180,36 @@ impl Crypto for WebCrypto {
         let subtle = subtle()?;
         // An extractable HKDF key is refused, so the fresh bytes are born as an HMAC key; only its wrapped form leaves.
         let fresh = key(subtle.generate_key_with_object(&hmac(), true, &uses(&["sign"]))).await?;
-        let wrapped = done(subtle.wrap_key_with_str("raw", &fresh, kek, "AES-KW")).await;
-        Ok(read(&wrapped.map_err(unavailable)?))
+        wrap(&fresh, kek).await
+    }
+
+    async fn rewrap(&self, from: &CryptoKey, wrapped: &[u8], to: &CryptoKey) -> Outcome<Vec<u8>> {
+        // Extractable for this one moment, and as an HMAC key: an extractable HKDF key is refused.
+        let inside = unwrap(from, wrapped, &hmac().into(), true, "sign").await?;
+        wrap(&inside, to).await
     }
 
     async fn root(&self, kek: &CryptoKey, wrapped: &[u8]) -> Outcome<CryptoKey> {
-        let root = done(subtle()?.unwrap_key_with_buffer_source_and_str_and_str(
-            "raw",
-            &bytes(wrapped),
-            kek,
-            "AES-KW",
-            "HKDF",
+        unwrap(kek, wrapped, &"HKDF".into(), false, "deriveKey").await
+    }
+
+    async fn root_kek(&self, root: &CryptoKey, info: &[u8]) -> Outcome<CryptoKey> {
+        key(subtle()?.derive_key_with_object_and_object(
+            &hkdf(&[], info),
+            root,
+            &aes("AES-KW"),
             false,
-            &uses(&["deriveKey"]),
+            &uses(&["wrapKey", "unwrapKey"]),
         ))
-        .await;
-        root.map_err(rejected)?.dyn_into().map_err(unavailable)
+        .await
+    }
+
+    async fn wrap_mac(&self, root: &CryptoKey, info: &[u8], kek: &CryptoKey) -> Outcome<Vec<u8>> {
+        wrap(&mac_of(root, info, true).await?, kek).await
+    }
+
+    async fn unwrap_mac(&self, kek: &CryptoKey, wrapped: &[u8]) -> Outcome<CryptoKey> {
+        unwrap(kek, wrapped, &hmac().into(), false, "sign").await
     }
 
     async fn cipher(&self, root: &CryptoKey, info: &[u8]) -> Outcome<CryptoKey> {
@@ -158,14 +224,7 @@ impl Crypto for WebCrypto {
     }
 
     async fn mac_key(&self, root: &CryptoKey, info: &[u8]) -> Outcome<CryptoKey> {
-        key(subtle()?.derive_key_with_object_and_object(
-            &hkdf(&[], info),
-            root,
-            &hmac(),
-            false,
-            &uses(&["sign"]),
-        ))
-        .await
+        mac_of(root, info, false).await
     }
 
     async fn seal(&self, texts: Vec<Sealing<'_, CryptoKey>>) -> Outcome<Vec<Vec<u8>>> {

@@ -20,6 +20,7 @@ impl<P: Ports> OpenVault<P> {
         mut progress: impl FnMut(usize, usize),
     ) -> Result<Vec<Fault>, StoreError> {
         let mut found = self.refresh().await?;
+        found.extend(self.compare_slots().await?);
         let listed: Vec<(StoreName, RecordId, u64)> = {
             let state = self.state.borrow();
             StoreName::LISTED

@@ -3,10 +3,13 @@
 //! The transaction compares the stored root's bytes with those last seen and writes nothing when they differ.
 //! When an answer is lost on the way, the stored root tells whether the commit happened.
 
+use std::rc::Rc;
+
 use super::journal::{self, Entry};
+use super::keys::KeyRing;
 use super::manifest::{Listed, Step};
 use super::names::{Key, RecordId, StoreName};
-use super::open_vault::{OpenVault, Unsealed};
+use super::open_vault::{Doubt, OpenVault, Unsealed};
 use super::ports::{Change, Clock, Database, Marks, Ports, StoreError};
 use crate::domain::time::Timestamp;
 
@@ -78,25 +81,37 @@ impl<P: Ports> OpenVault<P> {
                 return Err(CommitError::NeedsRepair);
             }
         }
-        let doubt = self.state.borrow().doubt.clone();
-        if let Some((root, step)) = doubt {
+        Ok(self.settle().await?)
+    }
+
+    /// Finds out whether the commit in doubt happened.
+    pub(crate) async fn settle(&self) -> Result<(), StoreError> {
+        if self.state.borrow().doubt.is_some() {
             let stored = self.stored_root().await?;
-            if stored.as_deref() == Some(root.as_slice()) {
-                self.take_over(root, step);
+            let doubt = self.state.borrow_mut().doubt.take();
+            if let Some(doubt) = doubt.filter(|doubt| stored.as_ref() == Some(&doubt.root)) {
+                self.take_over(doubt);
             }
-            self.state.borrow_mut().doubt = None;
         }
         Ok(())
     }
 
     pub(crate) async fn commit_in_turn(&self, batch: Batch) -> Result<Saved, CommitError> {
+        self.commit_under(self.keys(), batch).await
+    }
+
+    /// Writes a batch sealed under these keys, which are the vault's from then on.
+    pub(crate) async fn commit_under(
+        &self,
+        keys: Rc<KeyRing<P::Crypto>>,
+        batch: Batch,
+    ) -> Result<Saved, CommitError> {
         let before = self.state.borrow().manifest.journal().clone();
         let (block, head) = if batch.journal.is_empty() {
             (None, before)
         } else {
             let (text, head) =
-                journal::append(self.ports.crypto(), &self.keys.log, &before, &batch.journal)
-                    .await?;
+                journal::append(self.ports.crypto(), &keys.log, &before, &batch.journal).await?;
             (Some((journal::block_id(before.blocks), text)), head)
         };
         let (mut written, mut removed) = (Vec::new(), Vec::new());
@@ -132,12 +147,22 @@ impl<P: Ports> OpenVault<P> {
             to: (store, id.into()),
         }));
         changes.extend(batch.also);
-        self.write(texts, changes, step).await
+        self.write_under(keys, texts, changes, step).await
     }
 
     /// Seals texts and the changed manifest, commits them with the other changes, and takes the step over.
     pub(crate) async fn write(
         &self,
+        texts: Vec<Unsealed>,
+        changes: Vec<Change>,
+        step: Step,
+    ) -> Result<Saved, CommitError> {
+        self.write_under(self.keys(), texts, changes, step).await
+    }
+
+    async fn write_under(
+        &self,
+        keys: Rc<KeyRing<P::Crypto>>,
         mut texts: Vec<Unsealed>,
         mut changes: Vec<Change>,
         step: Step,
@@ -158,57 +183,58 @@ impl<P: Ports> OpenVault<P> {
         let places: Vec<(StoreName, RecordId)> =
             texts.iter().map(|text| (text.store, text.record)).collect();
         let generation = step.generation();
-        let sealed = self.seal(texts, generation).await?;
+        let sealed = self.seal_under(&keys, texts, generation).await?;
         let root = sealed.last().cloned().unwrap_or_default();
         for ((store, id), bytes) in places.into_iter().zip(sealed) {
             changes.push(Change::Put(store, id.into(), bytes));
         }
-        self.store_changes(&changes, &root, &step).await?;
-        self.take_over(root, step);
+        self.store_changes(&changes, Doubt { root, step, keys })
+            .await?;
         Ok(Saved {
             generation,
             at: self.ports.clock().now(),
         })
     }
 
+    /// Commits, and takes over what the commit makes once it is certain that it happened.
     async fn store_changes(
         &self,
         changes: &[Change],
-        new_root: &[u8],
-        step: &Step,
+        made: Doubt<P::Crypto>,
     ) -> Result<(), StoreError> {
         let seen = self.state.borrow().root.clone();
-        let error = match self.database.commit(changes, seen.as_deref()).await {
-            Ok(()) => return Ok(()),
+        let outcome = match self.database.commit(changes, seen.as_deref()).await {
+            Ok(()) => Ok(()),
             // These name a transaction that certainly wrote nothing.
             Err(error @ (StoreError::Conflict | StoreError::Full)) => return Err(error),
-            Err(error) => error,
+            Err(error) => match self.stored_root().await {
+                Ok(Some(stored)) if stored == made.root => Ok(()),
+                Ok(stored) if stored != seen => return Err(StoreError::Conflict),
+                Ok(_) if error == StoreError::Lost => {
+                    self.database.commit(changes, seen.as_deref()).await
+                }
+                Ok(_) => return Err(error),
+                Err(_) => Err(error),
+            },
         };
-        let outcome = match self.stored_root().await {
-            Ok(Some(stored)) if stored == new_root => return Ok(()),
-            Ok(stored) if stored != seen => return Err(StoreError::Conflict),
-            Ok(_) if error == StoreError::Lost => {
-                self.database.commit(changes, seen.as_deref()).await
-            }
-            Ok(_) => return Err(error),
-            Err(_) => Err(error),
-        };
-        if outcome.is_err() {
-            self.state.borrow_mut().doubt = Some((new_root.to_vec(), step.clone()));
+        match outcome {
+            Ok(()) => self.take_over(made),
+            Err(_) => self.state.borrow_mut().doubt = Some(made),
         }
         outcome
     }
 
-    async fn stored_root(&self) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) async fn stored_root(&self) -> Result<Option<Vec<u8>>, StoreError> {
         self.get_again(StoreName::Manifest, &RecordId::ROOT.into())
             .await
     }
 
-    fn take_over(&self, root: Vec<u8>, step: Step) {
-        let generation = step.generation();
+    fn take_over(&self, made: Doubt<P::Crypto>) {
+        let generation = made.step.generation();
+        *self.keys.borrow_mut() = made.keys;
         let mut state = self.state.borrow_mut();
-        state.manifest.take(step);
-        state.root = Some(root);
+        state.manifest.take(made.step);
+        state.root = Some(made.root);
         self.ports.marks().set(self.id, generation);
     }
 }

@@ -24,6 +24,10 @@ pub enum Fault {
     Replaced(StoreName, RecordId),
     /// The journal's chain breaks at this block.
     JournalBroken(u64),
+    /// There is a key slot that the sealed list of ways in does not know: somebody put it there.
+    UnknownWay(RecordId),
+    /// A key slot of the sealed list is missing or was changed: this way in opens nothing.
+    LostWay(RecordId),
     /// The vault is older than this device last saw it: generation seen, generation found.
     RolledBack {
         /// What the mark outside the database says.

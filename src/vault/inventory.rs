@@ -47,6 +47,8 @@ impl<P: Ports> OpenVault<P> {
     /// When storage fails; what was known stays.
     pub async fn refresh(&self) -> Result<Vec<Fault>, StoreError> {
         let _turn = self.turns.take().await;
+        // The keys themselves may hang on a commit in doubt.
+        self.settle().await?;
         let inventory = match self.settled_inventory().await {
             Err(StoreError::Lost) => {
                 self.database.reopen().await?;

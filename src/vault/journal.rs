@@ -11,6 +11,7 @@ use super::names::RecordId;
 use super::ports::{Crypto, CryptoError};
 use crate::domain::case::{self, Stamp};
 use crate::domain::ids::CaseId;
+use crate::domain::time::Timestamp;
 use crate::json::{FromJson, Limits, ToJson, from_slice};
 
 /// One line of the journal.
@@ -35,6 +36,20 @@ impl Entry {
             what: entry.what,
             subject: entry.subject,
             case: Some(case),
+        }
+    }
+
+    /// What happened to the vault itself, before anybody could say who works here.
+    #[must_use]
+    pub fn of_vault(what: &str, at: Timestamp) -> Self {
+        Self {
+            stamp: Stamp {
+                at,
+                by: String::new(),
+            },
+            what: what.to_owned(),
+            subject: None,
+            case: None,
         }
     }
 }

@@ -63,7 +63,7 @@ impl<P: Ports> OpenVault<P> {
         heard: &mut dyn FnMut(Vec<Block>, u64, u64),
     ) -> Result<Vec<Fault>, StoreError> {
         let end = self.state.borrow().manifest.journal().clone();
-        let crypto = self.ports.crypto();
+        let (crypto, keys) = (self.ports.crypto(), self.keys());
         let mut head = Head::default();
         let mut faults = Vec::new();
         let mut from = 0;
@@ -72,7 +72,7 @@ impl<P: Ports> OpenVault<P> {
             let texts = self.block_texts(from, to).await?;
             let mut blocks = Vec::with_capacity(texts.len());
             for (place, text) in (from..to).zip(texts) {
-                match journal::follow(crypto, &self.keys.log, &head, &text).await {
+                match journal::follow(crypto, &keys.log, &head, &text).await {
                     Some((lines, next)) => {
                         blocks.push(block(place, &text, lines));
                         head = next;

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::delay::Tries;
 use super::names::{Key, RecordId, StoreName};
 use super::ports::{Change, Database, Marks, StoreError, Stores};
 use crate::domain::ids::VaultId;
@@ -131,19 +132,39 @@ impl Database for MemoryDatabase {
 
 /// Marks in memory.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryMarks(Rc<RefCell<BTreeMap<VaultId, u64>>>);
+pub struct MemoryMarks {
+    generations: Rc<RefCell<BTreeMap<VaultId, u64>>>,
+    tries: Rc<RefCell<BTreeMap<VaultId, Tries>>>,
+}
 
 impl Marks for MemoryMarks {
     fn all(&self) -> Vec<(VaultId, u64)> {
-        self.0.borrow().iter().map(|(k, v)| (*k, *v)).collect()
+        self.generations
+            .borrow()
+            .iter()
+            .map(|(k, v)| (*k, *v))
+            .collect()
     }
 
     fn set(&self, vault: VaultId, generation: u64) {
-        self.0.borrow_mut().insert(vault, generation);
+        self.generations.borrow_mut().insert(vault, generation);
     }
 
     fn remove(&self, vault: VaultId) {
-        self.0.borrow_mut().remove(&vault);
+        self.generations.borrow_mut().remove(&vault);
+        self.tries.borrow_mut().remove(&vault);
+    }
+
+    fn tries(&self, vault: VaultId) -> Option<Tries> {
+        self.tries.borrow().get(&vault).copied()
+    }
+
+    fn set_tries(&self, vault: VaultId, tries: Option<Tries>) {
+        let mut all = self.tries.borrow_mut();
+        match tries {
+            Some(tries) => all.insert(vault, tries),
+            None => all.remove(&vault),
+        };
     }
 }
 

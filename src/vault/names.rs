@@ -90,6 +90,10 @@ pub struct RecordId([u8; 16]);
 impl RecordId {
     /// The vault's settings in [`StoreName::Library`].
     pub const SETTINGS: Self = Self::numbered(1);
+    /// The list of ways into the vault in [`StoreName::Library`].
+    pub const WAYS: Self = Self::numbered(2);
+    /// What a changed root key left behind, in [`StoreName::Meta`] beside the slots.
+    pub const RING: Self = Self::numbered(1);
     /// The manifest's root; its shards are numbered 0 to 255.
     pub const ROOT: Self = Self::numbered(256);
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::envelope::{self, Header, Place};
 use super::fault::{Fault, ReadError};
-use super::keys::{EPOCH, Keys};
+use super::keys::KeyRing;
 use super::manifest::{Manifest, Step};
 use super::names::{Key, RecordId, StoreName};
 use super::ports::{
@@ -24,21 +24,42 @@ pub struct OpenVault<P: Ports> {
     pub(crate) ports: Rc<P>,
     pub(crate) id: VaultId,
     pub(crate) database: DatabaseOf<P>,
-    pub(crate) keys: Keys<P::Crypto>,
-    pub(crate) state: RefCell<State>,
+    pub(crate) keys: RefCell<Rc<KeyRing<P::Crypto>>>,
+    pub(crate) state: RefCell<State<P::Crypto>>,
     pub(crate) turns: Turns,
 }
 
 /// What this tab knows of the vault.
-#[derive(Default)]
-pub(crate) struct State {
+pub(crate) struct State<C: Crypto> {
     pub(crate) manifest: Manifest,
     /// The bytes of the root last seen.
     pub(crate) root: Option<Vec<u8>>,
-    /// A commit of which it is not known whether it completed: its root's bytes and its step.
-    pub(crate) doubt: Option<(Vec<u8>, Step)>,
+    /// A commit of which it is not known whether it completed.
+    pub(crate) doubt: Option<Doubt<C>>,
     pub(crate) writable: bool,
     pub(crate) needs_repair: bool,
+}
+
+/// A commit whose answer did not arrive.
+pub(crate) struct Doubt<C: Crypto> {
+    /// The bytes of its root.
+    pub(crate) root: Vec<u8>,
+    /// What it makes of the manifest.
+    pub(crate) step: Step,
+    /// What it was sealed under.
+    pub(crate) keys: Rc<KeyRing<C>>,
+}
+
+impl<C: Crypto> Default for State<C> {
+    fn default() -> Self {
+        Self {
+            manifest: Manifest::default(),
+            root: None,
+            doubt: None,
+            writable: false,
+            needs_repair: false,
+        }
+    }
 }
 
 /// A record's text with the version it is written in.
@@ -115,11 +136,9 @@ impl<P: Ports> OpenVault<P> {
         }
     }
 
-    fn key_for(&self, store: StoreName) -> &<P::Crypto as Crypto>::Cipher {
-        match store {
-            StoreName::Manifest => &self.keys.manifest,
-            _ => &self.keys.records,
-        }
+    /// The keys as they are now.
+    pub(crate) fn keys(&self) -> Rc<KeyRing<P::Crypto>> {
+        Rc::clone(&self.keys.borrow())
     }
 
     /// Seals texts at one revision, in order.
@@ -128,12 +147,22 @@ impl<P: Ports> OpenVault<P> {
         texts: Vec<Unsealed>,
         revision: u64,
     ) -> Result<Vec<Vec<u8>>, CryptoError> {
+        self.seal_under(&self.keys(), texts, revision).await
+    }
+
+    /// Seals texts at one revision under these keys, in order.
+    pub(crate) async fn seal_under(
+        &self,
+        keys: &KeyRing<P::Crypto>,
+        texts: Vec<Unsealed>,
+        revision: u64,
+    ) -> Result<Vec<Vec<u8>>, CryptoError> {
         let mut sealings = Vec::with_capacity(texts.len());
         let mut fronts = Vec::with_capacity(texts.len());
         for text in &texts {
             let header = Header {
                 schema: text.schema,
-                epoch: EPOCH,
+                epoch: keys.current.epoch,
                 revision,
             };
             let mut nonce = [0; 12];
@@ -143,7 +172,7 @@ impl<P: Ports> OpenVault<P> {
                 .map_err(|_| CryptoError::Unavailable)?;
             fronts.push((header, nonce));
             sealings.push(Sealing {
-                key: self.key_for(text.store),
+                key: keys.current.for_store(text.store),
                 nonce,
                 aad: envelope::associated_data(self.place(text.store, text.record), header),
                 plain: envelope::pad(&text.body),
@@ -163,11 +192,14 @@ impl<P: Ports> OpenVault<P> {
         store: StoreName,
         values: &[(RecordId, Option<u64>, Vec<u8>)],
     ) -> Vec<Result<Opened, Fault>> {
+        let keys = self.keys();
         let mut openings = Vec::with_capacity(values.len());
         let mut outcomes = Vec::with_capacity(values.len());
         for (record, revision, bytes) in values {
-            let parts = envelope::read(bytes).filter(|parts| parts.header.epoch == EPOCH);
-            let Some(parts) = parts else {
+            let parts = envelope::read(bytes);
+            let Some((parts, keys)) =
+                parts.and_then(|parts| keys.of(parts.header.epoch).map(|keys| (parts, keys)))
+            else {
                 outcomes.push(Err(Fault::Damaged(store, *record)));
                 continue;
             };
@@ -177,7 +209,7 @@ impl<P: Ports> OpenVault<P> {
             }
             outcomes.push(Ok(parts.header.schema));
             openings.push(Opening {
-                key: self.key_for(store),
+                key: keys.for_store(store),
                 nonce: parts.nonce,
                 aad: envelope::associated_data(self.place(store, *record), parts.header),
                 sealed: parts.sealed,

@@ -11,6 +11,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::delay::Tries;
 use super::keys::KdfParams;
 use super::names::{Key, StoreName};
 use crate::domain::ids::VaultId;
@@ -199,10 +200,28 @@ pub trait Crypto {
     ) -> Result<Self::Kek, CryptoError>;
     /// Makes a new random root key and gives only its wrapped form, 40 bytes.
     async fn make_root(&self, kek: &Self::Kek) -> Result<Vec<u8>, CryptoError>;
+    /// Wraps a wrapped key under another wrapping key; its bytes do not come out in between.
+    async fn rewrap(
+        &self,
+        from: &Self::Kek,
+        wrapped: &[u8],
+        to: &Self::Kek,
+    ) -> Result<Vec<u8>, CryptoError>;
     /// Unwraps the root key.
     async fn root(&self, kek: &Self::Kek, wrapped: &[u8]) -> Result<Self::Root, CryptoError>;
     /// Derives a key that seals.
     async fn cipher(&self, root: &Self::Root, info: &[u8]) -> Result<Self::Cipher, CryptoError>;
+    /// Derives a wrapping key from the root key.
+    async fn root_kek(&self, root: &Self::Root, info: &[u8]) -> Result<Self::Kek, CryptoError>;
+    /// Derives the key of the journal and gives only its wrapped form, 40 bytes.
+    async fn wrap_mac(
+        &self,
+        root: &Self::Root,
+        info: &[u8],
+        kek: &Self::Kek,
+    ) -> Result<Vec<u8>, CryptoError>;
+    /// Unwraps the key of the journal.
+    async fn unwrap_mac(&self, kek: &Self::Kek, wrapped: &[u8]) -> Result<Self::Mac, CryptoError>;
     /// Derives the key of the journal.
     async fn mac_key(&self, root: &Self::Root, info: &[u8]) -> Result<Self::Mac, CryptoError>;
     /// Seals each text, in order.
@@ -279,6 +298,10 @@ pub trait Marks {
     fn all(&self) -> Vec<(VaultId, u64)>;
     /// Leaves a mark; failing to is no error, it only makes the detector blind.
     fn set(&self, vault: VaultId, generation: u64);
-    /// Removes the mark of a vault that was deleted on purpose.
+    /// Removes all marks of a vault that was deleted on purpose.
     fn remove(&self, vault: VaultId);
+    /// Passphrases that were tried on a vault; `None` when none failed.
+    fn tries(&self, vault: VaultId) -> Option<Tries>;
+    /// Notes them, or forgets them.
+    fn set_tries(&self, vault: VaultId, tries: Option<Tries>);
 }

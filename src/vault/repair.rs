@@ -24,8 +24,8 @@ impl<P: Ports> OpenVault<P> {
             return Ok(None);
         }
         let before = self.end_of_journal().await?;
-        let crypto = self.ports.crypto();
-        let (text, head) = journal::append(crypto, &self.keys.log, &before, &entries).await?;
+        let (crypto, keys) = (self.ports.crypto(), self.keys());
+        let (text, head) = journal::append(crypto, &keys.log, &before, &entries).await?;
         let step = {
             let mut state = self.state.borrow_mut();
             // Above everything this device has seen, so that the repaired vault is no roll-back.

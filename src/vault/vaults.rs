@@ -1,25 +1,23 @@
-//! The door: list, create, unlock, rename and delete vaults.
+//! The vaults of a device: list, create, rename and delete. Unlocking is in [`super::unlock`].
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::commit::CommitError;
-use super::fault::Fault;
-use super::keys::{KeyError, Keys, Slot, make_slot, open_slot};
+use super::delay;
+use super::keys::{FIRST_EPOCH, KeyError, KeyRing, Slot, unlock_slot};
 use super::names::{Key, RecordId, StoreName};
-use super::open_vault::{OpenVault, State};
-use super::passphrase::{self, Strength};
-use super::ports::{Change, Database, KdfError, Marks, Ports, Random, StoreError, Stores};
+use super::new_slot::{new_slot, stretch_new};
+use super::open_vault::OpenVault;
+use super::passphrase;
+use super::ports::{Change, Crypto, Database, Marks, Ports, Random, StoreError, Stores};
 use super::registry::{Listing, Standing};
 use super::turn::Turns;
+use super::unlock::DoorError;
 use crate::domain::ids::VaultId;
 use crate::domain::order;
 
 /// The longest nickname, in characters.
 pub const NICKNAME_MAX: usize = 60;
-
-/// Passphrase slots tried at unlocking; more are somebody's attempt to keep the device busy.
-const SLOTS_TRIED: usize = 4;
 
 /// What is on this device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,65 +28,9 @@ pub struct Listings {
     pub vanished: Vec<VaultId>,
 }
 
-/// Why no vault was made or opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DoorError {
-    /// The nickname is empty or longer than [`NICKNAME_MAX`].
-    Nickname,
-    /// The passphrase is too weak.
-    Weak(Strength),
-    /// The passphrase opens no slot of this vault.
-    Wrong,
-    /// The vault has no slot left that this app can use: its keys are gone.
-    NoSlot,
-    /// Stretching the passphrase failed.
-    Kdf(KdfError),
-    /// The device offers no crypto or no randomness.
-    NoCrypto,
-    /// Storage failed.
-    Store(StoreError),
-}
-
-impl From<StoreError> for DoorError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<KeyError> for DoorError {
-    fn from(error: KeyError) -> Self {
-        match error {
-            KeyError::Wrong => Self::Wrong,
-            KeyError::Kdf(error) => Self::Kdf(error),
-            KeyError::Unavailable => Self::NoCrypto,
-        }
-    }
-}
-
-impl From<CommitError> for DoorError {
-    fn from(error: CommitError) -> Self {
-        match error {
-            CommitError::Store(error) => Self::Store(error),
-            // A vault that is being made is writable and whole.
-            CommitError::Sealing | CommitError::ReadOnly | CommitError::NeedsRepair => {
-                Self::NoCrypto
-            }
-        }
-    }
-}
-
-/// An unlocked vault and what was found wrong with it. It is read-only until
-/// [`OpenVault::begin_writing`].
-pub struct Unlocked<P: Ports> {
-    /// The vault.
-    pub vault: OpenVault<P>,
-    /// What was noticed on opening; intact records are usable all the same.
-    pub faults: Vec<Fault>,
-}
-
 /// The vaults on this device.
 pub struct Vaults<P: Ports> {
-    ports: Rc<P>,
+    pub(crate) ports: Rc<P>,
 }
 
 impl<P: Ports> Vaults<P> {
@@ -174,14 +116,7 @@ impl<P: Ports> Vaults<P> {
             .fill(&mut bytes)
             .map_err(|_| DoorError::NoCrypto)?;
         let id = VaultId::from_random(bytes);
-        let (slot, keys) = make_slot(
-            self.ports.crypto(),
-            self.ports.kdf(),
-            self.ports.random(),
-            id,
-            passphrase::normalise(self.ports.unicode(), passphrase).as_bytes(),
-        )
-        .await?;
+        let (slot, keys) = self.first_slot(id, passphrase).await?;
         let listing = Listing {
             id,
             nickname: nickname.to_owned(),
@@ -189,46 +124,11 @@ impl<P: Ports> Vaults<P> {
         };
         self.register(listing.clone(), Standing::Making).await?;
         let vault = self.with_keys(id, keys).await?;
-        let step = {
-            let mut state = vault.state.borrow_mut();
-            state.writable = true;
-            state.manifest.step(&[], &[], Default::default())
-        };
-        let put_slot = Change::Put(StoreName::Meta, slot.id.into(), slot.encode());
-        vault.write(Vec::new(), vec![put_slot], step).await?;
+        vault.state.borrow_mut().writable = true;
+        vault.write_first(slot).await?;
         vault.state.borrow_mut().writable = false;
         self.register(listing, Standing::Ready).await?;
         Ok(vault)
-    }
-
-    /// Opens a vault for reading.
-    ///
-    /// # Errors
-    /// [`DoorError::Wrong`] when the passphrase fits none of its slots.
-    pub async fn unlock(&self, id: VaultId, passphrase: &str) -> Result<Unlocked<P>, DoorError> {
-        let database = self.ports.stores().open(id).await?;
-        let slots: Vec<Slot> = database
-            .all(StoreName::Meta)
-            .await?
-            .iter()
-            .filter_map(|(key, bytes)| Slot::decode(key, bytes))
-            .take(SLOTS_TRIED)
-            .collect();
-        database.close();
-        let normal = passphrase::normalise(self.ports.unicode(), passphrase);
-        let mut outcome = Err(DoorError::NoSlot);
-        for slot in &slots {
-            let (crypto, kdf) = (self.ports.crypto(), self.ports.kdf());
-            outcome = open_slot(crypto, kdf, id, slot, normal.as_bytes())
-                .await
-                .map_err(DoorError::from);
-            if !matches!(outcome, Err(DoorError::Wrong)) {
-                break;
-            }
-        }
-        let vault = self.with_keys(id, outcome?).await?;
-        let faults = vault.refresh().await?;
-        Ok(Unlocked { vault, faults })
     }
 
     /// Gives a vault another nickname.
@@ -272,6 +172,7 @@ impl<P: Ports> Vaults<P> {
         database.commit(&rest, root.as_deref()).await?;
         database.close();
         self.ports.stores().delete(id).await?;
+        delay::set(&*self.ports, id, None).await?;
         let key = RecordId::new(id.bytes()).into();
         self.ports.stores().register(key, None).await?;
         self.ports.marks().remove(id);
@@ -295,18 +196,38 @@ impl<P: Ports> Vaults<P> {
         self.ports.stores().register(listing.key(), entry).await
     }
 
-    async fn with_keys(
+    pub(crate) async fn with_keys(
         &self,
         id: VaultId,
-        keys: Keys<P::Crypto>,
+        keys: KeyRing<P::Crypto>,
     ) -> Result<OpenVault<P>, StoreError> {
         Ok(OpenVault {
             ports: Rc::clone(&self.ports),
             id,
             database: self.ports.stores().open(id).await?,
-            keys,
-            state: RefCell::new(State::default()),
+            keys: RefCell::new(Rc::new(keys)),
+            state: RefCell::default(),
             turns: Turns::default(),
         })
+    }
+
+    /// A new root key behind its first passphrase.
+    async fn first_slot(
+        &self,
+        id: VaultId,
+        passphrase: &str,
+    ) -> Result<(Slot, KeyRing<P::Crypto>), DoorError> {
+        let ports = &*self.ports;
+        let normal = passphrase::normalise(ports.unicode(), passphrase);
+        let (lock, material) = stretch_new(ports, normal.as_bytes()).await?;
+        let (slot, kek) = new_slot(ports, id, FIRST_EPOCH, lock, &material).await?;
+        let wrapped = ports
+            .crypto()
+            .make_root(&kek)
+            .await
+            .map_err(KeyError::from)?;
+        let slot = Slot { wrapped, ..slot };
+        let (_, keys) = unlock_slot(ports.crypto(), id, &slot, &material, None).await?;
+        Ok((slot, keys))
     }
 }

@@ -145,7 +145,7 @@ test('g01 g02 g03 g04 nothing that was typed, deleted or asked is readable in th
     expect(found.values).toBeGreaterThan(3);
     expect(found.kinds).not.toContain('CryptoKey');
     expect(JSON.stringify(found)).not.toContain(STEM);
-    for (const [key] of found.local) expect(key).toMatch(/^(vault:[0-9a-f-]{36}:gen|fieldfare:(theme|contrast|text-size))$/);
+    for (const [key] of found.local) expect(key).toMatch(/^(vault:[0-9a-f-]{36}:(gen|tries)|fieldfare:(theme|contrast|text-size))$/);
     expect(found.session).toEqual([]);
   });
 

@@ -45,6 +45,22 @@ fn expand(key: &[u8], salt: Option<&[u8]>, info: &[u8]) -> [u8; 32] {
     out
 }
 
+fn wrap(inside: &[u8; 32], kek: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
+    let mut out = vec![0; 40];
+    KekAes256::from(*kek)
+        .wrap(inside, &mut out)
+        .map_err(|_| CryptoError::Unavailable)?;
+    Ok(out)
+}
+
+fn unwrap(kek: &[u8; 32], wrapped: &[u8]) -> Result<[u8; 32], CryptoError> {
+    let mut out = [0; 32];
+    KekAes256::from(*kek)
+        .unwrap(wrapped, &mut out)
+        .map_err(|_| CryptoError::Rejected)?;
+    Ok(out)
+}
+
 impl Crypto for NativeCrypto {
     type Kek = [u8; 32];
     type Root = [u8; 32];
@@ -68,19 +84,37 @@ impl Crypto for NativeCrypto {
         self.roots.set(self.roots.get() + 1);
         let mut seed = vec![0xf0, self.seed];
         seed.extend_from_slice(&self.roots.get().to_be_bytes());
-        let mut out = vec![0; 40];
-        KekAes256::from(*kek)
-            .wrap(&sha256(&seed), &mut out)
-            .map_err(|_| CryptoError::Unavailable)?;
-        Ok(out)
+        wrap(&sha256(&seed), kek)
+    }
+
+    async fn rewrap(
+        &self,
+        from: &[u8; 32],
+        wrapped: &[u8],
+        to: &[u8; 32],
+    ) -> Result<Vec<u8>, CryptoError> {
+        wrap(&unwrap(from, wrapped)?, to)
+    }
+
+    async fn root_kek(&self, root: &[u8; 32], info: &[u8]) -> Result<[u8; 32], CryptoError> {
+        Ok(expand(root, None, info))
+    }
+
+    async fn wrap_mac(
+        &self,
+        root: &[u8; 32],
+        info: &[u8],
+        kek: &[u8; 32],
+    ) -> Result<Vec<u8>, CryptoError> {
+        wrap(&expand(root, None, info), kek)
+    }
+
+    async fn unwrap_mac(&self, kek: &[u8; 32], wrapped: &[u8]) -> Result<[u8; 32], CryptoError> {
+        unwrap(kek, wrapped)
     }
 
     async fn root(&self, kek: &[u8; 32], wrapped: &[u8]) -> Result<[u8; 32], CryptoError> {
-        let mut out = [0; 32];
-        KekAes256::from(*kek)
-            .unwrap(wrapped, &mut out)
-            .map_err(|_| CryptoError::Rejected)?;
-        Ok(out)
+        unwrap(kek, wrapped)
     }
 
     async fn cipher(&self, root: &[u8; 32], info: &[u8]) -> Result<[u8; 32], CryptoError> {
