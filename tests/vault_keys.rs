@@ -11,33 +11,14 @@
 
 mod vault_support;
 
-use fieldfare::domain::ids::VaultId;
-use fieldfare::domain::time::Timestamp;
-use fieldfare::vault::keys::Lock;
 use fieldfare::vault::memory::MemoryMarks;
 use fieldfare::vault::names::{Key, RecordId, StoreName};
 use fieldfare::vault::passphrase::Strength;
 use fieldfare::vault::ports::Marks;
-use fieldfare::vault::{DoorError, Entry, Fault, NewWay, OpenVault, WayKind};
-use vault_support::{Device, PASSPHRASE, Tab, case, names, run, save};
-use zeroize::Zeroizing;
-
-const OTHER: &str = "nine herons leave the bay at dusk";
-
-fn note(what: &str) -> Vec<Entry> {
-    vec![Entry::of_vault(what, Timestamp::from_millis(1))]
-}
-
-/// A sheet whose holder makes `material` of its slot.
-fn sheet(material: u8) -> NewWay {
-    NewWay {
-        kind: WayKind::Sheet,
-        label: String::new(),
-        recipient: format!("age1sheet{material}"),
-        lock: Lock::Recipient(vec![material; 200]),
-        material: Zeroizing::new([material; 32]),
-    }
-}
+use fieldfare::vault::{DoorError, Fault, NewWay, OpenVault, WayKind};
+use vault_support::{
+    Device, OTHER, PASSPHRASE, Tab, add, case, names, note, open_with, opens, run, save, sheet,
+};
 
 fn organisation(material: u8) -> NewWay {
     NewWay {
@@ -53,36 +34,6 @@ fn kinds(vault: &OpenVault<Tab>) -> Vec<WayKind> {
         .iter()
         .map(|way| way.kind)
         .collect()
-}
-
-fn add(vault: &OpenVault<Tab>, way: NewWay) {
-    let warrant = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
-    run(vault.add_way(&warrant, way, note("keys.recovery-made"))).unwrap();
-}
-
-/// Opens with the slot whose lock holds these bytes.
-fn open_with(device: &Device, id: VaultId, material: u8) -> Result<OpenVault<Tab>, DoorError> {
-    let tab = device.tab();
-    let locks = run(tab.recipient_locks(id)).unwrap();
-    let slot = locks
-        .iter()
-        .find(|(_, lock)| lock[0] == material)
-        .map_or(RecordId::new([9; 16]), |(slot, _)| *slot);
-    run(tab.unlock_with(id, slot, &[material; 32])).map(|opened| {
-        assert_eq!(opened.faults, []);
-        opened.vault
-    })
-}
-
-fn opens(device: &Device, id: VaultId, passphrase: &str) -> bool {
-    match run(device.tab().unlock(id, passphrase)) {
-        Ok(opened) => {
-            assert_eq!(opened.faults, []);
-            true
-        }
-        Err(DoorError::Wrong) => false,
-        Err(error) => panic!("{error:?}"),
-    }
 }
 
 #[test]

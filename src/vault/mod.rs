@@ -33,6 +33,7 @@ pub mod registry;
 pub mod repair;
 pub mod rotation;
 pub mod settings;
+pub mod sheet;
 pub mod unlock;
 pub mod vaults;
 pub mod ways;

@@ -24,11 +24,11 @@ use std::task::{Context, Poll, Waker};
 use fieldfare::domain::case::{CaseDocument, Stamp, Summary};
 use fieldfare::domain::ids::{CaseId, VaultId};
 use fieldfare::domain::time::Timestamp;
-use fieldfare::vault::Entry;
-use fieldfare::vault::keys::KdfParams;
+use fieldfare::vault::keys::{KdfParams, Lock};
 use fieldfare::vault::memory::{MemoryMarks, MemoryStores, Tables};
+use fieldfare::vault::names::RecordId;
 use fieldfare::vault::ports::{Clock, Kdf, KdfError, NoRandomness, Ports, Random, Unicode};
-use fieldfare::vault::{OpenVault, Unlocked, Vaults};
+use fieldfare::vault::{DoorError, Entry, NewWay, OpenVault, Unlocked, Vaults, WayKind};
 use zeroize::Zeroizing;
 
 use crypto::{NativeCrypto, sha256};
@@ -233,4 +233,55 @@ pub fn names(vault: &OpenVault<Tab>) -> Vec<String> {
     let mut names: Vec<String> = list.summaries.into_iter().map(|it| it.name).collect();
     names.sort();
     names
+}
+
+/// A passphrase to change to.
+pub const OTHER: &str = "nine herons leave the bay at dusk";
+
+/// A line of the journal about the vault itself.
+pub fn note(what: &str) -> Vec<Entry> {
+    vec![Entry::of_vault(what, Timestamp::from_millis(1))]
+}
+
+/// A sheet whose holder makes `material` of its slot.
+pub fn sheet(material: u8) -> NewWay {
+    NewWay {
+        kind: WayKind::Sheet,
+        label: String::new(),
+        recipient: format!("age1sheet{material}"),
+        lock: Lock::Recipient(vec![material; 200]),
+        material: Zeroizing::new([material; 32]),
+    }
+}
+
+/// Makes a way in.
+pub fn add(vault: &OpenVault<Tab>, way: NewWay) {
+    let warrant = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    run(vault.add_way(&warrant, way, note("keys.recovery-made"))).unwrap();
+}
+
+/// Opens with the slot whose lock holds these bytes.
+pub fn open_with(device: &Device, id: VaultId, material: u8) -> Result<OpenVault<Tab>, DoorError> {
+    let tab = device.tab();
+    let locks = run(tab.recipient_locks(id)).unwrap();
+    let slot = locks
+        .iter()
+        .find(|(_, lock)| lock[0] == material)
+        .map_or(RecordId::new([9; 16]), |(slot, _)| *slot);
+    run(tab.unlock_with(id, slot, &[material; 32])).map(|opened| {
+        assert_eq!(opened.faults, []);
+        opened.vault
+    })
+}
+
+/// Whether the passphrase opens the vault, in which nothing may be wrong then.
+pub fn opens(device: &Device, id: VaultId, passphrase: &str) -> bool {
+    match run(device.tab().unlock(id, passphrase)) {
+        Ok(opened) => {
+            assert_eq!(opened.faults, []);
+            true
+        }
+        Err(DoorError::Wrong) => false,
+        Err(error) => panic!("{error:?}"),
+    }
 }
