@@ -26,6 +26,10 @@ pub enum Route {
     Exchange,
     /// Settings of this device and vault.
     Settings,
+    /// Storage health and the check of the vault.
+    Storage,
+    /// Who did what when.
+    Log,
     /// The privacy proof.
     Privacy,
     /// No such place.
@@ -108,6 +112,8 @@ impl Route {
             ("case", (Some(id), page, None)) => Self::read_case(id, page),
             ("exchange", (None, ..)) => Self::Exchange,
             ("settings", (None, ..)) => Self::Settings,
+            ("storage", (None, ..)) => Self::Storage,
+            ("log", (None, ..)) => Self::Log,
             ("privacy", (None, ..)) => Self::Privacy,
             _ => Self::NotFound,
         }
@@ -160,6 +166,8 @@ impl fmt::Display for Route {
             Self::Case(id, page) => return write!(f, "#/case/{id}/{}", page.word()),
             Self::Exchange => "#/exchange",
             Self::Settings => "#/settings",
+            Self::Storage => "#/storage",
+            Self::Log => "#/log",
             Self::Privacy => "#/privacy",
             Self::NotFound => "#/not-found",
         })
@@ -179,6 +187,8 @@ mod tests {
             Route::NewCase,
             Route::Exchange,
             Route::Settings,
+            Route::Storage,
+            Route::Log,
             Route::Privacy,
             Route::NotFound,
         ]);

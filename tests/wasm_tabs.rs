@@ -68,6 +68,8 @@ async fn tabs_of_one_vault_hear_each_other_and_no_other() {
     elsewhere.tell(Message::Deleted);
     there.tell(Message::Saved);
     there.tell(Message::Locked);
-    until(|| heard.borrow().len() == 2).await;
-    assert_eq!(*heard.borrow(), [Message::Saved, Message::Locked]);
+    there.tell(Message::Rested(1_795_000_000_000));
+    until(|| heard.borrow().len() == 3).await;
+    let rested = Message::Rested(1_795_000_000_000);
+    assert_eq!(*heard.borrow(), [Message::Saved, Message::Locked, rested]);
 }

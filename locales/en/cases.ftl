@@ -205,10 +205,11 @@ notice-reading-explain = This one only reads, so that neither overwrites the oth
 notice-take-over = Write here instead
 notice-damaged =
     { $count ->
-        [one] { $count } record cannot be read
-       *[other] { $count } records cannot be read
+        [one] { $count } stored thing is not as it was left
+       *[other] { $count } stored things are not as they were left
     }
-notice-damaged-explain = It was changed or damaged on the device's disk, and was set aside. Nothing else is affected. If you have an export, import it again.
+notice-damaged-explain = It was changed or damaged outside the app. Everything else can be used as always.
+notice-damaged-look = See what it is
 notice-update = A newer version is ready
 notice-update-explain = What you wrote is saved first. It takes a moment.
 notice-update-waits = It waits: another window still has something unsaved. Save or close it, then try again.

@@ -57,8 +57,6 @@ first-go-on = Go to the cases
 
 start-vanished = A vault is no longer on this device
 start-vanished-explain = The browser, or somebody using it, removed its data. Nobody can bring it back from here. If you have an export, make a new vault and import it there.
-start-vanished-understood = I have read this
-start-trouble = The vaults could not be looked for
 
 unsaved-title = Not locked yet
 unsaved-lead = It is time to lock, but the last changes are not saved. Nothing is shown until you decide.

@@ -8,7 +8,7 @@ use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange};
 use crate::domain::ids::CaseId;
 use crate::platform::Browser;
 use crate::vault::journal::Entry;
-use crate::vault::{CaseList, OpenVault};
+use crate::vault::{CaseList, OpenVault, ReadError};
 
 impl App {
     /// Opens a case; the one that was open is saved first.
@@ -51,7 +51,21 @@ impl App {
 
     /// Shows the open case as it is stored now, unless something changed here since.
     pub(super) async fn show_again(self, id: CaseId) -> Result<(), Trouble> {
-        let (case, revision) = self.load_case(id).await?;
+        let (case, revision) = match self.load_case(id).await {
+            // Deleted by another tab: it leaves the screen here too, unless something of it was never saved.
+            Err(Trouble::NotFound) if !self.inner().saver.is_unsaved() => {
+                if self
+                    .session
+                    .get_untracked()
+                    .is_some_and(|session| session.id() == id)
+                {
+                    self.gone.set(Some(id));
+                    self.session.set(None);
+                }
+                return Ok(());
+            }
+            outcome => outcome?,
+        };
         let is_open = self
             .session
             .get_untracked()
@@ -71,7 +85,15 @@ impl App {
         let vault = self.vault()?;
         // Asked for first: a revision that is too old refuses a save, one that is too new would overwrite.
         let revision = vault.case_revision(id);
-        Ok((vault.load_case(id).await?, revision))
+        match vault.load_case(id).await {
+            Ok(case) => Ok((case, revision)),
+            Err(error) => {
+                if let ReadError::Damaged(fault) = &error {
+                    self.note_faults(std::slice::from_ref(fault));
+                }
+                Err(error.into())
+            }
+        }
     }
 
     fn begin_session(self, case: CaseDocument, revision: Option<u64>) -> Result<(), Trouble> {

@@ -6,16 +6,18 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 
 use super::handle::{App, Open, Phase, VaultLine};
+use super::integrity::Findings;
 use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::domain::ids::VaultId;
 use crate::domain::settings::VaultSettings;
+use crate::domain::time::Date;
 use crate::json;
 use crate::platform::{Browser, page, service_worker, tabs::Message};
 use crate::vault::lock::Watch;
 use crate::vault::names::{RecordId, StoreName};
 use crate::vault::passphrase::{self, Strength};
-use crate::vault::ports::Ports;
+use crate::vault::ports::{Marks, Ports};
 use crate::vault::{Fault, OpenVault, ReadError};
 
 impl App {
@@ -48,6 +50,23 @@ impl App {
             .set(listings.vaults.into_iter().map(line).collect());
         self.vanished.set(listings.vanished);
         Ok(())
+    }
+
+    /// Looks for the vaults once more, after a look that failed.
+    ///
+    /// # Errors
+    /// [`Trouble`] when it failed again.
+    pub async fn look_again_for_vaults(self) -> Result<(), Trouble> {
+        let outcome = self.look_for_vaults().await;
+        self.start_trouble.set(outcome.clone().err());
+        outcome
+    }
+
+    /// The last day on which a vault that vanished was used, if that is known.
+    pub fn last_seen(self, id: VaultId) -> Option<Date> {
+        let seen = self.inner().browser.marks().seen(id)?;
+        // The mark tells the day itself, whatever the hour was.
+        Some(seen.day(0))
     }
 
     /// Stops reporting a vault whose data is gone.
@@ -100,7 +119,7 @@ impl App {
         let inner = self.inner();
         let outcome = async {
             let unlocked = inner.doors.unlock(id, &passphrase).await?;
-            self.faults.set(0);
+            self.findings.set(Findings::default());
             self.note_faults(&unlocked.faults);
             self.enter(unlocked.vault).await
         };
@@ -153,6 +172,7 @@ impl App {
         if self.inner().saver.settings_wait() {
             return Ok(());
         }
+        self.inner().saver.settings_unreadable(stored.is_err());
         let settings = stored.unwrap_or_else(|fault| {
             self.note_faults(&[fault]);
             VaultSettings::default()

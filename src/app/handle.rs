@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::integrity::Findings;
 use super::memo::{Memo, State};
 use super::saver::Saver;
 use super::session::CaseSession;
@@ -22,7 +23,7 @@ use crate::exchange::case_file::Preview;
 use crate::platform::{Browser, service_worker};
 use crate::vault::lock::{Limits, Watch};
 use crate::vault::ports::{Clock, Ports, Random};
-use crate::vault::{Fault, OpenVault, Vaults};
+use crate::vault::{OpenVault, Vaults};
 
 /// How far the app has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,9 +73,10 @@ pub struct App {
     pub(super) start_trouble: State<Option<Trouble>>,
     pub(super) nickname: State<String>,
     pub(super) caseload: State<Vec<Summary>>,
-    pub(super) faults: State<usize>,
+    pub(super) findings: State<Findings>,
     pub(super) settings: State<VaultSettings>,
     pub(super) session: State<Option<CaseSession>>,
+    pub(super) gone: State<Option<CaseId>>,
     pub(super) save_state: State<SaveState>,
     pub(super) last_saved: State<Option<Timestamp>>,
     pub(super) writes_here: State<bool>,
@@ -117,9 +119,10 @@ impl App {
             start_trouble: State::default(),
             nickname: State::default(),
             caseload: State::default(),
-            faults: State::default(),
+            findings: State::default(),
             settings: State::default(),
             session: State::default(),
+            gone: State::default(),
             save_state: State::default(),
             last_saved: State::default(),
             writes_here: State::new(true),
@@ -185,11 +188,6 @@ impl App {
         self.caseload.read_only()
     }
 
-    /// How many records were found missing or damaged when the vault was opened.
-    pub fn damaged(self) -> Memo<usize> {
-        self.faults.read_only()
-    }
-
     /// The settings of the open vault.
     pub fn settings(self) -> Memo<VaultSettings> {
         self.settings.read_only()
@@ -198,6 +196,11 @@ impl App {
     /// The open case.
     pub fn session(self) -> Memo<Option<CaseSession>> {
         self.session.read_only()
+    }
+
+    /// The case that was open here and that another window deleted.
+    pub fn gone(self) -> Memo<Option<CaseId>> {
+        self.gone.read_only()
     }
 
     /// What the screen says about saving.
@@ -292,10 +295,6 @@ impl App {
     /// Sums a case up for the caseload.
     pub(super) fn summarise(self, case: &CaseDocument) -> Summary {
         Summary::of(case, &self.core_domains(), self.now())
-    }
-
-    pub(super) fn note_faults(self, faults: &[Fault]) {
-        self.faults.update(|count| *count += faults.len());
     }
 
     pub(super) fn limits(self) -> Limits {

@@ -9,6 +9,15 @@ use crate::route::Route;
 use crate::vault::lock::{Moment, Reason};
 use crate::vault::ports::{Clock, Ports};
 
+/// How deep a lock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// As it was set: to the PIN where there is one.
+    AsSet,
+    /// To the passphrase, with nothing left in memory.
+    Whole,
+}
+
 impl App {
     pub(super) fn moment(self) -> Moment {
         let inner = self.inner();
@@ -30,6 +39,14 @@ impl App {
                 PageEvent::Touched => watch.touch(now),
                 PageEvent::Hidden => watch.hide(now),
                 PageEvent::Shown => watch.show(now),
+                PageEvent::PrintBegins => {
+                    watch.expect_absence(now);
+                    None
+                }
+                PageEvent::PrintEnds => {
+                    watch.end_absence(now);
+                    None
+                }
             }
         };
         if event == PageEvent::Hidden {
@@ -66,9 +83,35 @@ impl App {
     }
 
     fn lock_if(self, reason: Option<Reason>) {
-        if reason.is_some() {
-            // Every window has its own watch: one that was put away does not lock the one in use.
-            self.lock_here();
+        let Some(reason) = reason else { return };
+        let touched = {
+            let inner = self.inner();
+            let open = inner.open.borrow();
+            open.as_ref().map(|open| open.watch.borrow().touched().wall)
+        };
+        match (reason, touched) {
+            // The others go on only where somebody is at work: one that was put away does not lock the one in use.
+            (Reason::Idle | Reason::Hidden, Some(touched)) => {
+                self.tell(Message::Rested(touched));
+                self.lock_here(Depth::AsSet);
+            }
+            (Reason::Whole | Reason::ClockMoved, _) => {
+                self.tell(Message::Locked);
+                self.lock_here(Depth::Whole);
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// Another tab locked because nobody was there: this one too, unless somebody touched it since.
+    pub(super) fn rested_elsewhere(self, touched: i64) {
+        let here = {
+            let inner = self.inner();
+            let open = inner.open.borrow();
+            open.as_ref().map(|open| open.watch.borrow().touched().wall)
+        };
+        if here.is_some_and(|here| here <= touched) {
+            self.lock_here(Depth::AsSet);
         }
     }
 
@@ -97,11 +140,11 @@ impl App {
     pub fn lock(self) {
         if self.inner().open.borrow().is_some() {
             self.tell(Message::Locked);
-            self.lock_here();
+            self.lock_here(Depth::AsSet);
         }
     }
 
-    pub(super) fn lock_here(self) {
+    pub(super) fn lock_here(self, depth: Depth) {
         let inner = self.inner();
         if inner.open.borrow().is_none() || inner.locking.replace(true) {
             return;
@@ -110,7 +153,7 @@ impl App {
         self.phase.set(Phase::Starting);
         spawn_local(async move {
             match self.save_all().await {
-                Ok(()) => self.leave(),
+                Ok(()) => self.leave(depth),
                 Err(trouble) => {
                     self.inner().locking.set(false);
                     self.phase.set(Phase::Unsaved(trouble));
@@ -121,16 +164,16 @@ impl App {
 
     /// Tries once more to save what kept the vault from locking, then locks.
     pub fn retry_lock(self) {
-        self.lock_here();
+        self.lock_here(Depth::AsSet);
     }
 
     /// Locks although the last changes are lost by it. Only ever by a person's decision.
     pub fn lock_and_lose(self) {
-        self.leave();
+        self.leave(Depth::Whole);
     }
 
     /// Drops the document, the keys and the page itself.
-    fn leave(self) {
+    fn leave(self, _depth: Depth) {
         let inner = self.inner();
         inner.saver.forget();
         self.session.set(None);

@@ -9,11 +9,13 @@ use super::handle::{App, SaveState};
 use super::trouble::Trouble;
 use crate::domain::time::Timestamp;
 use crate::json::to_bytes;
-use crate::platform::{page, tabs::Message};
+use crate::platform::{Browser, page, tabs::Message};
 use crate::vault::autosave::{Autosave, Event, Orders, SaveState as MachineState};
 use crate::vault::journal::Entry;
+use crate::vault::names::{RecordId, StoreName};
 use crate::vault::ports::{Clock, Ports, StoreError};
 use crate::vault::turn::Turns;
+use crate::vault::{CommitError, OpenVault, Saved};
 
 /// The autosave machine and what it needs to run.
 #[derive(Default)]
@@ -21,6 +23,8 @@ pub(super) struct Saver {
     machine: RefCell<Autosave>,
     turns: Turns,
     settings: Cell<bool>,
+    /// The stored settings could not be read: they are set aside before others take their place.
+    unreadable: Cell<bool>,
     trouble: RefCell<Option<Trouble>>,
 }
 
@@ -28,6 +32,11 @@ impl Saver {
     /// The settings changed and go with the next save.
     pub(super) fn settings_changed(&self) {
         self.settings.set(true);
+    }
+
+    /// Whether the stored settings could not be read.
+    pub(super) fn settings_unreadable(&self, unreadable: bool) {
+        self.unreadable.set(unreadable);
     }
 
     /// Whether settings wait to be saved.
@@ -106,8 +115,12 @@ impl App {
         let mut at = None;
         if inner.saver.settings.replace(false) {
             let bytes = self.settings.with_untracked(|settings| to_bytes(settings));
-            match vault.save_settings(bytes).await {
-                Ok(saved) => at = Some(saved.at),
+            let mut saving = self.keep_unreadable_settings(&vault).await;
+            if saving.is_ok() {
+                saving = vault.save_settings(bytes).await.map(Some);
+            }
+            match saving {
+                Ok(saved) => at = saved.map(|saved| saved.at),
                 Err(error) => {
                     inner.saver.settings.set(true);
                     return Err(error.into());
@@ -148,6 +161,23 @@ impl App {
             }
         }
         Ok(at.unwrap_or_else(|| self.now()))
+    }
+
+    /// Sets aside the stored settings that could not be read, so that nothing is written over them.
+    async fn keep_unreadable_settings(
+        self,
+        vault: &OpenVault<Browser>,
+    ) -> Result<Option<Saved>, CommitError> {
+        if !self.inner().saver.unreadable.get() {
+            return Ok(None);
+        }
+        let entry = self.vault_entry("record.set-aside", None);
+        let saved = vault
+            .set_aside(StoreName::Library, RecordId::SETTINGS, vec![entry])
+            .await?;
+        self.inner().saver.unreadable.set(false);
+        self.forget_harm(StoreName::Library, RecordId::SETTINGS);
+        Ok(Some(saved))
     }
 
     /// Saves whatever is not on disk yet, and waits for it.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use leptos::task::spawn_local;
 
 use super::handle::{App, Phase};
+use super::locking::Depth;
 use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
 use crate::platform::page;
@@ -64,7 +65,8 @@ impl App {
             Message::Saved => spawn_local(async move {
                 let _ = self.look_again().await;
             }),
-            Message::Locked => self.lock_here(),
+            Message::Locked => self.lock_here(Depth::AsSet),
+            Message::Rested(touched) => self.rested_elsewhere(touched),
             Message::LetGo => spawn_local(self.let_go()),
             Message::Deleted => {
                 self.inner().saver.forget();

@@ -22,6 +22,8 @@ pub struct VaultSettings {
     pub emergency_steps: String,
     /// Minutes without touch or key before the vault locks, within [`IDLE_MINUTES`].
     pub idle_minutes: u8,
+    /// Whether the page is covered as soon as another window is in front, not only when it is hidden.
+    pub veil_on_blur: bool,
 }
 
 impl Default for VaultSettings {
@@ -32,6 +34,7 @@ impl Default for VaultSettings {
             organisation: String::new(),
             emergency_steps: String::new(),
             idle_minutes: 5,
+            veil_on_blur: false,
         }
     }
 }

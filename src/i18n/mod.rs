@@ -9,10 +9,12 @@ pub mod case_line;
 pub mod format;
 mod key;
 pub mod labels;
+pub mod log_words;
 mod message;
 pub mod oddness;
 pub mod plan_lines;
 pub mod reasons;
+pub mod size;
 pub mod terms;
 
 /// The messages, compiled by `build/words.rs`.

@@ -1,13 +1,17 @@
-//! What is kept of each vault in localStorage: its last generation, which may outlive a database that the
-//! browser removed, and how many passphrases failed since one was right.
+//! What is kept of each vault in localStorage: its last generation and the day it was reached, which may
+//! outlive a database that the browser removed, and how many passphrases failed since one was right.
 
 use gloo_storage::{LocalStorage, Storage};
 
 use crate::domain::ids::VaultId;
+use crate::domain::time::Timestamp;
 use crate::vault::delay::Tries;
 use crate::vault::ports::Marks;
 
-/// Marks in localStorage: `vault:<id>:gen` and `vault:<id>:tries`.
+/// A day in milliseconds: the mark tells the day and nothing finer.
+const DAY: i64 = 86_400_000;
+
+/// Marks in localStorage: `vault:<id>:gen`, with `<generation> <day since 1970>`, and `vault:<id>:tries`.
 pub struct LocalMarks;
 
 fn tries_name(vault: VaultId) -> String {
@@ -25,6 +29,14 @@ fn read_name(name: &str) -> Option<VaultId> {
         .ok()
 }
 
+/// A mark's generation, and its day if it tells one.
+fn read_mark(mark: &str) -> Option<(u64, Option<i64>)> {
+    match mark.split_once(' ') {
+        Some((generation, day)) => Some((generation.parse().ok()?, day.parse().ok())),
+        None => Some((mark.parse().ok()?, None)),
+    }
+}
+
 impl Marks for LocalMarks {
     fn all(&self) -> Vec<(VaultId, u64)> {
         let storage = LocalStorage::raw();
@@ -32,7 +44,7 @@ impl Marks for LocalMarks {
         (0..count)
             .filter_map(|place| {
                 let name = storage.key(place).ok()??;
-                let generation = storage.get_item(&name).ok()??.parse().ok()?;
+                let (generation, _) = read_mark(&storage.get_item(&name).ok()??)?;
                 Some((read_name(&name)?, generation))
             })
             .collect()
@@ -40,7 +52,19 @@ impl Marks for LocalMarks {
 
     fn set(&self, vault: VaultId, generation: u64) {
         // Full or closed storage makes the detector blind, nothing more.
-        let _ = LocalStorage::raw().set_item(&name(vault), &generation.to_string());
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "milliseconds since 1970 fit i64 for ever"
+        )]
+        let day = js_sys::Date::now() as i64 / DAY;
+        let mark = [generation.to_string(), day.to_string()].join(" ");
+        let _ = LocalStorage::raw().set_item(&name(vault), &mark);
+    }
+
+    fn seen(&self, vault: VaultId) -> Option<Timestamp> {
+        let mark = LocalStorage::raw().get_item(&name(vault)).ok()??;
+        let (_, day) = read_mark(&mark)?;
+        Some(Timestamp::from_millis(day?.saturating_mul(DAY)))
     }
 
     fn remove(&self, vault: VaultId) {

@@ -13,6 +13,10 @@ pub enum PageEvent {
     Hidden,
     /// The page is in sight again.
     Shown,
+    /// The page is about to be printed; the print dialog may hide it.
+    PrintBegins,
+    /// The print dialog is gone.
+    PrintEnds,
 }
 
 fn window() -> Option<web_sys::Window> {
@@ -86,9 +90,19 @@ pub fn listen(heard: impl Fn(PageEvent) + 'static) {
     let _ = document.add_event_listener_with_callback("resume", seen.as_ref().unchecked_ref());
     seen.forget();
 
-    let leaving = Closure::<dyn Fn()>::new(move || heard(PageEvent::Hidden));
-    let _ = window.add_event_listener_with_callback("pagehide", leaving.as_ref().unchecked_ref());
-    leaving.forget();
+    for (name, event) in [
+        ("pagehide", PageEvent::Hidden),
+        ("beforeprint", PageEvent::PrintBegins),
+        ("afterprint", PageEvent::PrintEnds),
+    ] {
+        let heard = heard.clone();
+        let listener = Closure::<dyn Fn()>::new(move || heard(event));
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        listener.forget();
+    }
+    let frozen = Closure::<dyn Fn()>::new(move || heard(PageEvent::Hidden));
+    let _ = document.add_event_listener_with_callback("freeze", frozen.as_ref().unchecked_ref());
+    frozen.forget();
 }
 
 /// Puts another address fragment in the place of the present one, without a new entry in the history.

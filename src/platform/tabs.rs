@@ -16,26 +16,40 @@ pub enum Message {
     Saved,
     /// Somebody locked the vault; lock too.
     Locked,
+    /// It locked because nobody touched or saw it; lock too, unless touched since then (milliseconds
+    /// since 1970, by the wall clock).
+    Rested(i64),
     /// Another tab wants to write: save and let go.
     LetGo,
     /// The vault is being deleted; let go of its database.
     Deleted,
 }
 
-impl Message {
-    const ALL: [Self; 4] = [Self::Saved, Self::Locked, Self::LetGo, Self::Deleted];
+const RESTED: &str = "rested:";
 
-    fn word(self) -> &'static str {
-        match self {
+impl Message {
+    fn word(self) -> String {
+        let word = match self {
             Self::Saved => "saved",
             Self::Locked => "locked",
+            Self::Rested(touched) => return [RESTED, &touched.to_string()].concat(),
             Self::LetGo => "let-go",
             Self::Deleted => "deleted",
-        }
+        };
+        word.to_owned()
     }
 
     fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|message| message.word() == word)
+        if let Some(touched) = word.strip_prefix(RESTED) {
+            return touched.parse().ok().map(Self::Rested);
+        }
+        match word {
+            "saved" => Some(Self::Saved),
+            "locked" => Some(Self::Locked),
+            "let-go" => Some(Self::LetGo),
+            "deleted" => Some(Self::Deleted),
+            _ => None,
+        }
     }
 }
 
@@ -71,7 +85,7 @@ impl Channel {
         // A channel that is closed has nobody to tell.
         let _ = self
             .channel
-            .post_message(&JsValue::from_str(message.word()));
+            .post_message(&JsValue::from_str(&message.word()));
     }
 }
 

@@ -65,7 +65,7 @@ pub fn Root() -> AnyView {
     CasesView::provide();
     let wanted = Wanted::provide();
     Look::provide();
-    veil::draw_when_hidden();
+    veil::draw_when_hidden(app);
     let phase = app.phase();
     effect(move || {
         if *phase.read() != Phase::Open {

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{Button, Notice, Tone};
+use super::components::{Button, ButtonLink, Notice, Tone};
 use crate::app::{App, Memo, SaveState, State};
+use crate::route::Route;
 use crate::t;
 use crate::ui::components::Show;
 use crate::ui::view::view;
@@ -22,7 +23,7 @@ pub fn AppNotices() -> AnyView {
         SaveState::Failed(trouble) => Some(trouble.text()),
         _ => None,
     });
-    let damaged = app.damaged();
+    let found = app.findings();
     let update = app.update_ready();
     let waits = State::new(false);
     let apply = move |()| {
@@ -67,11 +68,21 @@ pub fn AppNotices() -> AnyView {
             </Notice>
         </Show>
         {move || {
-            let count = damaged.get();
+            let count = found.read().count();
             (count > 0)
                 .then(|| {
                     view! {
-                        <Notice tone=Tone::Watch title=t!("notice-damaged", count = count)>
+                        <Notice
+                            tone=Tone::Watch
+                            title=t!("notice-damaged", count = count)
+                            actions=|| {
+                                view! {
+                                    <ButtonLink to=Route::Storage>
+                                        {t!("notice-damaged-look")}
+                                    </ButtonLink>
+                                }
+                            }
+                        >
                             {t!("notice-damaged-explain")}
                         </Notice>
                     }

@@ -296,6 +296,10 @@ pub trait Unicode {
 pub trait Marks {
     /// Every vault that left a mark, with the generation.
     fn all(&self) -> Vec<(VaultId, u64)>;
+    /// When a vault's mark was left last, to the day; `None` when that is not known.
+    fn seen(&self, _vault: VaultId) -> Option<Timestamp> {
+        None
+    }
     /// Leaves a mark; failing to is no error, it only makes the detector blind.
     fn set(&self, vault: VaultId, generation: u64);
     /// Removes all marks of a vault that was deleted on purpose.

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
+use super::log::LogPage;
 use super::new_case::NewCasePage;
 use super::not_found::NotFoundPage;
 use super::privacy::PrivacyPage;
 use super::settings::SettingsPage;
+use super::storage::StoragePage;
 use crate::app::{App, Memo};
 use crate::route::Route;
 use crate::t;
@@ -40,6 +42,7 @@ pub fn Inside(
     });
     let current = Memo::new(move |()| match page.get() {
         Route::NewCase => Route::Cases,
+        Route::Storage | Route::Log => Route::Settings,
         other => other,
     });
     view! {
@@ -57,6 +60,8 @@ pub fn Inside(
                 Route::NewCase => view! { <NewCasePage /> },
                 Route::Exchange => view! { <ExchangePage /> },
                 Route::Settings => view! { <SettingsPage /> },
+                Route::Storage => view! { <StoragePage /> },
+                Route::Log => view! { <LogPage /> },
                 Route::Privacy => view! { <PrivacyPage back=false /> },
                 _ => view! { <NotFoundPage to=Route::Cases /> },
             }}

@@ -46,7 +46,12 @@ pub fn CaseShell(
     view! {
         {move || match session.get().filter(|session| session.id() == id) {
             Some(session) => view! { <CaseFrame session page /> },
-            None => view! { <Opening trouble /> },
+            None => {
+                if app.gone().get() == Some(id) {
+                    trouble.set(Some(Trouble::NotFound));
+                }
+                view! { <Opening trouble /> }
+            }
         }}
     }
 }

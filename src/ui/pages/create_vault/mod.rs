@@ -1,5 +1,6 @@
 //! Making a vault: its nickname, its passphrase, and the plain truth about losing it.
 
+mod doubts;
 mod first_things;
 mod passphrase;
 
@@ -11,6 +12,7 @@ use crate::ui::view::view;
 
 pub use first_things::FirstThingsPage;
 
+use self::doubts::Doubts;
 use self::passphrase::{NewPassphrase, PassphraseCards};
 use crate::app::App;
 use crate::route::Route;
@@ -53,6 +55,7 @@ pub fn CreateVaultPage() -> AnyView {
     };
     view! {
         <Page title=t!("create-title") lead=t!("create-lead")>
+            <Doubts />
             <Card>
                 <TextField
                     label=t!("create-nickname")

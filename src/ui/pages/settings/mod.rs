@@ -1,6 +1,7 @@
 //! Settings of this device and of the open vault.
 
 mod device;
+mod places;
 mod profile;
 mod vault;
 
@@ -11,25 +12,33 @@ use crate::ui::view::view;
 pub use self::profile::{EmergencyFields, ProfileFields};
 
 use self::device::DeviceCard;
+use self::places::PlacesCard;
 use self::vault::{DeleteVaultCard, LockCard, RenameCard};
+use crate::app::App;
 use crate::t;
 use crate::ui::components::{Card, Page};
 
-/// All settings on one page.
+/// All settings on one page. What is kept in the vault can be changed only where it is written.
 #[component]
 pub fn SettingsPage() -> AnyView {
+    let writes = App::here().writes_here();
     view! {
         <Page title=t!("settings-title") lead=t!("settings-lead")>
-            <Card title=t!("settings-profile")>
-                <ProfileFields />
-            </Card>
-            <Card title=t!("settings-emergency")>
-                <EmergencyFields />
-            </Card>
+            <PlacesCard />
+            <div class="stack" inert=move || !writes.get()>
+                <Card title=t!("settings-profile")>
+                    <ProfileFields />
+                </Card>
+                <Card title=t!("settings-emergency")>
+                    <EmergencyFields />
+                </Card>
+            </div>
             <DeviceCard />
-            <LockCard />
-            <RenameCard />
-            <DeleteVaultCard />
+            <div class="stack" inert=move || !writes.get()>
+                <LockCard />
+                <RenameCard />
+                <DeleteVaultCard />
+            </div>
         </Page>
     }
 }

@@ -6,8 +6,8 @@ use crate::app::{App, Memo, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, Card, Choice, ConfirmTyped, Disclosure, Lay, Notice, PassphraseField, RadioCards, Show,
-    TextField, Tone,
+    Button, Card, CheckLine, Choice, ConfirmTyped, Disclosure, Lay, Notice, PassphraseField,
+    RadioCards, Show, TextField, Tone,
 };
 use crate::ui::router::navigate;
 use crate::ui::view::view;
@@ -42,6 +42,15 @@ pub fn LockCard() -> AnyView {
                 lay=Lay::Compact
             />
             <p class="soft">{t!("lock-also")}</p>
+            <CheckLine
+                label=t!("veil-on-blur")
+                checked=Memo::new(move |()| settings.read().veil_on_blur)
+                on_toggle=move |drawn| {
+                    let mut settings = settings.get_untracked();
+                    settings.veil_on_blur = drawn;
+                    app.change_settings(settings);
+                }
+            />
         </Card>
     }
 }

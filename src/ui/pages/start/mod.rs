@@ -1,48 +1,50 @@
 //! The vaults on this device; where every visit begins.
 
+mod lost;
+
 use leptos::prelude::*;
 
-use crate::app::{App, Memo, VaultLine};
+use self::lost::{BrokenPage, VanishedPage, gone_since};
+use crate::app::{App, VaultLine};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
     Button, ButtonKind, ButtonLink, Card, For, List, ListRow, Notice, Page, Tone,
 };
 use crate::ui::pages::unlock::UnlockPage;
-use crate::ui::view::view;
+use crate::ui::view::{live, view};
 
 /// Welcomes on a device without a vault, asks for the passphrase of the only one, or lists them.
+/// A device whose vaults were removed, or whose storage cannot be opened, is told so instead.
 #[component]
 pub fn StartPage() -> AnyView {
-    let vaults = App::here().vaults();
-    let vaults = Memo::new(move |_| vaults.get());
-    view! {
-        <Losses />
-        {move || match vaults.read().as_slice() {
+    let app = App::here();
+    let (vaults, vanished, trouble) = (app.vaults(), app.vanished(), app.start_trouble());
+    live(move || {
+        if let Some(trouble) = trouble.get() {
+            return view! { <BrokenPage trouble /> };
+        }
+        match vaults.read().as_slice() {
+            [] if !vanished.read().is_empty() => view! { <VanishedPage /> },
             [] => view! { <Welcome /> },
-            [only] => view! { <UnlockPage id=only.id /> },
-            several => view! { <Vaults vaults=several.to_vec() /> },
-        }}
-    }
+            [only] => view! {
+                <Losses />
+                <UnlockPage id=only.id />
+            },
+            several => view! {
+                <Losses />
+                <Vaults vaults=several.to_vec() />
+            },
+        }
+    })
 }
 
-/// What is wrong with the storage of this device: vaults that vanished, or a look that failed.
+/// Vaults that vanished while others are still here.
 #[component]
 fn Losses() -> AnyView {
     let app = App::here();
-    let (vanished, trouble) = (app.vanished(), app.start_trouble());
+    let vanished = app.vanished();
     view! {
-        {move || {
-            trouble
-                .get()
-                .map(|trouble| {
-                    view! {
-                        <Notice tone=Tone::Watch live=true title=t!("start-trouble")>
-                            {trouble.text()}
-                        </Notice>
-                    }
-                })
-        }}
         <For each=move || vanished.get() key=|id| *id let:id>
             <Notice
                 tone=Tone::Watch
@@ -52,10 +54,12 @@ fn Losses() -> AnyView {
                     view! {
                         <Button on_press=move |()| {
                             app.forget_vanished(id)
-                        }>{t!("start-vanished-understood")}</Button>
+                        }>{t!("vanished-understood")}</Button>
                     }
                 }
             >
+                {gone_since(app, id).unwrap_or_default()}
+                " "
                 {t!("start-vanished-explain")}
             </Notice>
         </For>

@@ -1,0 +1,173 @@
+//! The log of the open vault: who did what when. Read from its end, followed along its chain, and written out.
+
+use super::handle::App;
+use super::trouble::Trouble;
+use crate::domain::ids::CaseId;
+use crate::domain::time::Timestamp;
+use crate::json::{Json, ToJson};
+use crate::platform::files;
+use crate::vault::{Block, Entry, Fault};
+
+/// Blocks read at a time while looking for lines.
+const STRETCH: u64 = 100;
+
+/// One line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogLine {
+    /// Its block and its place in it: unlike that of any other line.
+    pub place: (u64, usize),
+    /// When.
+    pub at: Timestamp,
+    /// By whom; empty when they had not said their name.
+    pub by: String,
+    /// What was done, as a code.
+    pub what: String,
+    /// To which case.
+    pub case: Option<CaseId>,
+}
+
+/// Some lines of the log, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LogPage {
+    /// The lines.
+    pub lines: Vec<LogLine>,
+    /// Where to go on; `None` when these were the oldest.
+    pub before: Option<u64>,
+}
+
+/// What following the chain has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogCheck {
+    /// How many lines there are.
+    pub lines: usize,
+    /// The number of the first line that is not what was written; `None` when all are.
+    pub broken: Option<usize>,
+}
+
+fn lines_of(block: Block) -> impl Iterator<Item = LogLine> {
+    let place = block.place;
+    let lines = block.entries.into_iter().enumerate();
+    lines.map(move |(at, entry)| LogLine {
+        place: (place, at),
+        at: entry.stamp.at,
+        by: entry.stamp.by,
+        what: entry.what,
+        case: entry.case,
+    })
+}
+
+impl App {
+    /// At least so many lines, newest first, from before a place on; of one case, or of all.
+    ///
+    /// # Errors
+    /// [`Trouble`] when storage fails.
+    pub async fn log_page(
+        self,
+        before: Option<u64>,
+        case: Option<CaseId>,
+        at_least: usize,
+    ) -> Result<LogPage, Trouble> {
+        let mut lines = Vec::new();
+        let vault = self.vault()?;
+        let mut to = before.unwrap_or_else(|| vault.journal_length());
+        while to > 0 && lines.len() < at_least {
+            let from = to.saturating_sub(STRETCH);
+            let blocks = self.vault()?.journal_blocks(from, to).await?;
+            to = from;
+            for block in blocks.into_iter().rev() {
+                let mut of: Vec<LogLine> = lines_of(block).collect();
+                of.reverse();
+                of.retain(|line| case.is_none() || line.case == case);
+                lines.extend(of);
+            }
+        }
+        Ok(LogPage {
+            lines,
+            before: (to > 0).then_some(to),
+        })
+    }
+
+    /// Follows the chain of the whole log. `progress` hears how many of how many blocks were followed.
+    ///
+    /// # Errors
+    /// [`Trouble`] when storage fails.
+    pub async fn check_log(self, mut progress: impl FnMut(u64, u64)) -> Result<LogCheck, Trouble> {
+        let mut starts: Vec<usize> = Vec::new();
+        let mut lines = 0;
+        let faults = self
+            .vault()?
+            .follow_journal(&mut |blocks, done, all| {
+                for block in blocks {
+                    starts.push(lines);
+                    lines += block.entries.len();
+                }
+                progress(done, all);
+            })
+            .await?;
+        self.note_faults(&faults);
+        let broken = faults.first().map(|fault| match fault {
+            Fault::JournalBroken(place) => {
+                let start = usize::try_from(*place).ok();
+                start
+                    .and_then(|at| starts.get(at).copied())
+                    .unwrap_or(lines)
+                    + 1
+            }
+            _ => lines + 1,
+        });
+        Ok(LogCheck { lines, broken })
+    }
+
+    /// Writes the whole log to a file that any program can read, with what chains it.
+    ///
+    /// # Errors
+    /// [`Trouble`]; no file was made then.
+    pub async fn export_log(self) -> Result<usize, Trouble> {
+        self.save_all().await?;
+        let mut blocks = Vec::new();
+        let mut lines = 0;
+        let faults = self
+            .vault()?
+            .follow_journal(&mut |more, _, _| {
+                for block in more {
+                    lines += block.entries.len();
+                    blocks.push(written(&block));
+                }
+            })
+            .await?;
+        let whole = Json::Object(vec![
+            ("format".to_owned(), Json::Text("fieldfare-log".to_owned())),
+            ("schema".to_owned(), Json::Number("1".to_owned())),
+            ("chainWhole".to_owned(), Json::Bool(faults.is_empty())),
+            ("blocks".to_owned(), Json::List(blocks)),
+        ]);
+        let name = [
+            "fieldfare-log-",
+            &self.today().to_string(),
+            "-NOT-ENCRYPTED.json",
+        ]
+        .concat();
+        files::save(&name, whole.to_text().as_bytes(), "application/json")
+            .map_err(|_| Trouble::File)?;
+        Ok(lines)
+    }
+}
+
+/// One block: its place, what it is authenticated with, and its lines.
+fn written(block: &Block) -> Json {
+    let mut mac = String::with_capacity(64);
+    for byte in block.mac {
+        for half in [byte >> 4, byte & 15] {
+            mac.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    let entries: &[Entry] = &block.entries;
+    Json::Object(vec![
+        ("block".to_owned(), Json::Number(block.place.to_string())),
+        ("chain".to_owned(), Json::Text(mac)),
+        (
+            "entries".to_owned(),
+            Json::List(entries.iter().map(ToJson::to_json).collect()),
+        ),
+    ])
+}

@@ -1,0 +1,53 @@
+//! The log as a file, after the worker typed that they know anyone can read it.
+
+use leptos::prelude::*;
+
+use crate::app::{App, State};
+use crate::t;
+use crate::ui::components::{Announcer, Card, ConfirmTyped, Disclosure, Notice, Tone};
+use crate::ui::view::{live, view};
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Warns, and writes the file.
+#[component]
+pub fn ExportCard() -> AnyView {
+    let app = App::here();
+    let say = Announcer::here();
+    let written = State::new(None::<usize>);
+    let work = Work::new();
+    let export = move |()| {
+        written.set(None);
+        work.run(async move { app.export_log().await }, move |lines| {
+            written.try_set(Some(lines));
+            say.say(t!("log-export-done", count = lines));
+        });
+    };
+    view! {
+        <Card title=t!("log-export-title")>
+            <p>{t!("log-export-explain")}</p>
+            <Disclosure summary=t!("log-export-open")>
+                <Notice tone=Tone::Danger title=t!("log-export-warning-title")>
+                    {t!("log-export-warning")}
+                </Notice>
+                <ConfirmTyped
+                    word=t!("log-export-word")
+                    action=t!("log-export-action")
+                    on_confirm=export
+                    busy=work.busy()
+                />
+            </Disclosure>
+            <TroubleNotice work />
+            {live(move || {
+                written
+                    .get()
+                    .map(|count| {
+                        view! {
+                            <Notice tone=Tone::Calm title=t!("log-export-done", count = count)>
+                                {t!("export-done-explain")}
+                            </Notice>
+                        }
+                    })
+            })}
+        </Card>
+    }
+}
