@@ -118,16 +118,20 @@ impl App {
         Ok(LogCheck { lines, broken })
     }
 
-    /// Writes the whole log to a file that any program can read, with what chains it.
+    /// Writes the whole log to a file that any program can read, with what chains it. That it went out
+    /// is its last line.
     ///
     /// # Errors
     /// [`Trouble`]; no file was made then.
     pub async fn export_log(self) -> Result<usize, Trouble> {
         self.save_all().await?;
+        let vault = self.vault()?;
+        vault
+            .note(vec![self.vault_entry("log.exported", None)])
+            .await?;
         let mut blocks = Vec::new();
         let mut lines = 0;
-        let faults = self
-            .vault()?
+        let faults = vault
             .follow_journal(&mut |more, _, _| {
                 for block in more {
                     lines += block.entries.len();

@@ -1,5 +1,6 @@
 //! Reading the journal: a stretch of it, or all of it along its chain. Blocks are read in batches.
 
+use super::commit::{Batch, CommitError, Saved};
 use super::fault::Fault;
 use super::journal::{self, Entry, Head};
 use super::names::{Key, RecordId, StoreName};
@@ -21,6 +22,18 @@ pub struct Block {
 }
 
 impl<P: Ports> OpenVault<P> {
+    /// Adds lines about what was done without a change of any record, such as a file that was written.
+    ///
+    /// # Errors
+    /// [`CommitError`]; nothing was added then.
+    pub async fn note(&self, journal: Vec<Entry>) -> Result<Saved, CommitError> {
+        self.commit(Batch {
+            journal,
+            ..Batch::default()
+        })
+        .await
+    }
+
     /// How many blocks the journal has.
     pub fn journal_length(&self) -> u64 {
         self.state.borrow().manifest.journal().blocks

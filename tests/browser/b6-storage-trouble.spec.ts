@@ -1,0 +1,383 @@
+// B6: the storage fails, is cleared, is full, or was changed: it is said plainly, and nothing that was saved is lost by us.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { begin, field, go, goToCases, lock, makeVault, openNewCase, PASSPHRASE, saved, unlock } from './support/acts';
+import { expect, test, type App } from './support/app';
+import { expectAccessible } from './support/axe';
+import { screenshot } from './support/screens';
+import { keysOf, purge, stored, tamper } from './support/tamper';
+import { contentOf, exportAll } from './support/exchange';
+
+const NAME = 'Rosa Quill';
+const works = (page: Page) => field(page, 'Approaches that work');
+
+/** In a vault with one case, on the page about the client, everything saved. */
+async function atTheClient(app: App): Promise<void> {
+  await begin(app);
+  await openNewCase(app.page, NAME);
+  await go(app.page, 'Client and home');
+  await works(app.page).fill('Mornings');
+  await saved(app.page);
+}
+
+/** From the caseload or a case to the page of the storage. */
+async function openStorage(page: Page): Promise<void> {
+  const back = page.getByRole('link', { name: 'All cases' });
+  if (await back.isVisible()) await back.click();
+  await go(page, 'Settings');
+  await page.getByRole('main').getByRole('link', { name: 'Storage health' }).click();
+  await expect(page.getByRole('heading', { name: 'Storage health', level: 1 })).toBeVisible();
+}
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+}
+
+test('c01 a full disk is named, the draft is kept, an export is possible, and room lets it be saved', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await atTheClient(app);
+  const session = await app.context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await works(page).fill('Mornings, with her sister there');
+  await expect(page.getByText('Not saved: trying again')).toBeVisible();
+  await expect(page.getByText(/The storage of this device is full/)).toBeVisible();
+  await expect(works(page)).toHaveValue('Mornings, with her sister there');
+
+  await page.getByRole('link', { name: 'All cases' }).click();
+  await expect(page.getByText(/The storage of this device is full/)).toBeVisible();
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await saved(page);
+  await app.reload();
+  await unlock(page);
+  await go(page, 'Cases');
+  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await go(page, 'Client and home');
+  await expect(works(page)).toHaveValue('Mornings, with her sister there');
+});
+
+test('c03 a vault whose data the browser removed is told, and not greeted as a first visit', async ({ app }) => {
+  const { page } = app;
+  await begin(app);
+  await openNewCase(page, NAME);
+  await lock(page);
+  await purge(page);
+  await app.reload();
+  await expect(page.getByRole('heading', { name: 'A vault was here, and is gone' })).toBeVisible();
+  await expect(page.getByText(/It was used last on \d+ \w+ 20\d\d; the data was removed on or after that day/)).toBeVisible();
+  await expect(page.getByText('Welcome')).toHaveCount(0);
+  await screenshot(page, 'vanished', { sizes: ['landscape', 'portrait', 'phone'] });
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Make a vault' }).click();
+  await expect(page.getByRole('heading', { name: 'Make a vault' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'I have read this' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await app.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+});
+
+test('c04 a browser that forgot its small notes still opens the vault', async ({ app }) => {
+  const { page } = app;
+  await begin(app);
+  await openNewCase(page, NAME);
+  await lock(page);
+  await page.evaluate(() => localStorage.clear());
+  await app.reload();
+  await unlock(page);
+  await go(page, 'Cases');
+  await expect(page.getByRole('link', { name: new RegExp(NAME) })).toBeVisible();
+  await openStorage(page);
+  await check(page);
+  await expect(page.getByText('All records are as they were left')).toBeVisible();
+});
+
+test('c05 files of the database that are garbage are told, and nothing is greeted as new', async ({ app }) => {
+  test.setTimeout(120_000);
+  await begin(app);
+  await openNewCase(app.page, NAME);
+  await app.context.close();
+  const folders = await readdir(app.profile, { recursive: true, withFileTypes: true });
+  const files = folders.filter((it) => it.isFile() && it.parentPath.includes('.indexeddb.leveldb'));
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of files) {
+    const path = join(file.parentPath, file.name);
+    const bytes = await readFile(path);
+    await writeFile(path, Buffer.alloc(Math.max(bytes.length, 64), 0xa5));
+  }
+  await app.launch();
+  await app.host.start();
+  await app.page.goto(app.host.url);
+  await app.started();
+  const told = app.page.getByRole('heading', { name: /^(A vault was here, and is gone|The storage of this browser cannot be opened)$/ });
+  await expect(told).toBeVisible();
+  await expect(app.page.getByText('Welcome')).toHaveCount(0);
+  app.faults.splice(0);
+});
+
+test('c05 a storage that does not open is told, nothing is deleted, and a later try goes on', async ({ app }) => {
+  await begin(app);
+  await openNewCase(app.page, NAME);
+  await lock(app.page);
+  await app.page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function broken(...wish) {
+      if (sessionStorage.getItem('whole')) return open.apply(this, wish);
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    };
+    const remove = IDBFactory.prototype.deleteDatabase;
+    IDBFactory.prototype.deleteDatabase = function noted(name) {
+      sessionStorage.setItem('deleted', 'yes');
+      return remove.call(this, name);
+    };
+  });
+  await app.reload();
+  await expect(app.page.getByRole('heading', { name: 'The storage of this browser cannot be opened' })).toBeVisible();
+  await screenshot(app.page, 'storage-broken', { sizes: ['landscape', 'phone'] });
+  await expectAccessible(app.page);
+  await app.page.evaluate(() => sessionStorage.setItem('whole', 'yes'));
+  await app.page.getByRole('button', { name: 'Try again' }).click();
+  await unlock(app.page);
+  await expect(app.page.getByText(NAME).first()).toBeVisible();
+  expect(await app.page.evaluate(() => sessionStorage.getItem('deleted'))).toBeNull();
+});
+
+test('c06 a browser that never answers whether it keeps the data delays nothing', async ({ app }) => {
+  await app.context.addInitScript(() => {
+    StorageManager.prototype.persist = () => new Promise(() => {});
+    StorageManager.prototype.persisted = () => new Promise(() => {});
+  });
+  const { page } = app;
+  await begin(app);
+  await openNewCase(page, NAME);
+  await openStorage(page);
+  await expect(page.getByText('The browser does not say').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Ask the browser to keep them' }).click();
+  await expect(page.getByText('The browser gave no answer. Everything works all the same.')).toBeVisible();
+});
+
+test('c07 what looks like a private window is told before a vault is made', async ({ app }) => {
+  await app.context.addInitScript(() => {
+    StorageManager.prototype.estimate = async () => ({ usage: 0, quota: 600 * 1024 * 1024 });
+    StorageManager.prototype.persisted = async () => false;
+  });
+  await app.open();
+  await app.page.getByRole('link', { name: 'Make a vault' }).click();
+  await expect(app.page.getByText('This looks like a private window')).toBeVisible();
+  await screenshot(app.page, 'private-window');
+  await expectAccessible(app.page);
+});
+
+test('c07 little room is told before a vault is made, and everybody is told about private windows', async ({ app }) => {
+  await app.context.addInitScript(() => {
+    const room = { usage: 20 * 1024 ** 3, quota: 20 * 1024 ** 3 + 50 * 1024 ** 2 };
+    StorageManager.prototype.estimate = async () => (sessionStorage.getItem('roomy') ? { usage: 0, quota: 20 * 1024 ** 3 } : room);
+    StorageManager.prototype.persisted = async () => false;
+  });
+  await app.open();
+  await app.page.getByRole('link', { name: 'Make a vault' }).click();
+  await expect(app.page.getByText('The browser has only 50 MB left for this app.')).toBeVisible();
+  await app.page.evaluate(() => sessionStorage.setItem('roomy', 'yes'));
+  await app.reload();
+  await expect(app.page.getByText('Not in a private or guest window')).toBeVisible();
+  await expect(app.page.getByText('There is little room on this device')).toHaveCount(0);
+});
+
+test('a connection that the browser closes is opened again and the save is repeated', async ({ app }) => {
+  await app.context.addInitScript(() => {
+    const connections: IDBDatabase[] = [];
+    Object.assign(window, { connections });
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function remembered(this: IDBDatabase, ...wish) {
+      if (!connections.includes(this)) connections.push(this);
+      return begin.apply(this, wish);
+    };
+  });
+  const { page } = app;
+  await atTheClient(app);
+  const close = () =>
+    page.evaluate(() => {
+      const { connections } = window as unknown as { connections: IDBDatabase[] };
+      const open = connections.length;
+      for (const connection of connections.splice(0)) connection.close();
+      return open;
+    });
+  expect(await close()).toBeGreaterThan(0);
+  await works(page).fill('Mornings, by the window');
+  await saved(page);
+  await expect(page.getByText('Not saved')).toHaveCount(0);
+  expect(await close()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'All cases' }).click();
+  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await go(page, 'Client and home');
+  await expect(works(page)).toHaveValue('Mornings, by the window');
+});
+
+test('f01 f05 an altered case and one that was taken away are named, and set aside without being deleted', async ({ app }) => {
+  test.setTimeout(180_000);
+  const { page } = app;
+  await begin(app);
+  for (const name of [NAME, 'Amal', 'Mrs Linnet']) {
+    await openNewCase(page, name);
+    await saved(page).catch(() => {});
+    await page.getByRole('link', { name: 'All cases' }).click();
+  }
+  await openStorage(page);
+  await expect(page.getByText(/^\d.*used, .* at most$|^less than 1 MB used/)).toBeVisible();
+  await check(page);
+  await expect(page.getByText('All records are as they were left')).toBeVisible();
+  await screenshot(page, 'storage', { sizes: ['landscape', 'portrait', 'phone'] });
+  await expectAccessible(page);
+
+  await lock(page);
+  const [first = '', second = ''] = await keysOf(page, 'cases');
+  await tamper(page, [
+    { do: 'flip', store: 'cases', key: first },
+    { do: 'remove', store: 'cases', key: second },
+  ]);
+  await unlock(page);
+  await expect(page.getByText('1 stored thing is not as it was left')).toBeVisible();
+  await page.getByRole('link', { name: 'See what it is' }).click();
+  await expect(page.getByText('It was removed outside the app.')).toBeVisible();
+  await check(page);
+  await expect(page.getByText('2 things are not as they were left')).toBeVisible();
+  await expect(page.getByText('It was changed outside the app, or damaged.')).toBeVisible();
+  await screenshot(page, 'storage-faults', { sizes: ['landscape', 'portrait', 'phone'] });
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: /^Set aside: / }).click();
+  await expect(page.getByRole('heading', { name: 'Set aside' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take it off the list' }).click();
+  await expect(page.getByText(/not as (it was|they were) left/)).toHaveCount(0);
+  await check(page);
+  await expect(page.getByText('All records are as they were left')).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save as a file: / }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^fieldfare-set-aside-[0-9a-f]{8}\.sealed$/);
+  const kept = (await keysOf(page, 'cases')).find((key) => key.startsWith(`aside-${first}-`));
+  expect(kept).toBeDefined();
+  const bytes = await readFile(await download.path());
+  const whole = (await stored(page, ['cases'])).find((value) => value.key === kept)?.bytes ?? [];
+  expect([...bytes]).toEqual(whole);
+
+  await go(page, 'Cases');
+  await expect(page.getByText('1 case', { exact: true })).toBeVisible();
+});
+
+test('f07 an older copy of the whole database is told, and a lost list can be written anew', async ({ app }) => {
+  test.setTimeout(180_000);
+  const { page } = app;
+  await atTheClient(app);
+  await lock(page);
+  const stores = ['cases', 'summaries', 'journal', 'library', 'manifest'];
+  const before = await stored(page, stores);
+  await unlock(page);
+  await go(page, 'Cases');
+  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await go(page, 'Client and home');
+  await works(page).fill('Evenings');
+  await saved(page);
+  await lock(page);
+  await tamper(page, [
+    ...stores.map((store) => ({ do: 'clear', store }) as const),
+    ...before.map((value) => ({ do: 'put', ...value }) as const),
+  ]);
+  await unlock(page);
+  await openStorage(page);
+  await expect(page.getByText('This vault is an older copy')).toBeVisible();
+  await screenshot(page, 'storage-rolled-back');
+  await expectAccessible(page);
+
+  await lock(page);
+  await tamper(page, [{ do: 'remove', store: 'manifest', key: '00000000000000000000000000000100' }]);
+  await unlock(page);
+  await openStorage(page);
+  await expect(page.getByText('The list of records was damaged')).toBeVisible();
+  await page.getByRole('button', { name: 'Write the list anew' }).click();
+  await expect(page.getByText('The list of records was damaged')).toHaveCount(0);
+  await go(page, 'Cases');
+  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await go(page, 'Client and home');
+  await expect(works(page)).toHaveValue('Mornings');
+  await works(page).fill('Noon');
+  await saved(page);
+});
+
+test('settings that cannot be read are set aside before others take their place', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await begin(app);
+  await go(page, 'Settings');
+  await field(page, 'Your name').fill('Ada Brook');
+  await saved(page);
+  await lock(page);
+  const key = '00000000000000000000000000000001';
+  await tamper(page, [{ do: 'flip', store: 'library', key }]);
+  const broken = (await stored(page, ['library'])).find((value) => value.key === key)?.bytes;
+  await unlock(page);
+  await go(page, 'Settings');
+  await expect(field(page, 'Your name')).toHaveValue('');
+  await field(page, 'Your name').fill('Bea Brook');
+  await saved(page);
+  const after = await stored(page, ['library']);
+  expect(after.find((value) => value.key.startsWith(`aside-${key}-`))?.bytes).toEqual(broken);
+  await app.reload();
+  await unlock(page);
+  await go(page, 'Settings');
+  await expect(field(page, 'Your name')).toHaveValue('Bea Brook');
+});
+
+test('a window that only reads cannot change settings, and a case deleted elsewhere leaves its screen', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await atTheClient(app);
+  const other = await app.secondTab();
+  await unlock(other);
+  await go(other, 'Settings');
+  expect(await field(other, 'Your name').evaluate((it) => it.closest('[inert]') !== null)).toBe(true);
+  await go(other, 'Cases');
+  await other.getByRole('link', { name: new RegExp(NAME) }).click();
+  await expect(other.getByRole('navigation', { name: 'Case' })).toBeVisible();
+
+  await go(page, 'Overview');
+  await page.getByRole('link', { name: 'Delete this case' }).click();
+  await field(page, 'Type delete to go on').fill('delete');
+  await page.getByRole('button', { name: 'Delete the case' }).click();
+  await expect(other.getByText('There is no such record in this vault. It may have been deleted in another tab.')).toBeVisible();
+  await expect(other.getByText(NAME)).toHaveCount(0);
+});
+
+test('c01 cases can be taken out while the disk is full', async ({ app }) => {
+  const { page } = app;
+  await begin(app);
+  await openNewCase(page, NAME);
+  await page.getByRole('link', { name: 'All cases' }).click();
+  const session = await app.context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  const content = await contentOf(await exportAll(page));
+  expect(content.cases).toHaveLength(1);
+});
+
+test('two vaults: one that is gone is told beside the one that is here', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await begin(app);
+  await lock(page);
+  await makeVault(page, 'Ward 5', PASSPHRASE);
+  await goToCases(page);
+  await lock(page);
+  // A mark of a vault that was here once, and whose entry somebody removed.
+  await page.evaluate(() => localStorage.setItem('vault:11111111-1111-4111-8111-111111111111:gen', '7 20000'));
+  await app.reload();
+  await page.goto(`${app.host.url}#/`);
+  await expect(page.getByText('A vault is no longer on this device')).toBeVisible();
+  await expect(page.getByText(/It was used last on 4 Oct 2024/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ward 4' })).toBeVisible();
+});
