@@ -17,6 +17,8 @@ pub enum RecordKind {
     Case,
     /// The settings of the vault.
     Settings,
+    /// The list of the ways into the vault.
+    Ways,
     /// Anything else: a signed copy, a file, a list of the vault's own.
     Other,
 }
@@ -63,6 +65,7 @@ fn kind(store: StoreName, record: RecordId) -> RecordKind {
     match store {
         StoreName::Cases => RecordKind::Case,
         StoreName::Library if record == RecordId::SETTINGS => RecordKind::Settings,
+        StoreName::Library if record == RecordId::WAYS => RecordKind::Ways,
         _ => RecordKind::Other,
     }
 }
@@ -76,6 +79,10 @@ pub struct Findings {
     pub list_lost: bool,
     /// The log is broken from this block on.
     pub log_broken: Option<u64>,
+    /// There is a way into the vault that nobody here made.
+    pub way_unknown: bool,
+    /// A way into the vault opens nothing any more.
+    pub way_lost: bool,
     /// The whole vault is an older copy: commits that this device saw and that are gone.
     pub rolled_back: Option<u64>,
 }
@@ -93,6 +100,8 @@ impl Findings {
         self.records.len()
             + usize::from(self.list_lost)
             + usize::from(self.log_broken.is_some())
+            + usize::from(self.way_unknown)
+            + usize::from(self.way_lost)
             + usize::from(self.rolled_back.is_some())
     }
 
@@ -109,6 +118,14 @@ impl Findings {
             }
             Fault::RootLost | Fault::ShardLost(_) | Fault::CountDiffers => {
                 self.list_lost = true;
+                return;
+            }
+            Fault::UnknownWay(_) => {
+                self.way_unknown = true;
+                return;
+            }
+            Fault::LostWay(_) => {
+                self.way_lost = true;
                 return;
             }
             Fault::RolledBack { seen, found } => {

@@ -122,13 +122,12 @@ pub fn Root() -> AnyView {
 #[component]
 fn OutsidePage(route: Memo<Route>) -> AnyView {
     // Every place inside a vault asks for the vault first.
-    let page = Memo::new(move |_| {
-        let route = route.get();
-        if route.is_outside_vault() {
-            route
-        } else {
-            Route::Start
-        }
+    let vaults = App::here().vaults();
+    let page = Memo::new(move |_| match route.get() {
+        // A vault that is not here any more: the start says what became of it.
+        Route::Unlock(id) if vaults.read().iter().all(|vault| vault.id != id) => Route::Start,
+        route if route.is_outside_vault() => route,
+        _ => Route::Start,
     });
     live(move || match page.get() {
         Route::CreateVault => view! { <CreateVaultPage /> },

@@ -155,8 +155,11 @@ pub(crate) async fn begin_try(ports: &impl Ports, id: VaultId) -> Result<Tries, 
         failed: before.failed.saturating_add(1),
         at: now,
     };
-    delay::set(ports, id, Some(counted)).await?;
-    Ok(before)
+    match delay::set(ports, id, Some(counted)).await {
+        // A full disk keeps nobody out: the count outside the database stands.
+        Ok(()) | Err(StoreError::Full) => Ok(before),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Takes the count back when the passphrase was right, or was not tried after all.

@@ -1,7 +1,7 @@
 // B6: the storage fails, is cleared, is full, or was changed: it is said plainly, and nothing that was saved is lost by us.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { begin, field, go, goToCases, lock, makeVault, openNewCase, PASSPHRASE, saved, unlock } from './support/acts';
 import { expect, test, type App } from './support/app';
 import { expectAccessible } from './support/axe';
@@ -30,6 +30,16 @@ async function openStorage(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Storage health', level: 1 })).toBeVisible();
 }
 
+/** Leaves no room on the device, and comes back as after a restart: a browser forgets only then how much room there was. */
+async function fill(app: App): Promise<CDPSession> {
+  const session = await app.context.newCDPSession(app.page);
+  const { origin } = new URL(app.page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await app.reload();
+  await unlock(app.page);
+  return session;
+}
+
 async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
@@ -39,9 +49,8 @@ test('c01 a full disk is named, the draft is kept, an export is possible, and ro
   test.setTimeout(120_000);
   const { page } = app;
   await atTheClient(app);
-  const session = await app.context.newCDPSession(page);
-  const { origin } = new URL(page.url());
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  const session = await fill(app);
+  await go(page, 'Client and home');
   await works(page).fill('Mornings, with her sister there');
   await expect(page.getByText('Not saved: trying again')).toBeVisible();
   await expect(page.getByText(/The storage of this device is full/)).toBeVisible();
@@ -49,7 +58,7 @@ test('c01 a full disk is named, the draft is kept, an export is possible, and ro
 
   await page.getByRole('link', { name: 'All cases' }).click();
   await expect(page.getByText(/The storage of this device is full/)).toBeVisible();
-  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin });
   await saved(page);
   await app.reload();
   await unlock(page);
@@ -93,7 +102,7 @@ test('c04 a browser that forgot its small notes still opens the vault', async ({
   await expect(page.getByRole('link', { name: new RegExp(NAME) })).toBeVisible();
   await openStorage(page);
   await check(page);
-  await expect(page.getByText('All records are as they were left')).toBeVisible();
+  await expect(page.locator('.notice', { hasText: 'All records are as they were left' })).toBeVisible();
 });
 
 test('c05 files of the database that are garbage are told, and nothing is greeted as new', async ({ app }) => {
@@ -229,7 +238,7 @@ test('f01 f05 an altered case and one that was taken away are named, and set asi
   await openStorage(page);
   await expect(page.getByText(/^\d.*used, .* at most$|^less than 1 MB used/)).toBeVisible();
   await check(page);
-  await expect(page.getByText('All records are as they were left')).toBeVisible();
+  await expect(page.locator('.notice', { hasText: 'All records are as they were left' })).toBeVisible();
   await screenshot(page, 'storage', { sizes: ['landscape', 'portrait', 'phone'] });
   await expectAccessible(page);
 
@@ -254,7 +263,7 @@ test('f01 f05 an altered case and one that was taken away are named, and set asi
   await page.getByRole('button', { name: 'Take it off the list' }).click();
   await expect(page.getByText(/not as (it was|they were) left/)).toHaveCount(0);
   await check(page);
-  await expect(page.getByText('All records are as they were left')).toBeVisible();
+  await expect(page.locator('.notice', { hasText: 'All records are as they were left' })).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^Save as a file: / }).click(),
@@ -358,9 +367,7 @@ test('c01 cases can be taken out while the disk is full', async ({ app }) => {
   await begin(app);
   await openNewCase(page, NAME);
   await page.getByRole('link', { name: 'All cases' }).click();
-  const session = await app.context.newCDPSession(page);
-  const { origin } = new URL(page.url());
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await fill(app);
   const content = await contentOf(await exportAll(page));
   expect(content.cases).toHaveLength(1);
 });

@@ -26,11 +26,11 @@ const LINES: usize = 50;
 #[component]
 pub fn LogPage() -> AnyView {
     view! {
-        <BackLink to=Route::Settings label=t!("log-back") />
         <Page title=t!("log-title") lead=t!("log-lead")>
             <Lines />
             <CheckCard />
             <ExportCard />
+            <BackLink to=Route::Settings label=t!("log-back") />
         </Page>
     }
 }

@@ -67,7 +67,7 @@ pub fn BrokenPage(
                 {trouble.text()}
             </Notice>
             <Card title=t!("broken-do-title")>
-                <ul class="steps-to-take">
+                <ul class="bullets">
                     <li>{t!("broken-do-again")}</li>
                     <li>{t!("broken-do-help")}</li>
                 </ul>

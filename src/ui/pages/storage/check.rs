@@ -146,11 +146,27 @@ fn whole_vault(
             </Notice>
         }
     });
+    let way = found.way_unknown.then(|| {
+        view! {
+            <Notice tone=Tone::Danger title=t!("check-way-unknown-title")>
+                {t!("check-way-unknown")}
+            </Notice>
+        }
+    });
+    let lost = found.way_lost.then(|| {
+        view! {
+            <Notice tone=Tone::Watch title=t!("check-way-lost-title")>
+                {t!("check-way-lost")}
+            </Notice>
+        }
+    });
     view! {
         <Notice tone=Tone::Watch title=t!("check-found", count = found.count())>
             {t!("check-found-explain")}
         </Notice>
         {rolled_back}
+        {way}
+        {lost}
         {list_lost}
         {log_broken}
     }
@@ -216,6 +232,7 @@ fn name_of(app: App, harmed: HarmedRecord) -> String {
             },
         ),
         RecordKind::Settings => t!("check-settings"),
+        RecordKind::Ways => t!("check-ways"),
         RecordKind::Other => t!("check-other"),
     }
 }
@@ -226,7 +243,7 @@ fn kept(app: App, line: AsideLine) -> AnyView {
     let name = match line.kind() {
         RecordKind::Case => t!("aside-case", mark = mark),
         RecordKind::Settings => t!("aside-settings", mark = mark),
-        RecordKind::Other => t!("aside-other", mark = mark),
+        RecordKind::Ways | RecordKind::Other => t!("aside-other", mark = mark),
     };
     let saving = Work::new();
     let describe = [t!("aside-save"), name.clone()].join(": ");

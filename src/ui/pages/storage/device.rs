@@ -59,7 +59,7 @@ pub fn DeviceCards() -> AnyView {
             <Card title=t!("storage-may-title")>
                 <p>{may(health)}</p>
                 <h3>{t!("storage-do-title")}</h3>
-                <ul class="steps-to-take">
+                <ul class="bullets">
                     {(!health.installed).then(|| view! { <li>{t!("storage-do-install")}</li> })}
                     <li>{t!("storage-do-copy")}</li>
                     <li>{t!("storage-do-clear")}</li>

@@ -16,10 +16,10 @@ use crate::ui::view::view;
 #[component]
 pub fn StoragePage() -> AnyView {
     view! {
-        <BackLink to=Route::Settings label=t!("log-back") />
         <Page title=t!("storage-title") lead=t!("storage-lead")>
             <DeviceCards />
             <CheckCard />
+            <BackLink to=Route::Settings label=t!("log-back") />
         </Page>
     }
 }
