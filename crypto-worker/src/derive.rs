@@ -1,12 +1,9 @@
 //! Argon2id within fixed limits: weaker than the floor is refused, and so is what would exhaust the device.
 
-#![cfg_attr(
-    not(target_arch = "wasm32"),
-    allow(dead_code, reason = "natively only its tests call it")
-)]
-
 use argon2::{Algorithm, Argon2, Block, Params as ArgonParams, Version};
 use zeroize::Zeroizing;
+
+use crate::refusal::Refusal;
 
 /// What the derivation is asked with.
 pub struct Params {
@@ -18,15 +15,6 @@ pub struct Params {
     pub passes: u32,
     /// Lanes: 1 to 4.
     pub lanes: u32,
-}
-
-/// Why there is no key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// The parameters lie outside the limits.
-    Params,
-    /// The device has not enough memory.
-    Memory,
 }
 
 /// Derives 32 bytes by Argon2id, version 1.3 (RFC 9106).

@@ -1,5 +1,6 @@
 //! The browser behind the vault's ports. Takes no decisions.
 
+pub mod age;
 mod argon;
 mod browser;
 mod events;
@@ -13,6 +14,7 @@ pub mod storage;
 mod store_error;
 pub mod tabs;
 mod webcrypto;
+mod worker;
 
 pub use argon::ArgonWorker;
 pub use browser::{Browser, BrowserClock, BrowserRandom, BrowserUnicode, lower};

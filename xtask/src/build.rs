@@ -8,9 +8,10 @@ use crate::hash::Hash;
 use crate::{command, files, paths, tools};
 
 /// What the build is made from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "build",
     "json-derive",
+    "slim",
     "streams",
     "view",
     "src",
