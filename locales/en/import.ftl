@@ -31,6 +31,9 @@ import-schema-kind = The version of the format should be a number, and this is {
 import-schema-unknown = There is no version { $version } of the format, so the file is not read.
 import-schema-newer = This file was made by a newer Fieldfare (version { $version } of the format). Update this app, then import it again.
 import-cases-missing = The file has no list of cases.
+import-unknown-part = The backup has a part that this version of Fieldfare does not know. Update this app, then try again: nothing is left out silently.
+import-count-differs = The backup says that it holds another number than is there. It is not whole, so nothing is taken from it.
+import-digest-differs = This part of the backup is not as it was written. Somebody or something changed it, so nothing is taken from it.
 import-case-twice = The same case is in the file twice. Nothing is guessed about which one is right.
 
 import-name-twice = “{ $name }” is there twice. Nothing is guessed about which one is right.

@@ -9,6 +9,7 @@ pub const IDLE_MINUTES: std::ops::RangeInclusive<u8> = 1..=15;
 
 /// The settings of one vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct VaultSettings {
     /// Name of the worker, as it stands beside what they write.

@@ -1,3 +1,7 @@
 //! What goes out and comes in: one parser per kind of file.
 
+pub mod backup;
 pub mod case_file;
+mod outline;
+mod refusal;
+mod words;

@@ -4,55 +4,11 @@
 //! Blocks are sealed like every record; the manifest's root holds the end of the chain,
 //! so a block that is missing, changed or put elsewhere is noticed.
 
-use serde::{Deserialize, Serialize};
-
 use super::bytes::Reader;
 use super::names::RecordId;
 use super::ports::{Crypto, CryptoError};
-use crate::domain::case::{self, Stamp};
-use crate::domain::ids::CaseId;
-use crate::domain::time::Timestamp;
-use crate::json::{FromJson, Limits, ToJson, from_slice};
-
-/// One line of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
-pub struct Entry {
-    /// When, and by whom.
-    pub stamp: Stamp,
-    /// What was done: a stable code such as `case.deleted` or `client.name`.
-    pub what: String,
-    /// The member of a list or question it is about.
-    pub subject: Option<String>,
-    /// To which case.
-    pub case: Option<CaseId>,
-}
-
-impl Entry {
-    /// An edit's line of history, for the journal.
-    #[must_use]
-    pub fn of_edit(case: CaseId, entry: case::Entry) -> Self {
-        Self {
-            stamp: entry.stamp,
-            what: entry.what,
-            subject: entry.subject,
-            case: Some(case),
-        }
-    }
-
-    /// What happened to the vault itself, before anybody could say who works here.
-    #[must_use]
-    pub fn of_vault(what: &str, at: Timestamp) -> Self {
-        Self {
-            stamp: Stamp {
-                at,
-                by: String::new(),
-            },
-            what: what.to_owned(),
-            subject: None,
-            case: None,
-        }
-    }
-}
+pub use crate::domain::log::Entry;
+use crate::json::{Limits, ToJson, from_slice};
 
 /// The end of the chain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -34,7 +34,7 @@ const ROOMS: [Room; 10] = [
     Room {
         name: "exchange",
         rooms: &["json", "domain", "i18n"],
-        crates: &["schemars", "serde", "serde_json"],
+        crates: &["schemars", "serde", "serde_json", "sha2"],
     },
     Room {
         name: "content",

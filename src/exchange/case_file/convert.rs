@@ -1,8 +1,8 @@
 //! One case between its tree in a file and the document.
 
 use super::carried;
-use super::refusal::{Refusal, Why};
 use crate::domain::case::CaseDocument;
+use crate::exchange::refusal::{Refusal, Why};
 use crate::json::{Json, JsonError, ToJson, from_json};
 
 /// In the file there is no such member: what it holds stands where it came from.
@@ -34,7 +34,7 @@ pub(super) fn case(index: usize, mut tree: Json) -> Result<CaseDocument, Box<Ref
 }
 
 /// A case as it stands in a file.
-pub(super) fn tree(case: &CaseDocument) -> Json {
+pub(in crate::exchange) fn tree(case: &CaseDocument) -> Json {
     let mut tree = written(case);
     carried::put_back(&mut tree, &case.carried);
     tree

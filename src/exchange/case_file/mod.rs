@@ -9,16 +9,19 @@ mod convert;
 mod header;
 mod preview;
 mod reader;
-mod refusal;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
-mod words;
 mod writer;
 
+pub use super::refusal::{Refusal, Why};
+pub(in crate::exchange) use convert::tree;
 pub use header::Header;
+pub(in crate::exchange) use header::check_schema;
 pub use preview::{Entry, Preview, Standing};
+pub(in crate::exchange) use reader::{CASES, Cases};
 pub use reader::{CaseFileReader, Found, ReadCase};
-pub use refusal::{Refusal, Why};
+#[cfg(not(target_arch = "wasm32"))]
+pub(in crate::exchange) use schema::document_schema;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use writer::{CaseFileWriter, export, file_name};

@@ -2,9 +2,9 @@
 
 use super::convert;
 use super::reader::{Found, ReadCase};
-use super::refusal::Refusal;
 use crate::domain::case::CaseDocument;
 use crate::domain::ids::CaseId;
+use crate::exchange::refusal::Refusal;
 
 /// How a case of the file stands to this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

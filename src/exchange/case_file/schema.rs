@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{FORMAT, SCHEMA};
 use crate::domain::case::CaseDocument;
@@ -35,30 +36,28 @@ struct App {
 
 /// The JSON Schema of case files.
 #[must_use]
-pub fn schema() -> serde_json::Value {
+pub fn schema() -> Value {
     let mut schema = schemars::schema_for!(CaseFile).to_value();
-    let mut set = |pointer: &str, value: serde_json::Value| {
+    document_schema(&mut schema, json!(FORMAT), json!(SCHEMA));
+    schema
+}
+
+/// Pins format and version of a file with cases, and takes out what only the app's own records have.
+pub(in crate::exchange) fn document_schema(schema: &mut Value, format: Value, version: Value) {
+    let mut set = |pointer: &str, value: Value| {
         if let Some(place) = schema.pointer_mut(pointer) {
             *place = value;
         }
     };
-    set("/properties/format", serde_json::json!({ "const": FORMAT }));
-    set("/properties/schema", serde_json::json!({ "const": SCHEMA }));
+    set("/properties/format", json!({ "const": format }));
+    set("/properties/schema", json!({ "const": version }));
     // What is carried along stands in its own places in a file.
-    for owner in ["CaseDocument"] {
-        if let Some(properties) = schema
-            .pointer_mut(&format!("/$defs/{owner}/properties"))
-            .and_then(serde_json::Value::as_object_mut)
-        {
-            properties.remove("carried");
+    let mut remove = |pointer: &str, name: &str| {
+        if let Some(members) = schema.pointer_mut(pointer).and_then(Value::as_object_mut) {
+            members.remove(name);
         }
-    }
-    if let Some(definitions) = schema
-        .pointer_mut("/$defs")
-        .and_then(serde_json::Value::as_object_mut)
-    {
-        definitions.remove("Carried");
-        definitions.remove("CarriedField");
-    }
-    schema
+    };
+    remove("/$defs/CaseDocument/properties", "carried");
+    remove("/$defs", "Carried");
+    remove("/$defs", "CarriedField");
 }

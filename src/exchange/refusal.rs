@@ -1,4 +1,4 @@
-//! Why a case file, or one case of it, is not taken.
+//! Why a file, or one case of it, is not taken.
 
 use crate::domain::case::FaultKind;
 use crate::json::{JsonError, Kind, Position, Reason};
@@ -16,12 +16,12 @@ pub struct Refusal {
     pub why: Why,
 }
 
-/// What is wrong with a case file.
+/// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// The text or one of its values.
     Json(Reason),
-    /// JSON, but not a case file.
+    /// JSON, but not a file of that kind.
     NotACaseFile,
     /// No version.
     SchemaMissing,
@@ -39,6 +39,12 @@ pub enum Why {
     CaseTwice,
     /// A case that does not hold together.
     Broken(FaultKind),
+    /// A part of a backup that this version does not know.
+    UnknownPart,
+    /// A backup says that it holds another number.
+    CountDiffers,
+    /// A part of a backup is not what its digest says.
+    DigestDiffers,
 }
 
 /// Boxed: on its way up a refusal is handed on a few times.
