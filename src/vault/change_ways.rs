@@ -30,20 +30,30 @@ pub struct NewWay {
     pub material: Zeroizing<[u8; 32]>,
 }
 
+/// What the first commit of a vault writes in any case: its first slot, and the list that knows it.
+pub(crate) async fn first_batch<P: Ports>(
+    vault: &OpenVault<P>,
+    slot: Slot,
+) -> Result<Batch, DoorError> {
+    let way = vault
+        .listed(&slot, WayKind::Passphrase, String::new(), String::new())
+        .await?;
+    Ok(Batch {
+        writes: vec![record(&[way])],
+        also: vec![Change::Put(StoreName::Meta, slot.id.into(), slot.encode())],
+        ..Batch::default()
+    })
+}
+
 impl<P: Ports> OpenVault<P> {
     /// Stores the first slot of a vault that is being made.
     pub(crate) async fn write_first(&self, slot: Slot) -> Result<Saved, DoorError> {
-        let way = self
-            .listed(&slot, WayKind::Passphrase, String::new(), String::new())
-            .await?;
         let made = Entry::of_vault("vault.made", self.ports.clock().now());
-        let saved = self.commit(Batch {
-            writes: vec![record(&[way])],
-            also: vec![Change::Put(StoreName::Meta, slot.id.into(), slot.encode())],
+        let batch = Batch {
             journal: vec![made],
-            ..Batch::default()
-        });
-        Ok(saved.await?)
+            ..first_batch(self, slot).await?
+        };
+        Ok(self.commit(batch).await?)
     }
 
     /// Lets the holder of the passphrase change the ways in. Wrong ones earn the same wait as at the door.

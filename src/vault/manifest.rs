@@ -159,6 +159,11 @@ impl Manifest {
         }
     }
 
+    /// Lets the journal of a vault that is being made go on from here.
+    pub fn go_on_from(&mut self, journal: Head) {
+        self.journal = journal;
+    }
+
     /// Takes a completed step over.
     pub fn take(&mut self, step: Step) {
         *self = step.next;

@@ -92,6 +92,8 @@ impl RecordId {
     pub const SETTINGS: Self = Self::numbered(1);
     /// The list of ways into the vault in [`StoreName::Library`].
     pub const WAYS: Self = Self::numbered(2);
+    /// The last verified backup, in the library.
+    pub const BACKUP: Self = Self::numbered(3);
     /// What a changed root key left behind, in [`StoreName::Meta`] beside the slots.
     pub const RING: Self = Self::numbered(1);
     /// The manifest's root; its shards are numbered 0 to 255.

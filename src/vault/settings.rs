@@ -11,6 +11,16 @@ use super::ports::Ports;
 /// The version of the settings record.
 const SCHEMA: u16 = 1;
 
+/// The settings as a record.
+pub(crate) fn record(settings: Vec<u8>) -> Unsealed {
+    Unsealed {
+        store: StoreName::Library,
+        record: RecordId::SETTINGS,
+        schema: SCHEMA,
+        body: settings,
+    }
+}
+
 impl<P: Ports> OpenVault<P> {
     /// The settings as they were saved; `None` when none were yet.
     ///
@@ -30,14 +40,8 @@ impl<P: Ports> OpenVault<P> {
     /// # Errors
     /// [`CommitError`]; nothing was written then.
     pub async fn save_settings(&self, settings: Vec<u8>) -> Result<Saved, CommitError> {
-        let write = Unsealed {
-            store: StoreName::Library,
-            record: RecordId::SETTINGS,
-            schema: SCHEMA,
-            body: settings,
-        };
         self.commit(Batch {
-            writes: vec![write],
+            writes: vec![record(settings)],
             ..Batch::default()
         })
         .await

@@ -102,6 +102,19 @@ impl<P: Ports> Vaults<P> {
         nickname: &str,
         passphrase: &str,
     ) -> Result<OpenVault<P>, DoorError> {
+        let (listing, slot, vault) = self.begin_vault(nickname, passphrase).await?;
+        vault.write_first(slot).await?;
+        vault.state.borrow_mut().writable = false;
+        self.register(listing, Standing::Ready).await?;
+        Ok(vault)
+    }
+
+    /// Begins a vault: it has keys and a database, and nothing is stored in it yet.
+    pub(crate) async fn begin_vault(
+        &self,
+        nickname: &str,
+        passphrase: &str,
+    ) -> Result<(Listing, Slot, OpenVault<P>), DoorError> {
         let nickname = nickname.trim();
         if nickname.is_empty() || nickname.chars().count() > NICKNAME_MAX {
             return Err(DoorError::Nickname);
@@ -125,10 +138,7 @@ impl<P: Ports> Vaults<P> {
         self.register(listing.clone(), Standing::Making).await?;
         let vault = self.with_keys(id, keys).await?;
         vault.state.borrow_mut().writable = true;
-        vault.write_first(slot).await?;
-        vault.state.borrow_mut().writable = false;
-        self.register(listing, Standing::Ready).await?;
-        Ok(vault)
+        Ok((listing, slot, vault))
     }
 
     /// Gives a vault another nickname.
@@ -187,7 +197,11 @@ impl<P: Ports> Vaults<P> {
             .collect())
     }
 
-    async fn register(&self, listing: Listing, standing: Standing) -> Result<(), StoreError> {
+    pub(crate) async fn register(
+        &self,
+        listing: Listing,
+        standing: Standing,
+    ) -> Result<(), StoreError> {
         let listing = Listing {
             standing,
             ..listing
