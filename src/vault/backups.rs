@@ -1,6 +1,6 @@
 //! The last backup that was opened again and found equal: one sealed record, written only then.
 
-use super::bytes::Reader;
+use super::bytes::{Reader, put_text};
 use super::commit::{Batch, CommitError, Saved};
 use super::fault::{Fault, ReadError};
 use super::journal::Entry;
@@ -13,7 +13,7 @@ use crate::domain::time::Timestamp;
 const SCHEMA: u16 = 1;
 
 /// A backup that was opened again and compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
     /// When.
     pub at: Timestamp,
@@ -23,8 +23,8 @@ pub struct Verified {
     pub cases: u64,
     /// How many lines of the log.
     pub lines: u64,
-    /// SHA-256 over its cases as written.
-    pub sha256: [u8; 32],
+    /// SHA-256 over its cases as written, in hexadecimal digits.
+    pub sha256: String,
 }
 
 impl Verified {
@@ -33,7 +33,7 @@ impl Verified {
         for number in [self.generation, self.cases, self.lines] {
             out.extend_from_slice(&number.to_be_bytes());
         }
-        out.extend_from_slice(&self.sha256);
+        put_text(&mut out, &self.sha256);
         out
     }
 
@@ -44,7 +44,7 @@ impl Verified {
             generation: reader.u64()?,
             cases: reader.u64()?,
             lines: reader.u64()?,
-            sha256: reader.array()?,
+            sha256: reader.text()?,
         };
         reader.is_empty().then_some(verified)
     }
@@ -76,7 +76,7 @@ impl<P: Ports> OpenVault<P> {
     /// [`CommitError`]; it does not count as one then.
     pub async fn note_backup(
         &self,
-        verified: Verified,
+        verified: &Verified,
         journal: Vec<Entry>,
     ) -> Result<Saved, CommitError> {
         self.commit(Batch {
@@ -104,10 +104,10 @@ mod tests {
             generation: 7,
             cases: 3,
             lines: 40,
-            sha256: [9; 32],
+            sha256: "0f".into(),
         };
         let bytes = verified.encode();
-        assert_eq!(Verified::decode(&bytes), Some(verified));
+        assert_eq!(Verified::decode(&bytes), Some(verified.clone()));
         for end in 0..bytes.len() {
             assert_eq!(Verified::decode(&bytes[..end]), None, "{end}");
         }
