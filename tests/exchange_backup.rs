@@ -100,7 +100,7 @@ fn read(text: &[u8]) -> Result<Whole, Refusal> {
     let (mut cases, mut lines) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece {
-            Piece::Case(found) => cases.push(found?.case),
+            Piece::Case(found) => cases.push((*found)?.case),
             Piece::Line(line) => lines.push(line),
         }
     }

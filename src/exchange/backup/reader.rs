@@ -15,7 +15,7 @@ use crate::json::{FromJson, Json, Limits, Position, Reason, from_json};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// A case, or why it cannot be taken.
-    Case(Found),
+    Case(Box<Found>),
     /// A line of the log.
     Line(Entry),
 }
@@ -165,7 +165,7 @@ impl Parts for Backup {
         at: Position,
     ) -> Result<(), Box<Refusal>> {
         let piece = if list == 0 {
-            Piece::Case(self.cases.read(index, tree, at))
+            Piece::Case(Box::new(self.cases.read(index, tree, at)))
         } else {
             let line = from_json(&tree);
             Piece::Line(line.map_err(|error| error.in_element(index).in_name("journal"))?)
