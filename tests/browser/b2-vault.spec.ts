@@ -111,7 +111,7 @@ const walk = async () => {
   return { kinds: [...kinds].sort(), names, values, local, session: Object.keys(sessionStorage) };
 };
 
-test('g01 g02 g03 g04 nothing that was typed, deleted or asked is readable in the files of the browser', async ({ app }) => {
+test('g01 g02 g03 g04 g06 nothing that was typed, deleted or asked is readable in the files of the browser', async ({ app }) => {
   test.setTimeout(240_000);
   const said = listen(app);
   const { page } = app;

@@ -7,6 +7,7 @@
     reason = "a command line tool talks to the person who called it"
 )]
 
+mod bench;
 mod build;
 mod check;
 mod chromium;
@@ -16,11 +17,13 @@ mod failure;
 mod files;
 mod hash;
 mod npm;
+mod package;
 mod paths;
 mod seal;
 mod serve;
 mod server;
 mod sizes;
+mod soak;
 mod test;
 mod tools;
 
@@ -37,7 +40,11 @@ cargo xtask COMMAND
   seal      seal what Trunk has built (its post-build hook calls this)
   test      everything: check, native, wasm and browser tests; or one of
             native | wasm | browser [-- arguments for Playwright]
+  bench     vault: the vault beside bare IndexedDB with AES-GCM, into docs/benchmarks.md
+  soak      the security catalogue in full counts and all engines, into docs/soak-results.md; or some parts:
+            imports fuzz b01 b02 f10 g06 j01 k01 k02
   check     format, clippy on both targets, the architecture test
+  package   what an organisation hosts: a zip of the build, the hashes of its files, the hash of the zip
   sizes     compressed sizes of the build against their limits
   doctor    what is installed, what is missing, what to do
 ";
@@ -60,10 +67,13 @@ fn run(arguments: &[String]) -> Outcome<()> {
     };
     match name {
         "serve" => serve::run(rest),
+        "bench" => bench::run(rest),
         "build" => build::run(),
         "seal" => seal::run(),
+        "soak" => soak::run(rest),
         "test" => test::run(rest),
         "check" => check::run(),
+        "package" => package::run(),
         "sizes" => sizes::run(),
         "doctor" => doctor::run(),
         "help" | "--help" | "-h" => {

@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn inline_code_and_foreign_addresses_are_each_found() {
+    fn j03_j05_inline_code_and_foreign_addresses_are_each_found() {
         for bad in [
             "<script>alert(1)</script>",
             "<script src=\"a.js\">alert(1)</script>",
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_address_in_script_or_style_is_found() {
+    fn j03_a_foreign_address_in_script_or_style_is_found() {
         let mut files = Files::from([
             (PAGE.to_owned(), vec![]),
             (WORKER.to_owned(), vec![]),

@@ -112,6 +112,28 @@ mod tests {
     }
 
     #[test]
+    fn j04_the_headers_in_the_hosting_guide_are_those_that_are_sent() {
+        let guide = include_str!("../../../docs/hosting.md");
+        let block = |kind: &str| {
+            let (_, rest) = guide.split_once(&format!("```{kind}\n")).unwrap();
+            rest.split("```").next().unwrap()
+        };
+        let spelled = |kind: &str, name: &str, value: &str| match kind {
+            "nginx" => format!("    add_header {name} \"{value}\" always;\n"),
+            "apache" => format!("    Header always set {name} \"{value}\"\n"),
+            "caddy" => format!("        {name} \"{value}\"\n"),
+            _ => format!("  {name}: {value}\n"),
+        };
+        for kind in ["text", "nginx", "apache", "caddy"] {
+            let block = block(kind);
+            for (name, value) in headers() {
+                let line = spelled(kind, name, &value);
+                assert!(block.contains(&line), "{kind} lacks {line}");
+            }
+        }
+    }
+
+    #[test]
     fn nothing_but_the_own_origin_may_be_connected_to() {
         assert!(header_policy().contains("connect-src 'self';"));
         assert!(!header_policy().contains("http"));
