@@ -14,6 +14,11 @@ trouble-no-randomness = This device gives no random numbers, which safe encrypti
 trouble-closed = The vault is locked.
 trouble-nickname = Please give the vault a nickname of up to 60 characters.
 trouble-wrong-passphrase = This passphrase does not open the vault. Check capitals and spaces, and try again.
+trouble-wrong-pin =
+    { $count ->
+        [one] This is not the PIN. After { $count } more wrong one the passphrase is asked for.
+       *[other] This is not the PIN. After { $count } more wrong ones the passphrase is asked for.
+    }
 trouble-no-slot = The keys of this vault are gone, so it cannot be opened on this device any more.
 trouble-memory = The device has too little free memory to unlock safely. Close other tabs and apps, and try again.
 trouble-kdf = The key could not be worked out. Reload the page and try again.

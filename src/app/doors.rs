@@ -128,7 +128,7 @@ impl App {
         outcome
     }
 
-    async fn enter(self, vault: OpenVault<Browser>) -> Result<(), Trouble> {
+    pub(super) async fn enter(self, vault: OpenVault<Browser>) -> Result<(), Trouble> {
         let vault = Rc::new(vault);
         let id = vault.id();
         let writing = Writing::begin(self, id).await;
@@ -147,7 +147,10 @@ impl App {
         });
         self.nickname.set(nickname.unwrap_or_default());
         self.writes_here.set(writing.is_here());
-        let watch = Watch::begin(self.limits(), self.moment());
+        let now = self.moment();
+        // After a rest behind a PIN the whole time goes on from when the passphrase was typed.
+        let opened = self.inner().pin.borrow().as_ref().map(|pin| pin.opened);
+        let watch = Watch::resume(self.limits(), opened.unwrap_or(now), now);
         *self.inner().open.borrow_mut() = Some(Open {
             vault,
             writing,

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::integrity::Findings;
 use super::memo::{Memo, State};
+use super::pin::Pin;
 use super::saver::Saver;
 use super::session::CaseSession;
 use super::trouble::Trouble;
@@ -34,6 +35,8 @@ pub enum Phase {
     Closed,
     /// A vault is open.
     Open,
+    /// A vault rests behind its PIN: nothing of it is here but the wrapped key.
+    Resting,
     /// Time to lock, but the last changes could not be saved. Nothing is shown until somebody decides.
     Unsaved(Trouble),
 }
@@ -80,6 +83,7 @@ pub struct App {
     pub(super) save_state: State<SaveState>,
     pub(super) last_saved: State<Option<Timestamp>>,
     pub(super) writes_here: State<bool>,
+    pub(super) has_pin: State<bool>,
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
@@ -95,6 +99,7 @@ pub(super) struct Inner {
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
     pub(super) import_round: Cell<u64>,
     pub(super) locking: Cell<bool>,
+    pub(super) pin: RefCell<Option<Pin>>,
     /// The case that was asked for last.
     pub(super) wanted: Cell<Option<CaseId>>,
 }
@@ -126,6 +131,7 @@ impl App {
             save_state: State::default(),
             last_saved: State::default(),
             writes_here: State::new(true),
+            has_pin: State::new(false),
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
             inner: StoredValue::new_local(Rc::new(Inner {
@@ -136,6 +142,7 @@ impl App {
                 to_import: RefCell::default(),
                 import_round: Cell::default(),
                 locking: Cell::default(),
+                pin: RefCell::default(),
                 wanted: Cell::default(),
             })),
         };

@@ -217,6 +217,10 @@ impl App {
     /// # Errors
     /// [`Trouble`]; everything is as it was then.
     pub async fn set_aside(self, harmed: HarmedRecord) -> Result<(), Trouble> {
+        // The list of ways in names who may read backups: it is made anew with the ways, never left out.
+        if harmed.kind() == RecordKind::Ways {
+            return Err(Trouble::Damaged);
+        }
         let case = harmed.case();
         let entry = self.vault_entry("record.set-aside", case);
         let vault = self.vault()?;

@@ -33,7 +33,10 @@ impl App {
         let reason = {
             let inner = self.inner();
             let open = inner.open.borrow();
-            let Some(open) = open.as_ref() else { return };
+            let Some(open) = open.as_ref() else {
+                self.check_rest();
+                return;
+            };
             let mut watch = open.watch.borrow_mut();
             match event {
                 PageEvent::Touched => watch.touch(now),
@@ -172,18 +175,22 @@ impl App {
         self.leave(Depth::Whole);
     }
 
-    /// Drops the document, the keys and the page itself.
-    fn leave(self, _depth: Depth) {
+    /// Drops the document and the keys; and, unless the vault may rest behind a PIN, the page itself.
+    fn leave(self, depth: Depth) {
         let inner = self.inner();
         inner.saver.forget();
         self.session.set(None);
         self.caseload.set(Vec::new());
-        self.preview.set(None);
-        inner.to_import.borrow_mut().clear();
+        self.drop_import();
         let open = inner.open.borrow_mut().take();
         if let Some(open) = open {
             let id = open.vault.id();
             open.vault.close();
+            drop(open);
+            if depth == Depth::AsSet && self.may_rest(id) {
+                self.rest(id);
+                return;
+            }
             page::replace_fragment(&Route::Unlock(id).href());
         }
         page::reload();

@@ -9,6 +9,7 @@ mod integrity;
 mod locking;
 mod log;
 mod memo;
+mod pin;
 mod proof;
 mod saver;
 mod session;

@@ -16,6 +16,8 @@ pub enum Trouble {
     Wrong,
     /// Too many wrong passphrases: so many seconds to wait.
     Wait(u32),
+    /// The PIN is wrong; so many tries are left.
+    WrongPin(u8),
     /// The keys of a vault are gone.
     NoSlot,
     /// Not enough memory to stretch the passphrase.
@@ -56,6 +58,7 @@ impl Trouble {
     pub fn text(&self) -> String {
         let key = match self {
             Self::Weak(strength) => return strength_in_words(*strength),
+            Self::WrongPin(left) => return t!("trouble-wrong-pin", count = u32::from(*left)),
             Self::FileTooLarge(most) => return t!("trouble-file-too-large", most = *most),
             Self::Wait(seconds) => return t!("unlock-wait", count = *seconds),
             Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),

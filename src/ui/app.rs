@@ -13,6 +13,7 @@ use super::pages::inside::Inside;
 use super::pages::not_found::NotFoundPage;
 use super::pages::outside::Outside;
 use super::pages::privacy::PrivacyPage;
+use super::pages::resting::RestingPage;
 use super::pages::start::StartPage;
 use super::pages::unlock::{UnlockPage, Wanted};
 use super::pages::unsaved::UnsavedPage;
@@ -32,6 +33,8 @@ enum Frame {
     Starting,
     /// No vault is open.
     Outside,
+    /// A vault rests behind its PIN.
+    Resting,
     /// The vault could not lock because something is unsaved.
     Unsaved,
     /// A vault was just made.
@@ -47,6 +50,7 @@ impl Frame {
         match (phase, route) {
             (Phase::Starting, _) => Self::Starting,
             (Phase::Closed, _) => Self::Outside,
+            (Phase::Resting, _) => Self::Resting,
             (Phase::Unsaved(_), _) => Self::Unsaved,
             (Phase::Open, Route::CreateVault) => Self::FirstThings,
             (Phase::Open, Route::Case(id, _)) => Self::Case(id),
@@ -62,7 +66,7 @@ pub fn Root() -> AnyView {
     let announcer = Announcer::provide();
     let router = Router::provide();
     let route = router.route();
-    CasesView::provide();
+    let view = CasesView::provide();
     let wanted = Wanted::provide();
     Look::provide();
     veil::draw_when_hidden(app);
@@ -70,6 +74,12 @@ pub fn Root() -> AnyView {
     effect(move || {
         if *phase.read() != Phase::Open {
             wanted.remember(route.get());
+        }
+        // What was searched for or read out last may be a name.
+        if *phase.read() == Phase::Resting {
+            view.all();
+            announcer.say("");
+            announcer.say("");
         }
     });
     let saved = app.save_state();
@@ -95,6 +105,13 @@ pub fn Root() -> AnyView {
                 view! {
                     <Outside>
                         <OutsidePage route />
+                    </Outside>
+                }
+            }
+            Frame::Resting => {
+                view! {
+                    <Outside>
+                        <RestingPage />
                     </Outside>
                 }
             }

@@ -28,6 +28,7 @@ pub mod names;
 mod new_slot;
 pub mod open_vault;
 pub mod passphrase;
+pub mod pin;
 pub mod ports;
 pub mod record;
 pub mod registry;

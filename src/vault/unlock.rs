@@ -268,7 +268,7 @@ impl<P: Ports> Vaults<P> {
         Ok(unlocked)
     }
 
-    async fn stored(&self, id: VaultId) -> Result<Stored, StoreError> {
+    pub(crate) async fn stored(&self, id: VaultId) -> Result<Stored, StoreError> {
         let database = self.ports.stores().open(id).await?;
         let stored = Stored::read(&database).await;
         database.close();

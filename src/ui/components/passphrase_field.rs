@@ -29,6 +29,9 @@ pub fn PassphraseField(
     /// What is wrong, if anything.
     #[prop(optional, into)]
     error: Memo<Option<String>>,
+    /// Which on-screen keyboard.
+    #[prop(default = "text")]
+    keyboard: &'static str,
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
@@ -37,6 +40,7 @@ pub fn PassphraseField(
     let shown = State::new(false);
     let control = Control {
         kind: "password",
+        keyboard,
         on_enter,
         invalid: Memo::new(move |()| error.get().is_some()),
         ..Control::text(id.clone(), value, on_input)

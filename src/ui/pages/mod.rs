@@ -19,6 +19,7 @@ pub mod outside;
 pub mod overview;
 pub mod plan;
 pub mod privacy;
+pub mod resting;
 pub mod settings;
 pub mod start;
 pub mod storage;

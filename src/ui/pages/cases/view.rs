@@ -37,8 +37,10 @@ impl CasesView {
     }
 
     /// Makes the one of the app; once, at the top of the app.
-    pub fn provide() {
-        provide_context(Self::new());
+    pub fn provide() -> Self {
+        let view = Self::new();
+        provide_context(view);
+        view
     }
 
     /// The one of the app. In component bodies only.

@@ -1,6 +1,7 @@
 //! Settings of this device and of the open vault.
 
 mod device;
+mod pin;
 mod places;
 mod profile;
 mod vault;
@@ -12,6 +13,7 @@ use crate::ui::view::view;
 pub use self::profile::{EmergencyFields, ProfileFields};
 
 use self::device::DeviceCard;
+use self::pin::PinCard;
 use self::places::PlacesCard;
 use self::vault::{DeleteVaultCard, LockCard, RenameCard};
 use crate::app::App;
@@ -36,6 +38,9 @@ pub fn SettingsPage() -> AnyView {
             <DeviceCard />
             <div class="stack" inert=move || !writes.get()>
                 <LockCard />
+            </div>
+            <PinCard />
+            <div class="stack" inert=move || !writes.get()>
                 <RenameCard />
                 <DeleteVaultCard />
             </div>

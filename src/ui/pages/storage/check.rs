@@ -196,6 +196,9 @@ fn row(
     } else {
         t!("check-aside-which", name = &name)
     };
+    if harmed.kind() == RecordKind::Ways {
+        return view! { <ListRow sub=what>{name}</ListRow> };
+    }
     view! {
         <ListRow
             sub=what
