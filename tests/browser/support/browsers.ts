@@ -32,6 +32,21 @@ export async function kill(context: BrowserContext, profile: string): Promise<vo
   await closed;
 }
 
+/** Stops all processes of a browser for so many milliseconds, as a tablet that sleeps does. */
+export async function stopFor(profile: string, milliseconds: number): Promise<void> {
+  const tree = (pid: number): number[] => {
+    const lines = execFileSync('ps', ['-axww', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n');
+    const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+    const children = pairs.filter(([, parent]) => parent === pid).map(([child]) => Number(child));
+    return [pid, ...children.flatMap(tree)];
+  };
+  const pids = mainProcesses(profile).flatMap(tree);
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  // The one wait of the tests that cannot be for a state: real time has to pass while nothing runs.
+  await new Promise((done) => setTimeout(done, milliseconds));
+  for (const pid of pids) process.kill(pid, 'SIGCONT');
+}
+
 /** The browser process that holds a profile: named with it, and no helper of another process. */
 function mainProcesses(profile: string): number[] {
   const lines = execFileSync('ps', ['-axww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
