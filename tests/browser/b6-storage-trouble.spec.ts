@@ -1,9 +1,11 @@
 // B6: the storage fails, is cleared, is full, or was changed: it is said plainly, and nothing that was saved is lost by us.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { begin, field, go, goToCases, lock, makeVault, openNewCase, PASSPHRASE, saved, unlock } from './support/acts';
-import { expect, test, type App } from './support/app';
+import { App, expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { screenshot } from './support/screens';
 import { keysOf, purge, stored, tamper } from './support/tamper';
@@ -389,4 +391,50 @@ test('two vaults: one that is gone is told beside the one that is here', async (
   await expect(page.getByText('A vault is no longer on this device')).toBeVisible();
   await expect(page.getByText(/It was used last on 4 Oct 2024/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ward 4' })).toBeVisible();
+});
+
+test('c02 a disk that is full under the browser loses nothing that was saved, and says that the rest is not', async ({ host }) => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(join(tmpdir(), 'fieldfare-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'none', folder], { stdio: 'ignore' });
+  } catch {
+    await rm(folder, { recursive: true, force: true });
+    test.skip(true, 'nothing may be mounted here: c02 needs a small disk of its own');
+  }
+  const app = new App(host, join(folder, 'profile'), 'chromium');
+  try {
+    await app.launch();
+    await atTheClient(app);
+    const filler = await open(join(folder, 'filler'), 'w');
+    const piece = Buffer.alloc(1 << 20, 1);
+    for (let size = piece.length; size >= 1; size = Math.floor(size / 4)) {
+      try {
+        for (;;) await filler.write(piece, 0, size);
+      } catch {
+        // No room for a piece of this size.
+      }
+    }
+    await filler.close();
+    await works(app.page).fill(`Evenings ${'and evenings '.repeat(2_000)}`);
+    await expect(app.page.locator('.save-state')).toHaveText('Not saved: trying again');
+    await expect(app.page.locator('.notice', { hasText: /storage of this device is full|storage reported an error/ })).toBeVisible();
+    await expect(works(app.page)).toHaveValue(/^Evenings/);
+    await rm(join(folder, 'filler'));
+    await app.crash();
+    await app.host.start();
+    await app.open();
+    await unlock(app.page);
+    await go(app.page, 'Cases');
+    await app.page.getByRole('link', { name: new RegExp(NAME) }).click();
+    await go(app.page, 'Client and home');
+    await expect(works(app.page)).toHaveValue(/^(Mornings|Evenings)/);
+    await openStorage(app.page);
+    await check(app.page);
+    await expect(app.page.locator('.notice', { hasText: 'All records are as they were left' })).toBeVisible();
+  } finally {
+    await app.context.close();
+    execFileSync('umount', ['-l', folder]);
+    await rm(folder, { recursive: true, force: true });
+  }
 });
