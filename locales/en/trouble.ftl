@@ -27,7 +27,7 @@ trouble-conflict = Another tab wrote in this vault meanwhile. Nothing was overwr
 trouble-lost = The browser closed the connection to its storage. Your text is still here; the app tries again.
 trouble-database-newer = This vault was opened by a newer version of Fieldfare. Reload the page to get that version. Nothing was changed.
 trouble-blocked = Another tab holds this vault. Close the other tabs of Fieldfare and try again.
-trouble-storage = The browser’s storage reported an error ({ $name }). Nothing is lost that was shown as saved.
+trouble-storage = The browser’s storage reported an error ({ $name }). The app has deleted nothing.
 
 strength-empty = At least 15 characters, or six words made by the app.
 strength-short =

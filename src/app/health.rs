@@ -24,6 +24,8 @@ pub struct Health {
     pub weekly: bool,
     /// When something was saved last.
     pub last_saved: Option<Timestamp>,
+    /// When a backup was made last that was opened again and found equal.
+    pub last_backup: Option<Timestamp>,
 }
 
 impl Health {
@@ -51,12 +53,18 @@ impl App {
             installed: storage::installed(),
             weekly: storage::of_apple(),
             last_saved: self.last_save().await.unwrap_or_default(),
+            last_backup: self.last_verified().await.unwrap_or_default(),
         }
     }
 
     /// Asks the browser to keep the data; `None` when it does not answer.
     pub async fn ask_to_keep(self) -> Option<bool> {
         storage::persist().await
+    }
+
+    async fn last_verified(self) -> Result<Option<Timestamp>, Trouble> {
+        let verified = self.vault()?.last_backup().await?;
+        Ok(verified.map(|verified| verified.at))
     }
 
     /// When something was saved last: in this window, or by what the log of the open vault says.

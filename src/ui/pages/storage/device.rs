@@ -83,10 +83,14 @@ fn facts(app: App, health: Health) -> AnyView {
         || t!("storage-last-save-none"),
         |at| format::moment(at, app.offset_minutes()),
     );
+    let backup = health.last_backup.map_or_else(
+        || t!("storage-last-backup-none"),
+        |at| format::moment(at, app.offset_minutes()),
+    );
     view! {
         <dl class="facts">
             {fact(t!("storage-kept"), kept)} {fact(t!("storage-room"), room)}
-            {fact(t!("storage-last-save"), saved)}
+            {fact(t!("storage-last-save"), saved)} {fact(t!("storage-last-backup"), backup)}
         </dl>
     }
 }
