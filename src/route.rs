@@ -30,6 +30,8 @@ pub enum Route {
     Storage,
     /// Who did what when.
     Log,
+    /// The ways into the vault.
+    Keys,
     /// The privacy proof.
     Privacy,
     /// No such place.
@@ -114,6 +116,7 @@ impl Route {
             ("settings", (None, ..)) => Self::Settings,
             ("storage", (None, ..)) => Self::Storage,
             ("log", (None, ..)) => Self::Log,
+            ("keys", (None, ..)) => Self::Keys,
             ("privacy", (None, ..)) => Self::Privacy,
             _ => Self::NotFound,
         }
@@ -168,6 +171,7 @@ impl fmt::Display for Route {
             Self::Settings => "#/settings",
             Self::Storage => "#/storage",
             Self::Log => "#/log",
+            Self::Keys => "#/keys",
             Self::Privacy => "#/privacy",
             Self::NotFound => "#/not-found",
         })
@@ -189,6 +193,7 @@ mod tests {
             Route::Settings,
             Route::Storage,
             Route::Log,
+            Route::Keys,
             Route::Privacy,
             Route::NotFound,
         ]);

@@ -46,7 +46,7 @@ fn change_key(vault: &OpenVault<Tab>) -> Result<(), DoorError> {
 }
 
 fn go_on(vault: &OpenVault<Tab>) -> Result<(), CommitError> {
-    run(vault.go_on_changing_key(&mut |_, _| ()))
+    run(vault.go_on_changing_key(&mut |_, _| true))
 }
 
 /// How many sealed values there are of each epoch.
@@ -83,7 +83,11 @@ fn b04_after_the_key_was_changed_nothing_is_left_under_the_old_one() {
     assert!(old > 10 && new > 2, "{old} {new}");
     assert_eq!(vault.case_revision(CaseId::from_random([1; 16])), revision);
     let mut seen = Vec::new();
-    run(vault.go_on_changing_key(&mut |done, of| seen.push((done, of)))).unwrap();
+    run(vault.go_on_changing_key(&mut |done, of| {
+        seen.push((done, of));
+        true
+    }))
+    .unwrap();
     assert_eq!(seen.last().map(|(done, of)| done == of), Some(true));
     assert!(!vault.is_changing_key());
     assert_eq!(epochs(&device, vault.id()).0, 0);

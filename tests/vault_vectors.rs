@@ -17,14 +17,16 @@ use std::rc::Rc;
 
 use fieldfare::domain::case::CaseDocument;
 use fieldfare::domain::ids::VaultId;
+use fieldfare::vault::keys::Lock;
 use fieldfare::vault::memory::Tables;
 use fieldfare::vault::names::{Key, StoreName};
 use fieldfare::vault::passphrase;
 use fieldfare::vault::ports::{Kdf, Ports};
+use fieldfare::vault::{NewWay, OpenVault, WayKind};
 use serde::{Deserialize, Serialize};
-use vault_support::{Device, PASSPHRASE, case, names, run, save};
+use vault_support::{Device, PASSPHRASE, Tab, case, names, note, open_with, run, save, sheet};
 
-const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/vault/v1.json");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/vault/");
 
 /// A whole database with what it must give.
 #[derive(Serialize, Deserialize)]
@@ -66,6 +68,57 @@ fn make() -> Vector {
     let params = tab.ports().kdf.asked.borrow()[0].clone();
     let normal = passphrase::normalise(&Tables, PASSPHRASE);
     let material = run(tab.ports().kdf().derive(normal.as_bytes(), &params)).unwrap();
+    vector(
+        "A vault of version 1.",
+        &device,
+        &vault,
+        ada,
+        material.as_slice(),
+    )
+}
+
+/// A vault with every kind of way in, in the middle of a change of its key.
+fn make_changing() -> Vector {
+    let device = Device::default();
+    let tab = device.tab();
+    let vault = run(tab.create("Ward 3", PASSPHRASE)).unwrap();
+    run(vault.begin_writing()).unwrap();
+    let ada = case(1, "Ada Lovelace");
+    save(&vault, &ada);
+    run(vault.save_settings(b"{\"worker\":\"Ines\"}".to_vec())).unwrap();
+    let organisation = |material| NewWay {
+        kind: WayKind::Organisation,
+        label: "Head office".into(),
+        ..sheet(material)
+    };
+    let prove = || run(vault.prove(PASSPHRASE)).unwrap_or_else(|error| panic!("{error:?}"));
+    let others = vec![sheet(7), organisation(8)];
+    run(vault.change_key(prove(), PASSPHRASE, others, note("keys.rotated"))).unwrap();
+    let passkey = NewWay {
+        kind: WayKind::Passkey,
+        lock: Lock::Passkey(vec![9; 80]),
+        ..sheet(9)
+    };
+    run(vault.add_way(&prove(), passkey, vec![])).unwrap();
+    // One record under the new key, the other under the old one.
+    save(&vault, &case(2, "Blaise"));
+    vector(
+        "A vault of version 1 in the middle of a change of its key: some records under the first key, some \
+         under the second. A sheet, an organisation and a passkey open it with 32 bytes of 7, 8 and 9.",
+        &device,
+        &vault,
+        ada,
+        &[],
+    )
+}
+
+fn vector(
+    about: &str,
+    device: &Device,
+    vault: &OpenVault<Tab>,
+    case: CaseDocument,
+    material: &[u8],
+) -> Vector {
     let values = device.stores.values(vault.id());
     let values = values
         .borrow()
@@ -73,24 +126,25 @@ fn make() -> Vector {
         .map(|((store, key), value)| (store.as_str().into(), key.as_str().into(), hex(value)))
         .collect();
     Vector {
-        about: "A vault of version 1. Everything in it is made up.".into(),
+        about: format!("{about} Everything in it is made up."),
         vault: vault.id(),
         passphrase: PASSPHRASE.into(),
-        material: hex(material.as_slice()),
-        case: ada,
-        names: names(&vault),
+        material: hex(material),
+        case,
+        names: names(vault),
         settings: "{\"worker\":\"Ines\"}".into(),
         values,
     }
 }
 
-#[test]
-fn the_vault_of_version_one_opens() {
+/// The vector of this name on a device of its own, made anew first when that is asked for.
+fn stored(name: &str, make: impl Fn() -> Vector) -> (Device, Vector) {
+    let path = [FOLDER, name].concat();
     if std::env::var_os("FIELDFARE_BLESS").is_some() {
         let text = serde_json::to_string_pretty(&make()).unwrap();
-        std::fs::write(PATH, text + "\n").unwrap();
+        std::fs::write(&path, text + "\n").unwrap();
     }
-    let vector: Vector = serde_json::from_slice(&std::fs::read(PATH).unwrap()).unwrap();
+    let vector: Vector = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let device = Device {
         tabs: Rc::new(Cell::new(99)),
         ..Device::default()
@@ -102,19 +156,65 @@ fn the_vault_of_version_one_opens() {
             .borrow_mut()
             .insert((store.unwrap(), Key::new(key.as_str())), bytes(value));
     }
+    (device, vector)
+}
+
+/// Opens it with the passphrase and finds all of it.
+fn opens_whole(device: &Device, vector: &Vector, lines: usize) -> OpenVault<Tab> {
     let opened = run(device.tab().unlock(vector.vault, &vector.passphrase))
         .unwrap_or_else(|error| panic!("{error:?}"));
     assert_eq!(opened.faults, []);
-    assert_eq!(run(opened.vault.check(|_, _| ())), Ok(vec![]));
-    assert_eq!(run(opened.vault.load_case(vector.case.id)), Ok(vector.case));
-    assert_eq!(names(&opened.vault), vector.names);
+    let vault = opened.vault;
+    assert_eq!(run(vault.check(|_, _| ())), Ok(vec![]));
     assert_eq!(
-        run(opened.vault.load_settings()),
-        Ok(Some(vector.settings.into_bytes()))
+        run(vault.load_case(vector.case.id)),
+        Ok(vector.case.clone())
     );
-    let (lines, faults) = run(opened.vault.read_journal()).unwrap();
-    assert_eq!((lines.len(), faults), (4, vec![]));
+    assert_eq!(names(&vault), vector.names);
+    let settings = vector.settings.clone().into_bytes();
+    assert_eq!(run(vault.load_settings()), Ok(Some(settings)));
+    let (found, faults) = run(vault.read_journal()).unwrap();
+    assert_eq!((found.len(), faults), (lines, vec![]));
+    vault
+}
+
+#[test]
+fn the_vault_of_version_one_opens() {
+    let (device, vector) = stored("v1.json", make);
+    let vault = opens_whole(&device, &vector, 4);
     // The old vault can be written on.
-    run(opened.vault.begin_writing()).unwrap();
-    save(&opened.vault, &case(3, "Carl"));
+    run(vault.begin_writing()).unwrap();
+    save(&vault, &case(3, "Carl"));
+}
+
+#[test]
+fn every_way_into_the_vault_of_version_one_opens_and_its_change_of_key_goes_on() {
+    let (device, vector) = stored("v1-changing-key.json", make_changing);
+    let vault = opens_whole(&device, &vector, 4);
+    let kinds: Vec<WayKind> = run(vault.ways())
+        .unwrap()
+        .iter()
+        .map(|it| it.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            WayKind::Passphrase,
+            WayKind::Sheet,
+            WayKind::Organisation,
+            WayKind::Passkey
+        ]
+    );
+    for material in [7, 8] {
+        assert!(open_with(&device, vector.vault, material).is_ok());
+    }
+    let tab = device.tab();
+    let (slot, lock) = run(tab.passkey_locks(vector.vault)).unwrap().remove(0);
+    assert_eq!(lock, [9; 80]);
+    assert!(run(tab.unlock_with(vector.vault, slot, &[9; 32])).is_ok());
+    assert!(vault.is_changing_key());
+    run(vault.begin_writing()).unwrap();
+    run(vault.go_on_changing_key(&mut |_, _| true)).unwrap();
+    assert!(!vault.is_changing_key());
+    opens_whole(&device, &vector, 4);
 }

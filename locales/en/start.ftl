@@ -42,7 +42,7 @@ create-again = Type it once more
 create-again-differs = This is not the same. Press Show to compare.
 create-again-same = The same. Good.
 create-lost-title = If you lose it, nobody can open the vault
-create-lost = Not you, not your organisation, not the makers of Fieldfare. This version has no way to recover a passphrase. Keep it somewhere safe, and export what must not be lost.
+create-lost = Not you, not your organisation, not the makers of Fieldfare. Keep it somewhere safe. In the next step you can make a recovery sheet: one sheet of paper that opens the vault when the passphrase is lost.
 create-accept = I have put the passphrase in a safe place
 create-needs-nickname = First give the vault a name.
 create-needs-passphrase = First choose a passphrase that is strong enough.
@@ -52,7 +52,7 @@ create-working = Making the keys. This takes a moment.
 create-action = Make the vault
 
 first-title = The vault is open
-first-lead = Two things help from the first visit on. Both can wait: you find them again in Settings.
+first-lead = Three things help from the first visit on. All can wait: you find them again in Settings.
 first-go-on = Go to the cases
 
 start-vanished = A vault is no longer on this device

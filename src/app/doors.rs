@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::task::spawn_local;
+use zeroize::Zeroizing;
 
 use super::handle::{App, Open, Phase, VaultLine};
 use super::integrity::Findings;
@@ -13,7 +14,8 @@ use crate::domain::ids::VaultId;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::Date;
 use crate::json;
-use crate::platform::{Browser, page, service_worker, tabs::Message};
+use crate::platform::{Browser, WebCrypto, page, service_worker, tabs::Message};
+use crate::vault::keys::Warrant;
 use crate::vault::lock::Watch;
 use crate::vault::names::{RecordId, StoreName};
 use crate::vault::passphrase::{self, Strength};
@@ -101,9 +103,11 @@ impl App {
             crate::platform::storage::persist().await;
         });
         let outcome = async {
-            let vault = inner.doors.create(&nickname, &passphrase).await?;
+            let (vault, warrant) = inner.doors.make(&nickname, &passphrase).await?;
+            // The recovery sheet is made next, without asking for the passphrase again.
+            self.hold(warrant);
             self.look_for_vaults().await?;
-            self.enter(vault).await
+            self.enter(vault, Phase::Open).await
         };
         let outcome = outcome.await;
         self.busy.set(false);
@@ -118,17 +122,43 @@ impl App {
         self.busy.set(true);
         let inner = self.inner();
         let outcome = async {
+            let passphrase = Zeroizing::new(passphrase);
             let unlocked = inner.doors.unlock(id, &passphrase).await?;
             self.findings.set(Findings::default());
+            self.note_ways(&unlocked.faults);
             self.note_faults(&unlocked.faults);
-            self.enter(unlocked.vault).await
+            self.enter(unlocked.vault, Phase::Open).await?;
+            self.strengthen(unlocked.warrant, passphrase);
+            Ok(())
         };
         let outcome = outcome.await;
+        if outcome.is_err() {
+            self.watch_wait(id);
+        }
         self.busy.set(false);
         outcome
     }
 
-    pub(super) async fn enter(self, vault: OpenVault<Browser>) -> Result<(), Trouble> {
+    /// A passphrase that is stretched less than today's are gets the work of today, unnoticed.
+    fn strengthen(self, warrant: Warrant<WebCrypto>, passphrase: Zeroizing<String>) {
+        if !warrant.is_weak() || !self.writes_here.get_untracked() {
+            return;
+        }
+        let Ok(vault) = self.vault() else { return };
+        spawn_local(async move {
+            // What fails is tried again at the next unlocking.
+            if vault.strengthen(&warrant, &passphrase).await.is_ok() {
+                let _ = self.read_ways(&vault).await;
+            }
+        });
+    }
+
+    /// Shows an open vault, or asks for a new passphrase first.
+    pub(super) async fn enter(
+        self,
+        vault: OpenVault<Browser>,
+        phase: Phase,
+    ) -> Result<(), Trouble> {
         let vault = Rc::new(vault);
         let id = vault.id();
         let writing = Writing::begin(self, id).await;
@@ -136,6 +166,7 @@ impl App {
             vault.begin_writing().await?;
         }
         self.read_settings(&vault).await?;
+        self.read_ways(&vault).await?;
         let list = self.list_cases(&vault).await?;
         self.note_faults(&list.faults);
         self.caseload.set(list.summaries);
@@ -146,7 +177,8 @@ impl App {
                 .map(|vault| vault.nickname.clone())
         });
         self.nickname.set(nickname.unwrap_or_default());
-        self.writes_here.set(writing.is_here());
+        let writes = writing.is_here();
+        self.writes_here.set(writes);
         let now = self.moment();
         // After a rest behind a PIN the whole time goes on from when the passphrase was typed.
         let opened = self.inner().pin.borrow().as_ref().map(|pin| pin.opened);
@@ -157,8 +189,11 @@ impl App {
             watch: RefCell::new(watch),
             watch_timer: Cell::default(),
         });
-        self.phase.set(Phase::Open);
+        self.phase.set(phase);
         self.keep_watch();
+        if writes {
+            self.go_on_changing_key();
+        }
         Ok(())
     }
 

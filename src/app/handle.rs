@@ -8,6 +8,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::integrity::Findings;
+use super::keys::{Held, KeysState};
 use super::memo::{Memo, State};
 use super::pin::Pin;
 use super::saver::Saver;
@@ -33,6 +34,8 @@ pub enum Phase {
     Starting,
     /// No vault is open.
     Closed,
+    /// A vault was opened with a recovery key: a new passphrase comes first.
+    Renew,
     /// A vault is open.
     Open,
     /// A vault rests behind its PIN: nothing of it is here but the wrapped key.
@@ -86,6 +89,7 @@ pub struct App {
     pub(super) has_pin: State<bool>,
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
+    pub(super) keys: KeysState,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -94,6 +98,7 @@ pub(super) struct Inner {
     pub(super) browser: Rc<Browser>,
     pub(super) doors: Vaults<Browser>,
     pub(super) open: RefCell<Option<Open>>,
+    pub(super) held: RefCell<Held>,
     pub(super) saver: Saver,
     pub(super) to_import: RefCell<Vec<CaseDocument>>,
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
@@ -134,10 +139,12 @@ impl App {
             has_pin: State::new(false),
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
+            keys: KeysState::new(),
             inner: StoredValue::new_local(Rc::new(Inner {
                 doors: Vaults::new(browser.clone()),
                 browser,
                 open: RefCell::default(),
+                held: RefCell::default(),
                 saver: Saver::default(),
                 to_import: RefCell::default(),
                 import_round: Cell::default(),

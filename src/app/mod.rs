@@ -6,13 +6,17 @@ mod exchange;
 mod handle;
 mod health;
 mod integrity;
+mod key_change;
+mod keys;
 mod locking;
 mod log;
 mod memo;
+mod passkeys;
 mod pin;
 mod proof;
 mod saver;
 mod session;
+mod sheet;
 mod trouble;
 mod writing;
 
@@ -24,7 +28,11 @@ pub use log::{LogCheck, LogLine, LogPage};
 pub use memo::{Memo, State};
 pub use proof::Proof;
 pub use session::{CaseSession, Surroundings};
+pub use sheet::SheetShown;
 pub use trouble::{Trouble, strength_in_words};
+
+/// A way into a vault.
+pub use crate::vault::{WayIn, WayKind};
 
 /// Lower case, for what is searched.
 pub use crate::platform::lower;

@@ -84,6 +84,7 @@ impl App {
     /// Everything of the vault is gone from here; only the PIN's envelope stays.
     pub(super) fn rest(self, vault: VaultId) {
         self.findings.set(Findings::default());
+        self.forget_ways();
         self.settings.set(VaultSettings::default());
         self.gone.set(None);
         self.last_saved.set(None);
@@ -141,7 +142,8 @@ impl App {
         match inner.doors.unlock_by_pin(&envelope, &digits).await {
             Ok(unlocked) => {
                 self.note_faults(&unlocked.faults);
-                self.enter(unlocked.vault).await
+                self.note_ways(&unlocked.faults);
+                self.enter(unlocked.vault, Phase::Open).await
             }
             Err(PinError::Wrong(left)) => Err(Trouble::WrongPin(left)),
             Err(PinError::Door(error)) => Err(error.into()),

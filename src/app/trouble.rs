@@ -1,8 +1,11 @@
 //! What went wrong, in a sentence that says what to do. Storage errors are named as storage errors.
 
 use crate::i18n::{key, t};
+use crate::platform::age::AgeError;
+use crate::platform::passkey::PasskeyError;
 use crate::vault::passphrase::Strength;
 use crate::vault::ports::{KdfError, StoreError};
+use crate::vault::sheet::NotAKey;
 use crate::vault::{CommitError, DoorError, ImportError, ReadError};
 
 /// Something that did not work. Never holds anything of a case.
@@ -18,6 +21,18 @@ pub enum Trouble {
     Wait(u32),
     /// The PIN is wrong; so many tries are left.
     WrongPin(u8),
+    /// What was typed is no recovery key.
+    NotAKey(NotAKey),
+    /// What was typed is no key of an organisation.
+    Recipient(NotAKey),
+    /// The recovery key is one of another vault.
+    OtherKey,
+    /// The browser gave no passkey, or none with a secret.
+    Passkey(PasskeyError),
+    /// The passkey was made at another address: its host.
+    PasskeyElsewhere(String),
+    /// There is no code in the picture that can be read.
+    NoCode,
     /// The keys of a vault are gone.
     NoSlot,
     /// Not enough memory to stretch the passphrase.
@@ -60,6 +75,19 @@ impl Trouble {
             Self::Weak(strength) => return strength_in_words(*strength),
             Self::WrongPin(left) => return t!("trouble-wrong-pin", count = u32::from(*left)),
             Self::FileTooLarge(most) => return t!("trouble-file-too-large", most = *most),
+            Self::NotAKey(why) => return not_a_key(*why),
+            Self::Recipient(NotAKey::Length { .. } | NotAKey::Letter(_)) => {
+                key!("trouble-recipient")
+            }
+            Self::Recipient(NotAKey::Typo) => key!("trouble-recipient-typo"),
+            Self::OtherKey => key!("trouble-other-key"),
+            Self::PasskeyElsewhere(host) => {
+                return t!("trouble-passkey-elsewhere", host = host);
+            }
+            Self::Passkey(PasskeyError::NotAllowed) => key!("trouble-passkey-not-allowed"),
+            Self::Passkey(PasskeyError::Address) => key!("trouble-passkey-address"),
+            Self::Passkey(PasskeyError::Unsupported) => key!("trouble-passkey-unsupported"),
+            Self::NoCode => key!("trouble-no-code"),
             Self::Wait(seconds) => return t!("unlock-wait", count = *seconds),
             Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),
             Self::Nickname => key!("trouble-nickname"),
@@ -88,6 +116,17 @@ impl Trouble {
     }
 }
 
+/// What is wrong with a recovery key that was typed.
+fn not_a_key(why: NotAKey) -> String {
+    match why {
+        NotAKey::Length { expected, found } => {
+            t!("trouble-key-length", expected = expected, found = found)
+        }
+        NotAKey::Letter(letter) => t!("trouble-key-letter", letter = letter.to_string()),
+        NotAKey::Typo => t!("trouble-key-typo"),
+    }
+}
+
 /// What can be said of a passphrase, in a sentence.
 #[must_use]
 pub fn strength_in_words(strength: Strength) -> String {
@@ -107,6 +146,23 @@ pub fn strength_in_words(strength: Strength) -> String {
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<PasskeyError> for Trouble {
+    fn from(error: PasskeyError) -> Self {
+        Self::Passkey(error)
+    }
+}
+
+impl From<AgeError> for Trouble {
+    fn from(error: AgeError) -> Self {
+        match error {
+            AgeError::Memory => Self::Memory,
+            AgeError::NoCode => Self::NoCode,
+            AgeError::NoMatch => Self::OtherKey,
+            _ => Self::Kdf,
+        }
     }
 }
 

@@ -20,6 +20,11 @@ pub struct ChosenFile {
 pub struct Unreadable;
 
 impl ChosenFile {
+    /// The file as the browser has it.
+    pub(super) fn blob(&self) -> &web_sys::File {
+        &self.file
+    }
+
     /// Its size in bytes.
     #[must_use]
     pub fn size(&self) -> f64 {

@@ -8,6 +8,8 @@ pub mod files;
 mod idb;
 mod marks;
 pub mod page;
+pub mod passkey;
+pub mod picture;
 pub mod preferences;
 pub mod service_worker;
 pub mod storage;

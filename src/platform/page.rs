@@ -118,3 +118,11 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// Prints the page; the browser shows its own dialog meanwhile.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused only for a document that is not shown any more.
+        let _ = window.print();
+    }
+}

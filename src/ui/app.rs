@@ -15,7 +15,7 @@ use super::pages::outside::Outside;
 use super::pages::privacy::PrivacyPage;
 use super::pages::resting::RestingPage;
 use super::pages::start::StartPage;
-use super::pages::unlock::{UnlockPage, Wanted};
+use super::pages::unlock::{RenewPage, UnlockPage, Wanted};
 use super::pages::unsaved::UnsavedPage;
 use super::router::Router;
 use super::veil;
@@ -37,6 +37,8 @@ enum Frame {
     Resting,
     /// The vault could not lock because something is unsaved.
     Unsaved,
+    /// A vault was opened with a recovery key and needs a new passphrase.
+    Renew,
     /// A vault was just made.
     FirstThings,
     /// The vault's own pages.
@@ -52,6 +54,7 @@ impl Frame {
             (Phase::Closed, _) => Self::Outside,
             (Phase::Resting, _) => Self::Resting,
             (Phase::Unsaved(_), _) => Self::Unsaved,
+            (Phase::Renew, _) => Self::Renew,
             (Phase::Open, Route::CreateVault) => Self::FirstThings,
             (Phase::Open, Route::Case(id, _)) => Self::Case(id),
             (Phase::Open, _) => Self::Inside,
@@ -119,6 +122,13 @@ pub fn Root() -> AnyView {
                 view! {
                     <Outside>
                         <UnsavedPage />
+                    </Outside>
+                }
+            }
+            Frame::Renew => {
+                view! {
+                    <Outside>
+                        <RenewPage />
                     </Outside>
                 }
             }

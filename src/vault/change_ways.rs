@@ -33,10 +33,10 @@ pub struct NewWay {
 /// What the first commit of a vault writes in any case: its first slot, and the list that knows it.
 pub(crate) async fn first_batch<P: Ports>(
     vault: &OpenVault<P>,
-    slot: Slot,
+    slot: &Slot,
 ) -> Result<Batch, DoorError> {
     let way = vault
-        .listed(&slot, WayKind::Passphrase, String::new(), String::new())
+        .listed(slot, WayKind::Passphrase, String::new(), String::new())
         .await?;
     Ok(Batch {
         writes: vec![record(&[way])],
@@ -47,7 +47,7 @@ pub(crate) async fn first_batch<P: Ports>(
 
 impl<P: Ports> OpenVault<P> {
     /// Stores the first slot of a vault that is being made.
-    pub(crate) async fn write_first(&self, slot: Slot) -> Result<Saved, DoorError> {
+    pub(crate) async fn write_first(&self, slot: &Slot) -> Result<Saved, DoorError> {
         let made = Entry::of_vault("vault.made", self.ports.clock().now());
         let batch = Batch {
             journal: vec![made],

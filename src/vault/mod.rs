@@ -27,6 +27,7 @@ pub mod memory;
 pub mod names;
 mod new_slot;
 pub mod open_vault;
+pub mod passkey;
 pub mod passphrase;
 pub mod pin;
 pub mod ports;

@@ -43,11 +43,11 @@ impl<P: Ports> Vaults<P> {
         nickname: &str,
         passphrase: &str,
     ) -> Result<Restoring<P>, DoorError> {
-        let (listing, slot, vault) = self.begin_vault(nickname, passphrase).await?;
+        let (listing, warrant, vault) = self.begin_vault(nickname, passphrase).await?;
         Ok(Restoring {
             vault,
             listing,
-            slot,
+            slot: warrant.slot,
             staged: Vec::new(),
             blocks: Vec::new(),
             head: Head::default(),
@@ -80,7 +80,7 @@ impl<P: Ports> Vaults<P> {
             also: blocks,
             ..Batch::default()
         };
-        let first = first_batch(&vault, slot).await;
+        let first = first_batch(&vault, &slot).await;
         let outcome = match first {
             Ok(first) => {
                 batch.writes.extend(first.writes);

@@ -130,13 +130,13 @@ impl<P: Ports> OpenVault<P> {
 
     /// Seals what is left under the old root anew, and forgets the old root. Saves go on in between.
     ///
-    /// `progress` hears how many of how many values were looked at.
+    /// `go_on` hears how many of how many values were looked at, and answers whether to go on.
     ///
     /// # Errors
     /// [`CommitError`]; what was done stays done, and the rest can be gone on with.
     pub async fn go_on_changing_key(
         &self,
-        progress: &mut dyn FnMut(usize, usize),
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<(), CommitError> {
         if !self.is_changing_key() {
             return Ok(());
@@ -153,7 +153,9 @@ impl<P: Ports> OpenVault<P> {
             place += self
                 .seal_some_anew(all.get(place..).unwrap_or_default())
                 .await?;
-            progress(place, all.len());
+            if !go_on(place, all.len()) {
+                return Ok(());
+            }
         }
         let _turn = self.turns.take().await;
         self.ready_to_write().await?;

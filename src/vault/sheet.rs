@@ -4,8 +4,8 @@
 
 use zeroize::Zeroizing;
 
-/// How an age identity begins.
-const IDENTITY: &str = "AGE-SECRET-KEY-1";
+/// How every recovery key begins.
+pub const IDENTITY: &str = "AGE-SECRET-KEY-1";
 /// Letters after the beginning: 52 of the key, 6 of the checksum.
 const LETTERS: usize = 58;
 const ALPHABET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::delay;
-use super::keys::{FIRST_EPOCH, KeyError, KeyRing, Slot, unlock_slot};
+use super::keys::{FIRST_EPOCH, KeyError, KeyRing, Slot, Warrant, unlock_slot};
 use super::names::{Key, RecordId, StoreName};
 use super::new_slot::{new_slot, stretch_new};
 use super::open_vault::OpenVault;
@@ -102,11 +102,23 @@ impl<P: Ports> Vaults<P> {
         nickname: &str,
         passphrase: &str,
     ) -> Result<OpenVault<P>, DoorError> {
-        let (listing, slot, vault) = self.begin_vault(nickname, passphrase).await?;
-        vault.write_first(slot).await?;
+        Ok(self.make(nickname, passphrase).await?.0)
+    }
+
+    /// Makes a vault, and lets its ways in be changed at once.
+    ///
+    /// # Errors
+    /// [`DoorError`]; the list shows no new vault then.
+    pub async fn make(
+        &self,
+        nickname: &str,
+        passphrase: &str,
+    ) -> Result<(OpenVault<P>, Warrant<P::Crypto>), DoorError> {
+        let (listing, warrant, vault) = self.begin_vault(nickname, passphrase).await?;
+        vault.write_first(&warrant.slot).await?;
         vault.state.borrow_mut().writable = false;
         self.register(listing, Standing::Ready).await?;
-        Ok(vault)
+        Ok((vault, warrant))
     }
 
     /// Begins a vault: it has keys and a database, and nothing is stored in it yet.
@@ -114,7 +126,7 @@ impl<P: Ports> Vaults<P> {
         &self,
         nickname: &str,
         passphrase: &str,
-    ) -> Result<(Listing, Slot, OpenVault<P>), DoorError> {
+    ) -> Result<(Listing, Warrant<P::Crypto>, OpenVault<P>), DoorError> {
         let nickname = nickname.trim();
         if nickname.is_empty() || nickname.chars().count() > NICKNAME_MAX {
             return Err(DoorError::Nickname);
@@ -129,7 +141,7 @@ impl<P: Ports> Vaults<P> {
             .fill(&mut bytes)
             .map_err(|_| DoorError::NoCrypto)?;
         let id = VaultId::from_random(bytes);
-        let (slot, keys) = self.first_slot(id, passphrase).await?;
+        let (warrant, keys) = self.first_slot(id, passphrase).await?;
         let listing = Listing {
             id,
             nickname: nickname.to_owned(),
@@ -138,7 +150,7 @@ impl<P: Ports> Vaults<P> {
         self.register(listing.clone(), Standing::Making).await?;
         let vault = self.with_keys(id, keys).await?;
         vault.state.borrow_mut().writable = true;
-        Ok((listing, slot, vault))
+        Ok((listing, warrant, vault))
     }
 
     /// Gives a vault another nickname.
@@ -230,7 +242,7 @@ impl<P: Ports> Vaults<P> {
         &self,
         id: VaultId,
         passphrase: &str,
-    ) -> Result<(Slot, KeyRing<P::Crypto>), DoorError> {
+    ) -> Result<(Warrant<P::Crypto>, KeyRing<P::Crypto>), DoorError> {
         let ports = &*self.ports;
         let normal = passphrase::normalise(ports.unicode(), passphrase);
         let (lock, material) = stretch_new(ports, normal.as_bytes()).await?;
@@ -241,7 +253,6 @@ impl<P: Ports> Vaults<P> {
             .await
             .map_err(KeyError::from)?;
         let slot = Slot { wrapped, ..slot };
-        let (_, keys) = unlock_slot(ports.crypto(), id, &slot, &material, None).await?;
-        Ok((slot, keys))
+        Ok(unlock_slot(ports.crypto(), id, &slot, &material, None).await?)
     }
 }

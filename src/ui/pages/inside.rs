@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
+use super::keys::KeysPage;
 use super::log::LogPage;
 use super::new_case::NewCasePage;
 use super::not_found::NotFoundPage;
@@ -43,6 +44,7 @@ pub fn Inside(
     let current = Memo::new(move |()| match page.get() {
         Route::NewCase => Route::Cases,
         Route::Storage | Route::Log => Route::Settings,
+        Route::Keys => Route::Settings,
         other => other,
     });
     view! {
@@ -62,6 +64,7 @@ pub fn Inside(
                 Route::Settings => view! { <SettingsPage /> },
                 Route::Storage => view! { <StoragePage /> },
                 Route::Log => view! { <LogPage /> },
+                Route::Keys => view! { <KeysPage /> },
                 Route::Privacy => view! { <PrivacyPage back=false /> },
                 _ => view! { <NotFoundPage to=Route::Cases /> },
             }}

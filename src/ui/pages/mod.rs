@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod flags;
 pub mod gate;
 pub mod inside;
+pub mod keys;
 pub mod log;
 pub mod needs;
 pub mod new_case;

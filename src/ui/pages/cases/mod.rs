@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::Memo;
 use crate::ui::components::Show;
+use crate::ui::pages::keys::SheetReminder;
 use crate::ui::view::{live, view};
 
 pub use self::list::CaseName;
@@ -43,6 +44,7 @@ pub fn CasesPage() -> AnyView {
             }
         >
             <SetupReminder />
+            <SheetReminder />
             {move || if empty.get() { no_cases() } else { cases(view, ordered) }}
         </Page>
     }

@@ -2,26 +2,33 @@
 
 use leptos::prelude::*;
 
+use crate::app::App;
 use crate::route::Route;
 use crate::t;
-use crate::ui::components::{ButtonKind, ButtonLink, Card, Page};
+use crate::ui::components::{ButtonLink, Card, Page, Show};
+use crate::ui::pages::keys::SheetCard;
 use crate::ui::pages::settings::{EmergencyFields, ProfileFields};
 use crate::ui::view::view;
 
 /// Asks for the worker's profile and the emergency steps of the organisation.
 #[component]
 pub fn FirstThingsPage() -> AnyView {
+    let app = App::here();
+    // What was typed to make the vault lets the sheet be made here, and nowhere else.
+    on_cleanup(move || app.forget_proof());
     view! {
         <Page title=t!("first-title") lead=t!("first-lead")>
+            <SheetCard />
             <Card title=t!("settings-profile")>
                 <ProfileFields />
             </Card>
             <Card title=t!("settings-emergency")>
                 <EmergencyFields />
             </Card>
-            <ButtonLink to=Route::Cases kind=ButtonKind::Main>
-                {t!("first-go-on")}
-            </ButtonLink>
+            <Show when=move || !app.has_sheet()>
+                <p class="soft">{t!("first-without-sheet")}</p>
+            </Show>
+            <ButtonLink to=Route::Cases>{t!("first-go-on")}</ButtonLink>
         </Page>
     }
 }

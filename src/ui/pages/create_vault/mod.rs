@@ -13,7 +13,7 @@ use crate::ui::view::view;
 pub use first_things::FirstThingsPage;
 
 use self::doubts::Doubts;
-use self::passphrase::{NewPassphrase, PassphraseCards};
+pub use self::passphrase::{NewPassphrase, PassphraseCards};
 use crate::app::App;
 use crate::route::Route;
 use crate::t;
@@ -33,14 +33,9 @@ pub fn CreateVaultPage() -> AnyView {
     let missing = Memo::new(move |_| {
         if nickname.read().trim().is_empty() {
             Some(t!("create-needs-nickname"))
-        } else if !new.is_enough() {
-            Some(t!("create-needs-passphrase"))
-        } else if !new.is_repeated() {
-            Some(t!("create-needs-again"))
-        } else if !accepted.get() {
-            Some(t!("create-needs-accepted"))
         } else {
-            None
+            let accepted = || (!accepted.get()).then(|| t!("create-needs-accepted"));
+            new.missing().or_else(accepted)
         }
     });
     let create = move |()| {

@@ -43,7 +43,7 @@ impl NewPassphrase {
     }
 
     /// Whether a vault may be made with it.
-    pub fn is_enough(self) -> bool {
+    fn is_enough(self) -> bool {
         !self.own.get()
             || self
                 .app
@@ -52,9 +52,20 @@ impl NewPassphrase {
     }
 
     /// Whether it was typed again in the same way.
-    pub fn is_repeated(self) -> bool {
+    fn is_repeated(self) -> bool {
         let chosen = self.chosen();
         !chosen.read().is_empty() && *chosen.read() == *self.again.read()
+    }
+
+    /// Why it cannot be taken yet.
+    pub fn missing(self) -> Option<String> {
+        if !self.is_enough() {
+            Some(t!("create-needs-passphrase"))
+        } else if !self.is_repeated() {
+            Some(t!("create-needs-again"))
+        } else {
+            None
+        }
     }
 
     /// The passphrase as it is now.

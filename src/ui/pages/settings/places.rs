@@ -13,6 +13,9 @@ pub fn PlacesCard() -> AnyView {
     view! {
         <Card title=t!("places-title")>
             <List>
+                <ListRow to=Route::Keys sub=t!("keys-lead")>
+                    {t!("keys-title")}
+                </ListRow>
                 <ListRow to=Route::Storage sub=t!("places-storage")>
                     {t!("storage-title")}
                 </ListRow>

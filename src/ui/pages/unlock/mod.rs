@@ -1,6 +1,8 @@
 //! Unlocking one vault, and going on where the worker was before it was locked.
 
+mod renew;
 mod wanted;
+mod with_key;
 
 use leptos::prelude::*;
 
@@ -8,18 +10,21 @@ use crate::app::{Memo, State};
 use crate::ui::components::Show;
 use crate::ui::view::view;
 
+pub use renew::RenewPage;
 pub use wanted::Wanted;
+
+use self::with_key::WithKey;
 
 use crate::app::App;
 use crate::domain::ids::VaultId;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonLink, Card, Page, PassphraseField, ProgressBar,
+    Button, ButtonKind, ButtonLink, Card, Disclosure, Page, PassphraseField, ProgressBar,
 };
 use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::router::navigate;
-use crate::ui::work::Work;
+use crate::ui::work::{TroubleNotice, Work};
 
 /// Asks for the passphrase of one vault.
 #[component]
@@ -42,7 +47,25 @@ pub fn UnlockPage(
     let passphrase = State::new(String::new());
     let empty = State::new(false);
     let work = Work::new();
+    app.watch_wait(id);
+    app.look_for_passkeys(id);
+    let has_passkey = app.has_passkey();
+    let by_passkey = Work::new();
+    let touch = move |()| {
+        by_passkey.run(
+            async move { app.unlock_with_passkey(id).await },
+            move |()| navigate(wanted.take(&app.caseload().get_untracked())),
+        );
+    };
+    let wait = app.wait();
+    let blocked = Memo::new(move |()| {
+        let left = wait.get();
+        (left > 0).then(|| t!("unlock-wait", count = left))
+    });
     let unlock = move || {
+        if blocked.get_untracked().is_some() {
+            return;
+        }
         let typed = passphrase.get_untracked();
         if typed.is_empty() {
             empty.set(true);
@@ -55,7 +78,9 @@ pub fn UnlockPage(
     };
     let error = Memo::new(move |()| {
         let empty = empty.get().then(|| t!("unlock-needs-passphrase"));
-        empty.or_else(|| work.trouble().get())
+        // While it counts down, the button says why.
+        let trouble = || work.trouble().get().filter(|_| wait.get() == 0);
+        empty.or_else(trouble)
     });
     let elsewhere = if several {
         view! { <ButtonLink to=Route::Start kind=ButtonKind::Quiet>{t!("unlock-other")}</ButtonLink> }
@@ -88,10 +113,25 @@ pub fn UnlockPage(
                 </Show>
                 <Button
                     kind=ButtonKind::Main
-                    on_press=move |()| unlock() busy=work.busy()>
+                    on_press=move |()| unlock()
+                    busy=work.busy()
+                    blocked
+                >
                     {t!("unlock-action")}
                 </Button>
+                <Show when=move || { wait.get() > 0 }>
+                    <p class="soft">{t!("unlock-wait-why")}</p>
+                </Show>
             </Card>
+            <Show when=move || has_passkey.get()>
+                <Button on_press=touch busy=by_passkey.busy()>
+                    {t!("unlock-with-passkey")}
+                </Button>
+                <TroubleNotice work=by_passkey />
+            </Show>
+            <Disclosure summary=t!("unlock-with-key")>
+                <WithKey id />
+            </Disclosure>
             {elsewhere}
         </Page>
     }
