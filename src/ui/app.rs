@@ -75,7 +75,8 @@ pub fn Root() -> AnyView {
     veil::draw_when_hidden(app);
     let phase = app.phase();
     effect(move || {
-        if *phase.read() != Phase::Open {
+        // Behind a PIN the place stays the one that was left, wherever the way back leads meanwhile.
+        if matches!(*phase.read(), Phase::Starting | Phase::Closed) {
             wanted.remember(route.get());
         }
         // What was searched for or read out last may be a name.

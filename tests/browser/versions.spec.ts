@@ -53,8 +53,7 @@ test('d03 a tab whose database gets a newer version lets go, says so, and keeps 
   await go(page, 'Client and home');
   await field(page, 'Approaches that work').fill('Mornings');
   await saved(page);
-  const newer = await app.context.newPage();
-  await newer.goto(`${app.host.url}manifest.webmanifest`);
+  const newer = await app.secondTab();
   expect(await upgrade(newer)).toBe('open');
   await newer.close();
 
