@@ -208,7 +208,7 @@ notice-damaged =
         [one] { $count } stored thing is not as it was left
        *[other] { $count } stored things are not as they were left
     }
-notice-damaged-explain = It was changed or damaged outside the app. Everything else can be used as always.
+notice-damaged-explain = Changed or damaged outside the app. Everything else can be used as always.
 notice-damaged-look = See what it is
 notice-update = A newer version is ready
 notice-update-explain = What you wrote is saved first. It takes a moment.

@@ -152,6 +152,9 @@ impl App {
         if inner.open.borrow().is_none() || inner.locking.replace(true) {
             return;
         }
+        if depth == Depth::Whole {
+            self.forget_pin();
+        }
         // Nothing is shown from here on.
         self.phase.set(Phase::Starting);
         spawn_local(async move {
