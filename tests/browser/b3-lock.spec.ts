@@ -171,7 +171,6 @@ test.describe('out of sight', () => {
 
     await setHidden(page, true);
     await page.clock.fastForward('01:05');
-    await setHidden(page, false);
     await expectNothing(page);
     await unlock(page);
     await go(page, 'Cases');
@@ -197,7 +196,6 @@ test.describe('out of sight', () => {
 
     await setHidden(page, true);
     await page.clock.fastForward('01:05');
-    await setHidden(page, false);
     await expect(field(page, 'Passphrase')).toBeVisible();
   });
 
