@@ -148,14 +148,14 @@ fn whole_vault(
     });
     let way = found.way_unknown.then(|| {
         view! {
-            <Notice tone=Tone::Danger title=t!("check-way-unknown-title")>
+            <Notice tone=Tone::Danger title=t!("check-way-unknown-title") actions=to_keys>
                 {t!("check-way-unknown")}
             </Notice>
         }
     });
     let lost = found.way_lost.then(|| {
         view! {
-            <Notice tone=Tone::Watch title=t!("check-way-lost-title")>
+            <Notice tone=Tone::Watch title=t!("check-way-lost-title") actions=to_keys>
                 {t!("check-way-lost")}
             </Notice>
         }
@@ -170,6 +170,10 @@ fn whole_vault(
         {list_lost}
         {log_broken}
     }
+}
+
+fn to_keys() -> AnyView {
+    view! { <ButtonLink to=Route::Keys>{t!("keys-title")}</ButtonLink> }
 }
 
 /// One record that is not as it was left.
