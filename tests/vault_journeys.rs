@@ -102,6 +102,34 @@ fn h06_a_passphrase_typed_in_another_normal_form_opens() {
 }
 
 #[test]
+fn h06_long_passphrases_emoji_and_spaces_at_the_ends_count_as_typed() {
+    let words = (1..60_u64).map(|n| format!("ſ{}🦉", n * n * 7919));
+    let long: String = words.collect::<String>().chars().take(256).collect();
+    for passphrase in [
+        long.as_str(),
+        "🦉🍎🚲🎻⛵🧭🔑🐚🎈📎🧵🥝🌧🏔🪴🐝",
+        " two spaces around it ",
+    ] {
+        let device = Device::default();
+        let vault = run(device.tab().create("Ward", passphrase))
+            .unwrap_or_else(|e| panic!("{passphrase}: {e:?}"));
+        assert!(run(device.tab().unlock(vault.id(), passphrase)).is_ok());
+        let other = if passphrase.trim() == passphrase {
+            [passphrase, " "].concat()
+        } else {
+            passphrase.trim().to_owned()
+        };
+        assert_eq!(
+            run(device.tab().unlock(vault.id(), &other)).err(),
+            Some(DoorError::Wrong)
+        );
+    }
+    let too_long = "ab cd ef ".repeat(40);
+    let error = run(Device::default().tab().create("Ward", &too_long)).err();
+    assert_eq!(error, Some(DoorError::Weak(Strength::Long)));
+}
+
+#[test]
 fn h13_two_vaults_with_one_passphrase_share_nothing() {
     let device = Device::default();
     let (one, two) = (device.vault(), device.vault());

@@ -9,8 +9,8 @@ use crate::app::{App, Memo, SheetShown, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, ButtonLink, Card, FieldRow, Notice, Page, ProgressBar,
-    Show, TextField, Tone,
+    Actions, Button, ButtonKind, ButtonLink, Card, FieldRow, Notice, Page, ProgressBar, Show,
+    TextField, Tone,
 };
 use crate::ui::view::{live, view};
 use crate::ui::work::{TroubleNotice, Work};
@@ -118,7 +118,6 @@ fn OnScreen(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
 
 #[component]
 fn TypedAgain(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
-    let say = Announcer::here();
     let (one, other) = sheet.asked;
     let (first, second) = (State::new(String::new()), State::new(String::new()));
     let expected = [one, other].map(|at| sheet.groups.get(at).cloned().unwrap_or_default());
@@ -146,7 +145,6 @@ fn TypedAgain(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
     });
     let keep = move |()| {
         work.run(async move { app.keep_sheet().await }, move |()| {
-            say.say(t!("keys-sheet-kept-title"));
             making.try_set(Making::Kept);
         });
     };
