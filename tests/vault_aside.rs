@@ -205,3 +205,38 @@ fn b09_a_stored_entry_that_was_edited_breaks_the_chain_at_its_block() {
         );
     }
 }
+
+#[test]
+fn what_is_saved_while_the_check_runs_is_no_fault_and_what_is_wrong_stays_one() {
+    let device = Device::default();
+    let vault = device.vault();
+    for number in 1..=120 {
+        save(&vault, &case(number, "Ada"));
+    }
+    let reader = device.reload(vault.id()).vault;
+    for checked in [&vault, &reader] {
+        let mut saves = 0;
+        let faults = run(checked.check(|done, _| {
+            if done < 120 {
+                saves += 1;
+                for number in [1, 60, 119, 120] {
+                    save(&vault, &case(number, "Ada King"));
+                }
+                save(&vault, &case(200 + saves, "New"));
+                run(vault.delete_case(CaseId::from_random([110; 16]), vec![])).unwrap();
+                save(&vault, &case(110, "Back"));
+            }
+        }));
+        assert_eq!(faults, Ok(vec![]));
+        assert!(saves > 1);
+    }
+    let values = device.stores.values(vault.id());
+    let key = (
+        StoreName::Cases,
+        Key::from(RecordId::from(CaseId::from_random([90; 16]))),
+    );
+    values.borrow_mut().get_mut(&key).unwrap()[60] ^= 1;
+    let faults = run(vault.check(|_, _| save(&vault, &case(1, "Ada"))));
+    let fault = Fault::Damaged(StoreName::Cases, CaseId::from_random([90; 16]).into());
+    assert_eq!(faults, Ok(vec![fault]));
+}

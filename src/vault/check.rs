@@ -1,6 +1,6 @@
 //! "Check vault": reads every record and follows the whole journal.
 
-use super::fault::Fault;
+use super::fault::{Fault, ReadError};
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::OpenVault;
 use super::ports::{Ports, StoreError};
@@ -31,7 +31,7 @@ impl<P: Ports> OpenVault<P> {
                 })
                 .collect()
         };
-        let mut done = 0;
+        let (mut done, mut odd) = (0, Vec::new());
         for store in StoreName::LISTED {
             let of: Vec<_> = listed.iter().filter(|(of, ..)| *of == store).collect();
             for batch in of.chunks(BATCH) {
@@ -43,13 +43,45 @@ impl<P: Ports> OpenVault<P> {
                     wanted.extend(bytes.map(|bytes| (*id, Some(*revision), bytes)));
                 }
                 let opened = self.open_values(store, &wanted).await;
-                found.extend(opened.into_iter().filter_map(Result::err));
+                for ((id, ..), outcome) in wanted.iter().zip(opened) {
+                    if outcome.is_err() {
+                        odd.push((store, *id));
+                    }
+                }
                 done += batch.len();
                 progress(done, listed.len());
             }
         }
+        found.extend(self.still_wrong(odd).await?);
         let (_, broken) = self.read_journal().await?;
         found.extend(broken);
+        Ok(found)
+    }
+
+    /// What is wrong with these records as they are listed now: one that was saved while the check ran
+    /// looks like one that somebody replaced.
+    async fn still_wrong(&self, odd: Vec<(StoreName, RecordId)>) -> Result<Vec<Fault>, StoreError> {
+        let mut found = Vec::new();
+        for (store, id) in odd {
+            // Another tab may write once more in between: twice wrong is wrong.
+            let mut outcome = None;
+            for _ in 0..2 {
+                if !self.is_writable() {
+                    self.refresh().await?;
+                }
+                // Nothing of this tab is half written meanwhile.
+                let _turn = self.turns.take().await;
+                outcome = match self.read_as_known(store, id).await {
+                    Err(ReadError::Damaged(fault)) => Some(fault),
+                    Err(ReadError::Store(error)) => return Err(error),
+                    _ => None,
+                };
+                if outcome.is_none() {
+                    break;
+                }
+            }
+            found.extend(outcome);
+        }
         Ok(found)
     }
 }

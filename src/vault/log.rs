@@ -104,10 +104,16 @@ impl<P: Ports> OpenVault<P> {
             faults.push(Fault::JournalBroken(end.blocks));
         }
         let keys: Vec<Key> = self.database.keys(StoreName::Journal).await?;
+        // What was written while this ran belongs to the log as it is now.
+        if !self.is_writable() {
+            self.refresh().await?;
+        }
+        drop(self.turns.take().await);
+        let blocks = self.journal_length();
         faults.extend(
             keys.iter()
                 .filter_map(Key::record)
-                .filter(|id| *id >= journal::block_id(end.blocks))
+                .filter(|id| *id >= journal::block_id(blocks))
                 .map(|id| Fault::Unlisted(StoreName::Journal, id)),
         );
         Ok(faults)

@@ -257,7 +257,11 @@ impl<P: Ports> OpenVault<P> {
         }
     }
 
-    async fn read_as_known(&self, store: StoreName, record: RecordId) -> Result<Opened, ReadError> {
+    pub(crate) async fn read_as_known(
+        &self,
+        store: StoreName,
+        record: RecordId,
+    ) -> Result<Opened, ReadError> {
         let revision = self.state.borrow().manifest.revision(store, record);
         let Some(revision) = revision else {
             return Err(ReadError::NotFound);
