@@ -240,3 +240,16 @@ fn what_is_saved_while_the_check_runs_is_no_fault_and_what_is_wrong_stays_one() 
     let fault = Fault::Damaged(StoreName::Cases, CaseId::from_random([90; 16]).into());
     assert_eq!(faults, Ok(vec![fault]));
 }
+
+#[test]
+fn b09_what_is_logged_while_the_log_is_followed_is_no_fault() {
+    let device = Device::default();
+    let vault = device.vault();
+    save(&vault, &case(1, "Ada"));
+    let reader = device.reload(vault.id()).vault;
+    for followed in [&vault, &reader] {
+        let faults =
+            run(followed.follow_journal(&mut |_, _, _| save(&vault, &case(1, "Ada King"))));
+        assert_eq!(faults, Ok(vec![]));
+    }
+}
