@@ -37,7 +37,7 @@ export async function attack(victim: Victim, sinks: Sinks): Promise<Arrived> {
     await run(SOURCE);
     return async (name: string) => {
       // A page that is gone, or was ended by its browser, has nothing to say any more.
-      await run(`window.__leak.try(${JSON.stringify(name)})`).catch(() => null);
+      await Promise.race([run(`window.__leak.try(${JSON.stringify(name)})`).catch(() => null), pause()]);
     };
   };
   const { quiet, loud } = channels();
