@@ -22,6 +22,10 @@ pub enum Route {
     NewCase,
     /// A page of one case.
     Case(CaseId, CasePage),
+    /// The backup of the vault.
+    Backup,
+    /// Making a vault of a backup.
+    Restore,
     /// Export and import.
     Exchange,
     /// Settings of this device and vault.
@@ -112,6 +116,8 @@ impl Route {
             ("cases", (None, ..)) => Self::Cases,
             ("cases", (Some("new"), None, _)) => Self::NewCase,
             ("case", (Some(id), page, None)) => Self::read_case(id, page),
+            ("backup", (None, ..)) => Self::Backup,
+            ("restore", (None, ..)) => Self::Restore,
             ("exchange", (None, ..)) => Self::Exchange,
             ("settings", (None, ..)) => Self::Settings,
             ("storage", (None, ..)) => Self::Storage,
@@ -152,7 +158,12 @@ impl Route {
     pub fn is_outside_vault(self) -> bool {
         matches!(
             self,
-            Self::Start | Self::CreateVault | Self::Unlock(_) | Self::Privacy | Self::NotFound
+            Self::Start
+                | Self::CreateVault
+                | Self::Restore
+                | Self::Unlock(_)
+                | Self::Privacy
+                | Self::NotFound
         )
     }
 }
@@ -167,6 +178,8 @@ impl fmt::Display for Route {
             Self::NewCase => "#/cases/new",
             Self::Case(id, CasePage::Overview) => return write!(f, "#/case/{id}"),
             Self::Case(id, page) => return write!(f, "#/case/{id}/{}", page.word()),
+            Self::Backup => "#/backup",
+            Self::Restore => "#/restore",
             Self::Exchange => "#/exchange",
             Self::Settings => "#/settings",
             Self::Storage => "#/storage",
@@ -189,6 +202,8 @@ mod tests {
             Route::CreateVault,
             Route::Cases,
             Route::NewCase,
+            Route::Backup,
+            Route::Restore,
             Route::Exchange,
             Route::Settings,
             Route::Storage,

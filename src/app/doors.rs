@@ -41,7 +41,7 @@ impl App {
         });
     }
 
-    async fn look_for_vaults(self) -> Result<(), Trouble> {
+    pub(super) async fn look_for_vaults(self) -> Result<(), Trouble> {
         let inner = self.inner();
         let listings = inner.doors.list().await?;
         let line = |listing: crate::vault::registry::Listing| VaultLine {
@@ -167,6 +167,7 @@ impl App {
         }
         self.read_settings(&vault).await?;
         self.read_ways(&vault).await?;
+        self.read_last_backup(&vault).await?;
         let list = self.list_cases(&vault).await?;
         self.note_faults(&list.faults);
         self.caseload.set(list.summaries);
@@ -194,6 +195,7 @@ impl App {
         if writes {
             self.go_on_changing_key();
         }
+        self.back_up_when_due();
         Ok(())
     }
 

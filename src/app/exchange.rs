@@ -1,19 +1,22 @@
-//! Cases out and in: a readable file after a typed confirmation, and an import that takes all or nothing.
+//! Cases out and in: an encrypted file, or a readable one after a typed confirmation; and an import that takes
+//! all or nothing.
+
+use zeroize::Zeroizing;
 
 use super::handle::App;
 use super::memo::Memo;
+use super::source::{Reading, Source, lock_of};
+use super::target::Target;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
-use crate::exchange::case_file::{CaseFileReader, CaseFileWriter, Found, ReadCase, file_name};
-
-pub use crate::exchange::case_file::{Preview, Refusal, Standing};
-use crate::json::Limits;
+use crate::domain::log::Entry;
+use crate::exchange::case_file::{CaseFileWriter, Found, ReadCase, file_name, sealed_file_name};
+use crate::platform::age::{For, Opener, With};
 use crate::platform::{files, tabs::Message};
-use crate::vault::ReadError;
-use crate::vault::journal::Entry;
+use crate::vault::{ReadError, sheet};
 
-/// The largest file that is read, in bytes (300 MB).
-const LARGEST: f64 = 300.0 * 1024.0 * 1024.0;
+pub use super::source::FileLock;
+pub use crate::exchange::case_file::{Preview, Refusal, Standing};
 
 /// What goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,16 +43,20 @@ pub enum FileLooked {
     Preview,
     /// The file as a whole is refused.
     Refused(Refusal),
+    /// It is encrypted: see [`App::open_import`].
+    Locked(FileLock),
     /// No file was chosen.
     Nothing,
 }
 
 impl App {
-    /// Writes cases to a readable file and offers it as a download. Returns how many.
+    /// Writes cases to a file and offers it as a download: encrypted with a passphrase, or readable by anyone
+    /// when there is none. Returns how many.
     ///
     /// # Errors
     /// [`Trouble`]; no file was made then.
-    pub async fn export(self, what: Export) -> Result<usize, Trouble> {
+    pub async fn export(self, what: Export, passphrase: Option<String>) -> Result<usize, Trouble> {
+        let passphrase = passphrase.map(Zeroizing::new);
         self.save_all().await?;
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
@@ -58,18 +65,33 @@ impl App {
                 .caseload
                 .with_untracked(|cases| cases.iter().map(|case| case.id).collect()),
         };
+        let mut target = match &passphrase {
+            Some(words) => Some(Target::begin(For::Passphrase(words)).await?),
+            None => None,
+        };
         let mut file = CaseFileWriter::new(self.now());
         for id in &ids {
             let case = vault.load_case(*id).await?;
             file.add(&case);
+            if let Some(target) = &mut target {
+                target.take(file.take(), false).await?;
+            }
         }
-        let text = file.finish();
-        files::save(
-            &file_name(self.today()),
-            text.as_bytes(),
-            "application/json",
-        )
-        .map_err(|_| Trouble::File)?;
+        let rest = file.finish();
+        let (day, made) = (self.today(), Trouble::File);
+        match target {
+            Some(mut target) => {
+                target.take(rest, true).await?;
+                let sealed = target.finish().await?;
+                sealed.save(&sealed_file_name(day)).map_err(|_| made)?;
+            }
+            None => files::save(&file_name(day), rest.as_bytes(), "application/json")
+                .map_err(|_| made)?,
+        }
+        if self.writes_here.get_untracked() {
+            let line = |id: &CaseId| self.vault_entry("case.exported", Some(*id));
+            vault.note(ids.iter().map(line).collect()).await?;
+        }
         Ok(ids.len())
     }
 
@@ -86,43 +108,80 @@ impl App {
         self.drop_import();
         let round = self.inner().import_round.get();
         self.expect_absence(true);
-        let chosen = files::choose(".json,application/json").await;
+        let chosen = files::choose(".age,.json,application/json").await;
         self.expect_absence(false);
         let Some(file) = chosen else {
             return Ok(FileLooked::Nothing);
         };
-        if file.size() > LARGEST {
-            return Err(Trouble::FileTooLarge(300));
+        match lock_of(&file).await? {
+            FileLock::Open => self.read_import(round, Source::Plain(file, 0.0)).await,
+            lock => {
+                *self.inner().chosen.borrow_mut() = Some(file);
+                Ok(FileLooked::Locked(lock))
+            }
         }
+    }
+
+    /// Opens the encrypted file that was chosen, and looks at it. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the secret does not fit, or the file was altered.
+    pub async fn open_import(self, lock: FileLock, secret: String) -> Result<FileLooked, Trouble> {
+        let secret = Zeroizing::new(secret);
+        let round = self.inner().import_round.get();
+        let opener = {
+            let file = self.inner().chosen.borrow().clone();
+            let file = file.ok_or(Trouble::Cancelled)?;
+            let identity;
+            let with = match lock {
+                FileLock::Key => {
+                    identity = sheet::read_identity(&secret).map_err(Trouble::NotAKey)?;
+                    With::Identity(&identity)
+                }
+                FileLock::Open | FileLock::Passphrase => With::Passphrase(&secret),
+            };
+            Opener::begin(file.blob(), with)
+                .await
+                .map_err(Trouble::Opening)?
+        };
+        self.read_import(round, Source::Sealed(opener)).await
+    }
+
+    async fn read_import(self, round: u64, mut source: Source) -> Result<FileLooked, Trouble> {
         self.save_all().await?;
-        let mut reader = CaseFileReader::new(&Limits::FILE);
         let mut preview = Preview::default();
-        let mut from = 0.0;
+        let mut reading: Option<Reading> = None;
         loop {
-            let piece = file.piece(from).await.map_err(|_| Trouble::File)?;
+            let piece = source.next().await;
             if self.inner().import_round.get() != round {
                 return Ok(self.nothing());
             }
+            let piece = piece.inspect_err(|_| self.drop_found())?;
+            let reader = reading.get_or_insert_with(|| Reading::of(&piece));
             if piece.is_empty() {
                 break;
             }
-            #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
-            let read = piece.len() as f64;
-            from += read;
             match reader.feed(&piece) {
                 Ok(found) => self.look_at(found, &mut preview).await?,
                 Err(refusal) => return Ok(self.refuse(refusal)),
             }
         }
-        match reader.finish() {
-            Ok((found, _)) => self.look_at(found, &mut preview).await?,
-            Err(refusal) => return Ok(self.refuse(refusal)),
+        match reading.map(Reading::finish) {
+            Some(Ok(found)) => self.look_at(found, &mut preview).await?,
+            Some(Err(refusal)) => return Ok(self.refuse(refusal)),
+            None => {}
         }
         if self.inner().import_round.get() != round {
             return Ok(self.nothing());
         }
+        self.inner().chosen.borrow_mut().take();
         self.preview.set(Some(preview));
         Ok(FileLooked::Preview)
+    }
+
+    /// Forgets what was found in a file so far.
+    fn drop_found(self) {
+        self.inner().to_import.borrow_mut().clear();
     }
 
     /// The page was left while the file was being read: nothing of it is kept.
@@ -162,6 +221,7 @@ impl App {
             .import_round
             .set(inner.import_round.get().wrapping_add(1));
         inner.to_import.borrow_mut().clear();
+        inner.chosen.borrow_mut().take();
         self.preview.set(None);
     }
 

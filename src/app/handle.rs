@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::backup::{BackupMade, BackupState};
 use super::integrity::Findings;
 use super::keys::{Held, KeysState};
 use super::memo::{Memo, State};
@@ -22,6 +23,7 @@ use crate::domain::ids::{CaseId, DomainId, VaultId};
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
 use crate::exchange::case_file::Preview;
+use crate::platform::files::ChosenFile;
 use crate::platform::{Browser, service_worker};
 use crate::vault::lock::{Limits, Watch};
 use crate::vault::ports::{Clock, Ports, Random};
@@ -90,6 +92,7 @@ pub struct App {
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
     pub(super) keys: KeysState,
+    pub(super) backups: BackupState,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -101,6 +104,9 @@ pub(super) struct Inner {
     pub(super) held: RefCell<Held>,
     pub(super) saver: Saver,
     pub(super) to_import: RefCell<Vec<CaseDocument>>,
+    /// An encrypted file that waits for its key.
+    pub(super) chosen: RefCell<Option<ChosenFile>>,
+    pub(super) backup: BackupMade,
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
     pub(super) import_round: Cell<u64>,
     pub(super) locking: Cell<bool>,
@@ -140,6 +146,7 @@ impl App {
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
             keys: KeysState::new(),
+            backups: BackupState::new(),
             inner: StoredValue::new_local(Rc::new(Inner {
                 doors: Vaults::new(browser.clone()),
                 browser,
@@ -147,6 +154,8 @@ impl App {
                 held: RefCell::default(),
                 saver: Saver::default(),
                 to_import: RefCell::default(),
+                chosen: RefCell::default(),
+                backup: BackupMade::default(),
                 import_round: Cell::default(),
                 locking: Cell::default(),
                 pin: RefCell::default(),

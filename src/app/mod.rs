@@ -1,8 +1,10 @@
 //! The open vault, the open case, saving and locking: what pages talk to.
 
+mod backup;
 mod cases;
 mod doors;
 mod exchange;
+mod folder;
 mod handle;
 mod health;
 mod integrity;
@@ -14,19 +16,24 @@ mod memo;
 mod passkeys;
 mod pin;
 mod proof;
+mod restore;
 mod saver;
 mod session;
 mod sheet;
+mod source;
+mod target;
 mod trouble;
 mod writing;
 
-pub use exchange::{Export, FileLooked, Imported, Preview, Refusal, Standing};
+pub use backup::BackupReady;
+pub use exchange::{Export, FileLock, FileLooked, Imported, Preview, Refusal, Standing};
 pub use handle::{App, Phase, SaveState, VaultLine};
 pub use health::Health;
 pub use integrity::{AsideLine, Findings, Harm, HarmedRecord, RecordKind};
 pub use log::{LogCheck, LogLine, LogPage};
 pub use memo::{Memo, State};
 pub use proof::Proof;
+pub use restore::Restored;
 pub use session::{CaseSession, Surroundings};
 pub use sheet::SheetShown;
 pub use trouble::{Trouble, strength_in_words};

@@ -1,6 +1,7 @@
 //! What went wrong, in a sentence that says what to do. Storage errors are named as storage errors.
 
-use crate::i18n::{key, t};
+use crate::exchange::case_file::Refusal;
+use crate::i18n::{Key, key, t};
 use crate::platform::age::AgeError;
 use crate::platform::passkey::PasskeyError;
 use crate::vault::passphrase::Strength;
@@ -55,6 +56,20 @@ pub enum Trouble {
     Newer,
     /// The import was cancelled.
     Cancelled,
+    /// Nothing but the passphrase opens this vault: there is nobody to encrypt a backup to.
+    NoRecipient,
+    /// The backup is not what the vault holds.
+    BackupDiffers,
+    /// Making the backup was stopped.
+    BackupStopped,
+    /// The folder for backups is gone, full, or closed to the app.
+    Folder,
+    /// The chosen file is no backup.
+    NoBackup,
+    /// An encrypted file could not be made or opened.
+    Opening(AgeError),
+    /// What is inside a backup is refused.
+    Refused(Box<Refusal>),
     /// A file could not be read or made.
     File,
     /// A file is larger than the limit, in MB.
@@ -90,6 +105,15 @@ impl Trouble {
             Self::NoCode => key!("trouble-no-code"),
             Self::Wait(seconds) => return t!("unlock-wait", count = *seconds),
             Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),
+            Self::Refused(refusal) => {
+                return [refusal.reason_in_words(), refusal.place_in_words()].join(" ");
+            }
+            Self::Opening(error) => opening(*error),
+            Self::NoRecipient => key!("backup-no-recipient"),
+            Self::BackupDiffers => key!("backup-differs"),
+            Self::BackupStopped => key!("backup-stopped"),
+            Self::Folder => key!("folder-closed"),
+            Self::NoBackup => key!("restore-no-backup"),
             Self::Nickname => key!("trouble-nickname"),
             Self::Wrong => key!("trouble-wrong-passphrase"),
             Self::NoSlot => key!("trouble-no-slot"),
@@ -124,6 +148,23 @@ fn not_a_key(why: NotAKey) -> String {
         }
         NotAKey::Letter(letter) => t!("trouble-key-letter", letter = letter.to_string()),
         NotAKey::Typo => t!("trouble-key-typo"),
+    }
+}
+
+/// Why an encrypted file could not be made or opened.
+fn opening(error: AgeError) -> Key {
+    match error {
+        AgeError::Memory => key!("sealed-memory"),
+        AgeError::Key => key!("sealed-key"),
+        AgeError::NotAge => key!("sealed-not-age"),
+        AgeError::Newer => key!("sealed-newer"),
+        AgeError::Header | AgeError::Altered => key!("sealed-altered"),
+        AgeError::NeedsKey => key!("sealed-needs-key"),
+        AgeError::NeedsPassphrase => key!("sealed-needs-passphrase"),
+        AgeError::NoMatch => key!("sealed-no-match"),
+        AgeError::Work => key!("sealed-work"),
+        AgeError::Unreadable => key!("trouble-file"),
+        AgeError::NoCode | AgeError::Unavailable => key!("sealed-unavailable"),
     }
 }
 

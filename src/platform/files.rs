@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 const PIECE: f64 = 1_048_576.0;
 
 /// A file that was chosen and not read yet.
+#[derive(Clone)]
 pub struct ChosenFile {
     file: web_sys::File,
 }
@@ -20,15 +21,16 @@ pub struct ChosenFile {
 pub struct Unreadable;
 
 impl ChosenFile {
-    /// The file as the browser has it.
-    pub(super) fn blob(&self) -> &web_sys::File {
-        &self.file
-    }
-
     /// Its size in bytes.
     #[must_use]
     pub fn size(&self) -> f64 {
         self.file.size()
+    }
+
+    /// The file itself, for the worker.
+    #[must_use]
+    pub fn blob(&self) -> &web_sys::Blob {
+        &self.file
     }
 
     /// The piece that begins at a byte; empty at the end.
@@ -84,23 +86,28 @@ pub async fn choose(kinds: &str) -> Option<ChosenFile> {
 /// [`Unreadable`] when the browser refuses to make the file.
 pub fn save(name: &str, bytes: &[u8], kind: &str) -> Result<(), Unreadable> {
     let made = || -> Result<(), JsValue> {
-        let document = web_sys::window()
-            .and_then(|window| window.document())
-            .ok_or(JsValue::NULL)?;
         let options = web_sys::BlobPropertyBag::new();
         options.set_type(kind);
         let parts = Array::of1(&Uint8Array::from(bytes));
         let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-        let address = web_sys::Url::create_object_url_with_blob(&blob)?;
-        let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-        // The download has its own hold on the blob once it began; the address may go a minute later.
-        super::page::after(60_000, move || {
-            let _ = web_sys::Url::revoke_object_url(&address);
-        });
-        Ok(())
+        offer(name, &blob)
     };
     made().map_err(|_| Unreadable)
+}
+
+/// Offers a blob as a download.
+pub(super) fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?;
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the blob once it began; the address may go a minute later.
+    super::page::after(60_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    Ok(())
 }

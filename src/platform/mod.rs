@@ -5,6 +5,8 @@ mod argon;
 mod browser;
 mod events;
 pub mod files;
+pub mod folder;
+pub mod gathered;
 mod idb;
 mod marks;
 pub mod page;

@@ -14,6 +14,7 @@ use super::pages::not_found::NotFoundPage;
 use super::pages::outside::Outside;
 use super::pages::privacy::PrivacyPage;
 use super::pages::resting::RestingPage;
+use super::pages::restore::RestorePage;
 use super::pages::start::StartPage;
 use super::pages::unlock::{RenewPage, UnlockPage, Wanted};
 use super::pages::unsaved::UnsavedPage;
@@ -159,6 +160,7 @@ fn OutsidePage(route: Memo<Route>) -> AnyView {
     });
     live(move || match page.get() {
         Route::CreateVault => view! { <CreateVaultPage /> },
+        Route::Restore => view! { <RestorePage /> },
         Route::Unlock(id) => view! { <UnlockPage id /> },
         Route::Privacy => view! { <PrivacyPage back=true /> },
         Route::NotFound => view! { <NotFoundPage to=Route::Start /> },

@@ -70,6 +70,12 @@ impl<P: Ports> OpenVault<P> {
         state.manifest.revision(StoreName::Cases, id.into())
     }
 
+    /// Every case that is listed, whether it can be read or not.
+    pub fn case_ids(&self) -> Vec<CaseId> {
+        let cases = self.state.borrow().manifest.records(StoreName::Cases);
+        cases.iter().filter_map(|(id, _)| id.case()).collect()
+    }
+
     /// Loads a case.
     ///
     /// # Errors

@@ -118,6 +118,7 @@ test('i06 one case alone can be taken out, and nothing is written without the ty
   await field(page, 'Find the case by name').fill('reed');
   await expect(page.getByRole('button', { name: /^Choose(?! a file)/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Choose Tom Reed' }).click();
+  await page.getByRole('radio', { name: 'Not protected' }).check();
   const write = page.getByRole('button', { name: 'Write the file' });
   await expect(write).toHaveAttribute('aria-disabled', 'true');
   await field(page, 'Type readable to go on').fill('readably');

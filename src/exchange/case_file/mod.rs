@@ -24,7 +24,7 @@ pub use reader::{CaseFileReader, Found, ReadCase};
 pub(in crate::exchange) use schema::document_schema;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use writer::{CaseFileWriter, export, file_name};
+pub use writer::{CaseFileWriter, export, file_name, sealed_file_name};
 
 /// What the `format` member of a case file says.
 pub const FORMAT: &str = "fieldfare-cases";

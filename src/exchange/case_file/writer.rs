@@ -65,6 +65,12 @@ pub fn export<'a>(cases: impl IntoIterator<Item = &'a CaseDocument>, at: Timesta
     file.finish().into_bytes()
 }
 
+/// The name of an encrypted file made on this day: it says nothing about anybody.
+#[must_use]
+pub fn sealed_file_name(day: Date) -> String {
+    ["fieldfare-", &day.to_string(), "-ENCRYPTED.age"].concat()
+}
+
 /// The name of a file made on this day: it says nothing about anybody, and that anyone can read it.
 #[must_use]
 pub fn file_name(day: Date) -> String {

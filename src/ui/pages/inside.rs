@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::backup::{BackupPage, backup_age, is_backup_old};
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
 use super::keys::KeysPage;
@@ -31,6 +32,8 @@ pub fn Inside(
     let rail = Memo::new(move |()| {
         vec![
             RailLink::new(Route::Cases, t!("rail-cases")).badge(count.get().to_string(), false),
+            RailLink::new(Route::Backup, t!("rail-backup"))
+                .badge(backup_age(app), is_backup_old(app)),
             RailLink::new(Route::Exchange, t!("rail-exchange")),
             RailLink::new(Route::Settings, t!("rail-settings")),
             RailLink::new(Route::Privacy, t!("rail-privacy")),
@@ -38,7 +41,7 @@ pub fn Inside(
     });
     // The places outside a vault lead to the caseload while one is open.
     let page = Memo::new(move |_| match route.get() {
-        Route::Start | Route::Unlock(_) => Route::Cases,
+        Route::Start | Route::Restore | Route::Unlock(_) => Route::Cases,
         other => other,
     });
     let current = Memo::new(move |()| match page.get() {
@@ -60,6 +63,7 @@ pub fn Inside(
             {move || match page.get() {
                 Route::Cases => view! { <CasesPage /> },
                 Route::NewCase => view! { <NewCasePage /> },
+                Route::Backup => view! { <BackupPage /> },
                 Route::Exchange => view! { <ExchangePage /> },
                 Route::Settings => view! { <SettingsPage /> },
                 Route::Storage => view! { <StoragePage /> },

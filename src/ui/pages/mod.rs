@@ -1,6 +1,7 @@
 //! The pages, one folder a route, and the frames they stand in.
 
 pub mod assessment;
+pub mod backup;
 pub mod case;
 pub mod cases;
 pub mod client;
@@ -21,6 +22,7 @@ pub mod overview;
 pub mod plan;
 pub mod privacy;
 pub mod resting;
+pub mod restore;
 pub mod settings;
 pub mod start;
 pub mod storage;

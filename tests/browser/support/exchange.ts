@@ -15,6 +15,7 @@ export interface CaseFile {
 export async function exportAll(page: Page): Promise<Download> {
   await go(page, 'Export and import');
   await page.getByRole('radio', { name: /cases? of this vault$/ }).check();
+  await page.getByRole('radio', { name: 'Not protected' }).check();
   await expect(page.getByText('Anyone who gets this file can read it')).toBeVisible();
   await field(page, 'Type readable to go on').fill('readable');
   const [download] = await Promise.all([

@@ -22,6 +22,8 @@ use crate::ui::components::{
     Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, Notice, Page, SelectField, TextField,
     Tone,
 };
+use crate::ui::pages::backup::BackupNag;
+use crate::ui::pages::restore::RestoredNotice;
 
 /// The caseload.
 #[component]
@@ -43,8 +45,10 @@ pub fn CasesPage() -> AnyView {
                 }
             }
         >
+            <RestoredNotice />
             <SetupReminder />
             <SheetReminder />
+            <BackupNag />
             {move || if empty.get() { no_cases() } else { cases(view, ordered) }}
         </Page>
     }

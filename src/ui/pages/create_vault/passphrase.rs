@@ -73,6 +73,12 @@ impl NewPassphrase {
         untrack(|| self.chosen().get())
     }
 
+    /// Drops what was typed, and offers other words.
+    pub fn begin_again(self) {
+        self.forget();
+        self.words.try_set(self.app.generated_passphrase());
+    }
+
     /// Drops what was typed and generated.
     pub fn forget(self) {
         for text in [self.words, self.typed, self.again] {

@@ -1,4 +1,5 @@
-//! Export of one case or all of them, after the worker typed that they know anyone can read the file.
+//! Export of one case or all of them: encrypted with a passphrase, or readable by anyone after the worker typed
+//! that they know it.
 
 use leptos::prelude::*;
 
@@ -6,13 +7,16 @@ use super::pick_case::{PickCase, Picked};
 use crate::app::{App, Export, Memo, State};
 use crate::t;
 use crate::ui::components::{
-    Announcer, Card, Choice, ConfirmTyped, Lay, Notice, RadioCards, Show, Tone,
+    Announcer, Button, ButtonKind, Card, Choice, ConfirmTyped, Lay, Notice, RadioCards, Show, Tone,
 };
+use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
 use crate::ui::view::view;
 use crate::ui::work::{TroubleNotice, Work};
 
 const ALL: &str = "all";
 const ONE: &str = "one";
+const WORDS: &str = "words";
+const PLAIN: &str = "plain";
 
 /// Chooses what leaves, warns, and writes the file.
 #[component]
@@ -23,7 +27,9 @@ pub fn ExportCard() -> AnyView {
     let count = Memo::new(move |_| caseload.read().len());
     let which = State::new(None::<String>);
     let picked = State::new(None::<Picked>);
-    let written = State::new(None::<usize>);
+    let written = State::new(None::<(usize, bool)>);
+    let how = State::new(Some(WORDS.to_owned()));
+    let new = NewPassphrase::new(app, app.nickname());
     let work = Work::new();
     let wish = move || match which.read().as_deref() {
         Some(ALL) => Some(Export::All),
@@ -32,16 +38,21 @@ pub fn ExportCard() -> AnyView {
     };
     let ready = Memo::new(move |_| wish().is_some());
     let one = Memo::new(move |_| which.read().as_deref() == Some(ONE));
+    let plain = Memo::new(move |_| how.read().as_deref() == Some(PLAIN));
     let export = move |()| {
         let Some(wish) = untrack(wish) else { return };
+        let sealed = !plain.get_untracked();
+        let words = sealed.then(|| new.chosen_untracked());
         written.set(None);
-        work.run(async move { app.export(wish).await }, move |cases| {
-            written.try_set(Some(cases));
+        work.run(async move { app.export(wish, words).await }, move |cases| {
+            written.try_set(Some((cases, sealed)));
             which.try_set(None);
             picked.try_set(None);
+            new.begin_again();
             say.say(t!("export-done", count = cases));
         });
     };
+    let missing = Memo::new(move |()| new.missing());
     let choices = vec![
         Choice::new(ALL, t!("export-all", count = count.get_untracked())),
         Choice::new(ONE, t!("export-one")),
@@ -67,29 +78,65 @@ pub fn ExportCard() -> AnyView {
                     <PickCase picked />
                 </Show>
                 <Show when=move || ready.get()>
-                    <Notice tone=Tone::Danger title=t!("export-warning-title")>
-                        {t!("export-warning")}
-                    </Notice>
-                    <ConfirmTyped
-                        word=t!("export-word")
-                        action=t!("export-action")
-                        on_confirm=export
-                        busy=work.busy()
+                    <RadioCards
+                        legend=t!("export-how")
+                        choices=protections()
+                        value=how
+                        on_choose=move |value: String| how.set(Some(value))
+                        lay=Lay::Row
                     />
+                    <Show
+                        when=move || plain.get()
+                        fallback=move || {
+                            view! {
+                                <PassphraseCards new />
+                                <Button
+                                    kind=ButtonKind::Main
+                                    on_press=export
+                                    busy=work.busy()
+                                    blocked=missing
+                                >
+                                    {t!("export-sealed-action")}
+                                </Button>
+                            }
+                        }
+                    >
+                        <Notice tone=Tone::Danger title=t!("export-warning-title")>
+                            {t!("export-warning")}
+                        </Notice>
+                        <ConfirmTyped
+                            word=t!("export-word")
+                            action=t!("export-action")
+                            on_confirm=export
+                            busy=work.busy()
+                        />
+                    </Show>
                 </Show>
             </Show>
             <TroubleNotice work />
             {move || {
                 written
                     .get()
-                    .map(|count| {
+                    .map(|(count, sealed)| {
+                        let explain = if sealed {
+                            t!("export-sealed-done")
+                        } else {
+                            t!("export-done-explain")
+                        };
                         view! {
                             <Notice tone=Tone::Calm title=t!("export-done", count = count)>
-                                {t!("export-done-explain")}
+                                {explain}
                             </Notice>
                         }
                     })
             }}
         </Card>
     }
+}
+
+fn protections() -> Vec<Choice> {
+    vec![
+        Choice::new(WORDS, t!("export-how-words")).detail(t!("export-how-words-detail")),
+        Choice::new(PLAIN, t!("export-how-plain")).detail(t!("export-how-plain-detail")),
+    ]
 }

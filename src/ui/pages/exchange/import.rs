@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::locked::Unlocking;
 use super::outcome::{Counted, RefusedList};
 use super::preview::PreviewPart;
-use crate::app::{App, FileLooked, Imported, Refusal, State};
+use crate::app::{App, FileLock, FileLooked, Imported, Refusal, State};
 use crate::t;
 use crate::ui::components::{Announcer, Button, Card, ProgressBar, Show};
-use crate::ui::view::view;
+use crate::ui::view::{live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Opens a file, shows what is in it, and imports it when asked.
@@ -18,22 +19,33 @@ pub fn ImportCard() -> AnyView {
     let preview = app.preview();
     let refused = State::new(None::<Refusal>);
     let imported = State::new(None::<Imported>);
+    let locked = State::new(None::<FileLock>);
     let work = Work::new();
     // What was read of a file is dropped with the page.
     on_cleanup(move || app.drop_import());
+    let looked = move |looked| match looked {
+        FileLooked::Preview => {
+            locked.try_set(None);
+            say.say(t!("import-read"));
+        }
+        FileLooked::Refused(refusal) => {
+            locked.try_set(None);
+            refused.try_set(Some(refusal));
+        }
+        FileLooked::Locked(lock) => {
+            locked.try_set(Some(lock));
+        }
+        FileLooked::Nothing => {}
+    };
     let pick = move |()| {
         imported.set(None);
         refused.set(None);
-        work.run(
-            async move { app.pick_import().await },
-            move |looked| match looked {
-                FileLooked::Preview => say.say(t!("import-read")),
-                FileLooked::Refused(refusal) => {
-                    refused.try_set(Some(refusal));
-                }
-                FileLooked::Nothing => {}
-            },
-        );
+        locked.set(None);
+        work.run(async move { app.pick_import().await }, looked);
+    };
+    let open = move |(lock, secret): (FileLock, String)| {
+        refused.set(None);
+        work.run(async move { app.open_import(lock, secret).await }, looked);
     };
     let import = move |replace: bool| {
         work.run(async move { app.run_import(replace).await }, move |done| {
@@ -63,6 +75,9 @@ pub fn ImportCard() -> AnyView {
                     }
                 }
             }}
+            {live(move || {
+                locked.get().map(|lock| view! { <Unlocking lock work on_open=open /> })
+            })}
             <Show when=move || work.busy().get()>
                 <ProgressBar label=t!("import-working") />
                 <p class="soft" role="status">

@@ -1,7 +1,8 @@
-//! Records out and in: readable files, each after a clear word.
+//! Records out and in: encrypted files, readable ones after a clear word, and an import that looks first.
 
 mod export;
 mod import;
+mod locked;
 mod outcome;
 mod pick_case;
 mod preview;

@@ -38,9 +38,10 @@ pub fn VanishedPage() -> AnyView {
             <Card title=t!("vanished-next-title")>
                 {when}
                 <p>{t!("vanished-next-make")}</p>
-                <ButtonLink to=Route::CreateVault kind=ButtonKind::Main>
-                    {t!("start-create")}
+                <ButtonLink to=Route::Restore kind=ButtonKind::Main>
+                    {t!("restore-link")}
                 </ButtonLink>
+                <ButtonLink to=Route::CreateVault>{t!("start-create")}</ButtonLink>
             </Card>
             <Card title=t!("vanished-why-title")>
                 <p>{t!("vanished-why")}</p>

@@ -9,7 +9,7 @@ use crate::app::{App, VaultLine};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonLink, Card, For, List, ListRow, Notice, Page, Tone,
+    Actions, Button, ButtonKind, ButtonLink, Card, For, List, ListRow, Notice, Page, Tone,
 };
 use crate::ui::pages::unlock::UnlockPage;
 use crate::ui::view::{live, view};
@@ -81,6 +81,9 @@ fn Welcome() -> AnyView {
                     {t!("start-create")}
                 </ButtonLink>
             </Card>
+            <ButtonLink to=Route::Restore kind=ButtonKind::Quiet>
+                {t!("restore-link")}
+            </ButtonLink>
         </Page>
     }
 }
@@ -102,7 +105,12 @@ fn Vaults(vaults: Vec<VaultLine>) -> AnyView {
             <Card>
                 <List>{rows}</List>
             </Card>
-            <ButtonLink to=Route::CreateVault>{t!("start-create-another")}</ButtonLink>
+            <Actions>
+                <ButtonLink to=Route::CreateVault>{t!("start-create-another")}</ButtonLink>
+                <ButtonLink to=Route::Restore kind=ButtonKind::Quiet>
+                    {t!("restore-link")}
+                </ButtonLink>
+            </Actions>
         </Page>
     }
 }

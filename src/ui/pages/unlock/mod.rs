@@ -133,6 +133,9 @@ pub fn UnlockPage(
                 <WithKey id />
             </Disclosure>
             {elsewhere}
+            <ButtonLink to=Route::Restore kind=ButtonKind::Quiet>
+                {t!("restore-link")}
+            </ButtonLink>
         </Page>
     }
 }

@@ -1,0 +1,191 @@
+//! A new vault from a backup: all of it, or no vault at all.
+
+use zeroize::Zeroizing;
+
+use super::handle::{App, Phase};
+use super::source::{FileLock, lock_of};
+use super::trouble::Trouble;
+use crate::domain::case::CaseDocument;
+use crate::domain::log::Entry;
+use crate::exchange::backup::{self, BackupReader, Piece, RecipientKind, Summary};
+use crate::exchange::case_file::Refusal;
+use crate::json::{self, Limits};
+use crate::platform::age::{self, Opener, With};
+use crate::platform::{Browser, files};
+use crate::vault::{Restoring, WayKind, sheet};
+
+/// What was restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Restored {
+    /// Cases.
+    pub cases: u64,
+    /// Lines of the log.
+    pub lines: u64,
+    /// Whether the key that opened the backup opens the new vault as well.
+    pub key_kept: bool,
+}
+
+impl App {
+    /// Lets the person choose a backup. Gives whether there is one now.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the file is none.
+    pub async fn pick_backup(self) -> Result<bool, Trouble> {
+        self.drop_import();
+        let Some(file) = files::choose(".age").await else {
+            return Ok(false);
+        };
+        match lock_of(&file).await? {
+            FileLock::Key => {}
+            FileLock::Open | FileLock::Passphrase => return Err(Trouble::NoBackup),
+        }
+        *self.inner().chosen.borrow_mut() = Some(file);
+        Ok(true)
+    }
+
+    /// What came of the last restore of this visit.
+    pub fn restored(self) -> Option<Restored> {
+        self.backups.restored.get()
+    }
+
+    /// Makes a vault of the chosen backup and opens it.
+    ///
+    /// # Errors
+    /// [`Trouble`]; there is no new vault then.
+    pub async fn restore(
+        self,
+        typed: String,
+        nickname: String,
+        passphrase: String,
+    ) -> Result<(), Trouble> {
+        let (typed, passphrase) = (Zeroizing::new(typed), Zeroizing::new(passphrase));
+        let identity = sheet::read_identity(&typed).map_err(Trouble::NotAKey)?;
+        let file = self.inner().chosen.borrow().clone();
+        let file = file.ok_or(Trouble::Cancelled)?;
+        let round = self.inner().import_round.get();
+        let opener = Opener::begin(file.blob(), With::Identity(&identity))
+            .await
+            .map_err(Trouble::Opening)?;
+        self.busy.set(true);
+        let outcome = self
+            .fill(round, opener, &identity, &nickname, &passphrase)
+            .await;
+        self.busy.set(false);
+        outcome
+    }
+
+    async fn fill(
+        self,
+        round: u64,
+        opener: Opener,
+        identity: &str,
+        nickname: &str,
+        passphrase: &str,
+    ) -> Result<(), Trouble> {
+        leptos::task::spawn_local(async {
+            crate::platform::storage::persist().await;
+        });
+        let inner = self.inner();
+        let mut filling = inner.doors.begin_restore(nickname, passphrase).await?;
+        let summary = match self.read_into(round, &opener, &mut filling).await {
+            Ok(summary) => summary,
+            Err(trouble) => {
+                inner.doors.give_up_restore(filling).await;
+                return Err(trouble);
+            }
+        };
+        let line = Entry::of_vault("vault.restored", self.now());
+        let settings = json::to_bytes(&summary.settings);
+        let vault = inner
+            .doors
+            .finish_restore(filling, settings, vec![line])
+            .await?;
+        self.look_for_vaults().await?;
+        self.drop_import();
+        self.enter(vault, Phase::Open).await?;
+        // Without this the vault is whole all the same; the keys page offers to make another.
+        let key_kept = self.keep_key(identity, passphrase, &summary).await.is_ok();
+        self.backups.restored.set(Some(Restored {
+            cases: summary.sums.counts.cases,
+            lines: summary.sums.counts.journal,
+            key_kept,
+        }));
+        Ok(())
+    }
+
+    async fn read_into(
+        self,
+        round: u64,
+        opener: &Opener,
+        filling: &mut Restoring<Browser>,
+    ) -> Result<Summary, Trouble> {
+        let mut reader = BackupReader::new(&Limits::FILE);
+        let mut first = true;
+        loop {
+            let piece = opener.piece().await.map_err(Trouble::Opening)?;
+            if self.inner().import_round.get() != round {
+                return Err(Trouble::Cancelled);
+            }
+            if first && !backup::is_backup(&piece) {
+                return Err(Trouble::NoBackup);
+            }
+            first = false;
+            if piece.is_empty() {
+                break;
+            }
+            self.put(filling, reader.feed(&piece).map_err(refused)?)
+                .await?;
+        }
+        let (rest, summary) = reader.finish().map_err(refused)?;
+        self.put(filling, rest).await?;
+        Ok(summary)
+    }
+
+    async fn put(
+        self,
+        filling: &mut Restoring<Browser>,
+        pieces: Vec<Piece>,
+    ) -> Result<(), Trouble> {
+        let mut cases: Vec<CaseDocument> = Vec::new();
+        let mut lines: Vec<Entry> = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Case(found) => cases.push((*found).map_err(refused)?.case),
+                Piece::Line(line) => lines.push(line),
+            }
+        }
+        filling.cases(&cases, &|case| self.summarise(case)).await?;
+        filling.lines(&lines).await?;
+        Ok(())
+    }
+
+    /// Lets the key that opened the backup open the new vault and its backups, as it did before.
+    async fn keep_key(
+        self,
+        identity: &str,
+        passphrase: &str,
+        summary: &Summary,
+    ) -> Result<(), Trouble> {
+        let vault = self.vault()?;
+        let recipient = age::recipient_of(identity)
+            .await
+            .map_err(Trouble::Opening)?;
+        let organisation = summary
+            .recipients
+            .iter()
+            .find(|it| it.recipient == recipient && it.kind == RecipientKind::Organisation);
+        let (kind, label) = match organisation {
+            Some(known) => (WayKind::Organisation, known.label.clone()),
+            None => (WayKind::Sheet, String::new()),
+        };
+        let new = self.new_way(kind, label, recipient).await?;
+        let warrant = vault.prove(passphrase).await?;
+        let made = self.vault_entry("keys.recovery-made", None);
+        vault.add_way(&warrant, new, vec![made]).await?;
+        self.read_ways(&vault).await
+    }
+}
+
+fn refused(refusal: Refusal) -> Trouble {
+    Trouble::Refused(Box::new(refusal))
+}

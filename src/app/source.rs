@@ -1,0 +1,118 @@
+//! A chosen file on its way in: plain or encrypted, a case file or a backup. What it is, its content says.
+
+use super::trouble::Trouble;
+use crate::exchange::backup::{self, BackupReader, Piece};
+use crate::exchange::case_file::{CaseFileReader, Found, Refusal};
+use crate::json::Limits;
+use crate::platform::age::{AgeError, Opener, With};
+use crate::platform::files::ChosenFile;
+use zeroize::Zeroizing;
+
+/// The largest file that is read, in bytes (300 MB; encrypted it is a third larger).
+const LARGEST: f64 = 300.0 * 1024.0 * 1024.0;
+
+/// What a file asks for before it can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileLock {
+    /// Nothing: anyone can read it.
+    Open,
+    /// The passphrase that it was made with.
+    Passphrase,
+    /// A recovery key, or the key of an organisation.
+    Key,
+}
+
+/// Looks at the beginning of a file. A lock that cannot be right is told at once.
+///
+/// # Errors
+/// [`Trouble`] when it is too large, cannot be read, or is encrypted in a way that this app does not know.
+pub(super) async fn lock_of(file: &ChosenFile) -> Result<FileLock, Trouble> {
+    let start = file.piece(0.0).await.map_err(|_| Trouble::File)?;
+    let sealed = ["-----BEGIN AGE", "age-encryption.org/"]
+        .iter()
+        .any(|mark| start.starts_with(mark.as_bytes()));
+    if !sealed {
+        if file.size() > LARGEST {
+            return Err(Trouble::FileTooLarge(300));
+        }
+        return Ok(FileLock::Open);
+    }
+    if file.size() > LARGEST * 1.4 {
+        return Err(Trouble::FileTooLarge(300));
+    }
+    // No key at all: the head is read, and says which kind of secret it waits for.
+    match Opener::begin(file.blob(), With::Identity("")).await {
+        Err(AgeError::NeedsPassphrase) => Ok(FileLock::Passphrase),
+        Err(AgeError::Key) => Ok(FileLock::Key),
+        Err(error) => Err(Trouble::Opening(error)),
+        // A file that opens without a key is none of ours.
+        Ok(_) => Err(Trouble::Opening(AgeError::Header)),
+    }
+}
+
+/// Where the content comes from.
+pub(super) enum Source {
+    /// The file as it is, from this byte on.
+    Plain(ChosenFile, f64),
+    /// What the worker decrypts of it.
+    Sealed(Opener),
+}
+
+impl Source {
+    /// The next piece of the content; empty at the end.
+    pub(super) async fn next(&mut self) -> Result<Zeroizing<Vec<u8>>, Trouble> {
+        match self {
+            Self::Plain(file, from) => {
+                let piece = file.piece(*from).await.map_err(|_| Trouble::File)?;
+                #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
+                let read = piece.len() as f64;
+                *from += read;
+                Ok(Zeroizing::new(piece))
+            }
+            Self::Sealed(opener) => opener.piece().await.map_err(Trouble::Opening),
+        }
+    }
+}
+
+/// The reader that fits what the content begins with.
+pub(super) enum Reading {
+    /// A case file.
+    Cases(Box<CaseFileReader>),
+    /// A backup, of which the cases are wanted.
+    Backup(Box<BackupReader>),
+}
+
+impl Reading {
+    /// Chooses by the beginning of the content.
+    pub(super) fn of(start: &[u8]) -> Self {
+        if backup::is_backup(start) {
+            Self::Backup(Box::new(BackupReader::new(&Limits::FILE)))
+        } else {
+            Self::Cases(Box::new(CaseFileReader::new(&Limits::FILE)))
+        }
+    }
+
+    /// Reads the next bytes; gives the cases they completed.
+    pub(super) fn feed(&mut self, piece: &[u8]) -> Result<Vec<Found>, Refusal> {
+        match self {
+            Self::Cases(reader) => reader.feed(piece),
+            Self::Backup(reader) => reader.feed(piece).map(cases_of),
+        }
+    }
+
+    /// Says that the content has ended; gives the last cases.
+    pub(super) fn finish(self) -> Result<Vec<Found>, Refusal> {
+        match self {
+            Self::Cases(reader) => reader.finish().map(|(found, _)| found),
+            Self::Backup(reader) => reader.finish().map(|(pieces, _)| cases_of(pieces)),
+        }
+    }
+}
+
+fn cases_of(pieces: Vec<Piece>) -> Vec<Found> {
+    let case = |piece| match piece {
+        Piece::Case(found) => Some(*found),
+        Piece::Line(_) => None,
+    };
+    pieces.into_iter().filter_map(case).collect()
+}

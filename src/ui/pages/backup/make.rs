@@ -1,0 +1,115 @@
+//! Making a backup, and handing it out.
+
+use leptos::prelude::*;
+
+use crate::app::{App, BackupReady, State};
+use crate::route::Route;
+use crate::t;
+use crate::ui::components::{
+    Actions, Announcer, Button, ButtonKind, ButtonLink, Card, Notice, ProgressBar, Show, Tone,
+};
+use crate::ui::view::{live, view};
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Makes a backup; without anybody to encrypt it to, says how to change that.
+#[component]
+pub fn MakeCard() -> AnyView {
+    let app = App::here();
+    view! {
+        <Card title=t!("backup-make-title")>
+            <p>{t!("backup-explain")}</p>
+            {live(move || {
+                if app.has_recipient() {
+                    view! { <Make /> }
+                } else {
+                    view! {
+                        <Notice tone=Tone::Watch>{t!("backup-no-recipient")}</Notice>
+                        <ButtonLink to=Route::Keys kind=ButtonKind::Main>
+                            {t!("backup-make-sheet")}
+                        </ButtonLink>
+                    }
+                }
+            })}
+        </Card>
+    }
+}
+
+#[component]
+fn Make() -> AnyView {
+    let app = App::here();
+    let say = Announcer::here();
+    let saved = State::new(false);
+    let making = Work::new();
+    let handing = Work::new();
+    let ready = app.backup_ready();
+    let make = move |()| {
+        saved.set(false);
+        making.run(async move { app.make_backup().await }, move |()| {
+            say.say(t!("backup-ready-title"));
+        });
+    };
+    let handed = move |done: bool| {
+        if done {
+            saved.try_set(true);
+            app.drop_backup();
+            say.say(t!("backup-saved-title"));
+        }
+    };
+    let save = move |()| {
+        handing.run(async move { app.save_backup().await }, move |()| {
+            handed(true)
+        });
+    };
+    let share = move |()| handing.run(async move { app.share_backup().await }, handed);
+    let start = move || {
+        view! {
+            <Button kind=ButtonKind::Main on_press=make busy=making.busy()>
+                {t!("backup-action")}
+            </Button>
+        }
+    };
+    let give = move |ready: BackupReady| {
+        let left_out = (ready.left_out > 0).then(|| {
+            view! { <p>{t!("backup-left-out", count = ready.left_out)}</p> }
+        });
+        let share = ready.can_share.then(|| {
+            view! {
+                <Button on_press=share busy=handing.busy()>
+                    {t!("backup-share")}
+                </Button>
+            }
+        });
+        view! {
+            <Notice tone=Tone::Calm title=t!("backup-ready-title")>
+                <p>{t!("backup-ready", count = ready.cases)}</p>
+                {left_out}
+            </Notice>
+            <Actions>
+                <Button kind=ButtonKind::Main on_press=save busy=handing.busy()>
+                    {t!("backup-save")}
+                </Button>
+                {share}
+            </Actions>
+        }
+    };
+    view! {
+        {live(move || match ready.get() {
+            Some(ready) => give(ready),
+            None => start(),
+        })}
+        <Show when=move || making.busy().get()>
+            <ProgressBar label=t!("backup-working") value=app.backup_progress() />
+            <p class="soft" role="status">
+                {t!("backup-working")}
+            </p>
+            <Button on_press=move |()| app.drop_backup()>{t!("backup-stop")}</Button>
+        </Show>
+        <TroubleNotice work=making />
+        <TroubleNotice work=handing />
+        <Show when=move || saved.get()>
+            <Notice tone=Tone::Calm live=true title=t!("backup-saved-title")>
+                {t!("backup-saved")}
+            </Notice>
+        </Show>
+    }
+}

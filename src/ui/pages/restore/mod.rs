@@ -1,0 +1,142 @@
+//! Making a vault of a backup: the file, its key, and a name and passphrase for the new vault.
+
+mod done;
+
+use leptos::prelude::*;
+
+pub use self::done::RestoredNotice;
+use crate::app::{App, Memo, State};
+use crate::route::Route;
+use crate::t;
+use crate::ui::components::{
+    BackLink, Button, ButtonKind, Card, CheckLine, Notice, Page, PassphraseField, ProgressBar,
+    Show, TextField, Tone,
+};
+use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
+use crate::ui::router::navigate;
+use crate::ui::view::{live, view};
+use crate::ui::work::{TroubleNotice, Work};
+
+/// Restores a vault.
+#[component]
+pub fn RestorePage() -> AnyView {
+    let app = App::here();
+    let chosen = State::new(false);
+    let key = State::new(String::new());
+    let nickname = State::new(String::new());
+    let accepted = State::new(false);
+    let new = NewPassphrase::new(app, nickname.into());
+    let (choosing, looking) = (Work::new(), Work::new());
+    let work = Work::new();
+    on_cleanup(move || app.drop_import());
+    let choose = move |()| {
+        choosing.run(async move { app.pick_backup().await }, move |there| {
+            chosen.try_set(there);
+        });
+    };
+    let from_picture = move |()| {
+        looking.run(async move { app.read_code().await }, move |read| {
+            if let Some(read) = read {
+                key.try_set(read);
+            }
+        });
+    };
+    let missing = Memo::new(move |()| {
+        if !chosen.get() {
+            Some(t!("restore-needs-file"))
+        } else if key.read().trim().is_empty() {
+            Some(t!("restore-needs-key"))
+        } else if nickname.read().trim().is_empty() {
+            Some(t!("create-needs-nickname"))
+        } else if let Some(missing) = new.missing() {
+            Some(missing)
+        } else if !accepted.get() {
+            Some(t!("create-needs-accepted"))
+        } else {
+            None
+        }
+    });
+    let restore = move |()| {
+        let (typed, name) = (key.get_untracked(), nickname.get_untracked());
+        let passphrase = new.chosen_untracked();
+        work.run(
+            async move { app.restore(typed, name, passphrase).await },
+            move |()| {
+                key.try_set(String::new());
+                new.forget();
+                navigate(Route::Cases);
+            },
+        );
+    };
+    let file = move || {
+        let there = chosen.get();
+        let words = if there {
+            t!("restore-other")
+        } else {
+            t!("restore-choose")
+        };
+        view! {
+            {there.then(|| view! { <p role="status">{t!("restore-chosen")}</p> })}
+            <Button on_press=choose busy=choosing.busy()>
+                {words}
+            </Button>
+        }
+    };
+    view! {
+        <Page title=t!("restore-title") lead=t!("restore-lead")>
+            <Card title=t!("restore-file-title")>
+                <p>{t!("restore-file-explain")}</p>
+                {live(file)}
+                <TroubleNotice work=choosing />
+            </Card>
+            <Card title=t!("restore-key-title")>
+                <PassphraseField
+                    label=t!("restore-key")
+                    value=key
+                    on_input=move |text| {
+                        work.forget();
+                        key.set(text);
+                    }
+                    hint=t!("restore-key-hint")
+                />
+                <Button on_press=from_picture busy=looking.busy()>
+                    {t!("unlock-key-picture")}
+                </Button>
+                <TroubleNotice work=looking />
+            </Card>
+            <Card title=t!("restore-vault-title")>
+                <TextField
+                    label=t!("create-nickname")
+                    value=nickname
+                    on_input=move |text| nickname.set(text)
+                    hint=t!("create-nickname-hint")
+                />
+            </Card>
+            <PassphraseCards new />
+            <Notice tone=Tone::Watch title=t!("create-lost-title")>
+                {t!("create-lost")}
+            </Notice>
+            <CheckLine
+                label=t!("create-accept")
+                checked=accepted
+                on_toggle=move |now| accepted.set(now)
+            />
+            <TroubleNotice work />
+            <Show when=move || work.busy().get()>
+                <ProgressBar label=t!("restore-working") />
+                <p class="soft" role="status">
+                    {t!("restore-working")}
+                </p>
+            </Show>
+            <Button
+                kind=ButtonKind::Main
+                on_press=restore
+                busy=work.busy()
+                blocked=Memo::new(move |()| missing.get())
+            >
+                {t!("restore-action")}
+            </Button>
+            <BackLink to=Route::Start />
+        </Page>
+    }
+}
