@@ -8,7 +8,15 @@ use serde_json::Value;
 use crate::failure::{Outcome, fail};
 use crate::{command, files};
 
-const TARGETS: [&str; 6] = ["json", "case_file", "record", "sealed", "route", "sheet"];
+const TARGETS: [&str; 7] = [
+    "json",
+    "case_file",
+    "backup",
+    "record",
+    "sealed",
+    "route",
+    "sheet",
+];
 
 /// Runs every target.
 ///
@@ -83,6 +91,11 @@ fn seed(target: &str, folder: &Path) -> Outcome<()> {
                 }
             }
             put("small", &fs::read(vectors.join("import/small.json"))?)?;
+        }
+        "backup" => {
+            for name in files::list(&vectors.join("backup"))? {
+                put(&name, &fs::read(vectors.join("backup").join(&name))?)?;
+            }
         }
         "record" => {
             let file: Value =
