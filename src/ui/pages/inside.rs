@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::backup::{BackupPage, backup_age, is_backup_old};
+use super::backup::{BackupPage, backup_age};
 use super::cases::CasesPage;
 use super::exchange::ExchangePage;
 use super::keys::KeysPage;
@@ -32,8 +32,7 @@ pub fn Inside(
     let rail = Memo::new(move |()| {
         vec![
             RailLink::new(Route::Cases, t!("rail-cases")).badge(count.get().to_string(), false),
-            RailLink::new(Route::Backup, t!("rail-backup"))
-                .badge(backup_age(app), is_backup_old(app)),
+            RailLink::new(Route::Backup, t!("rail-backup")).badge(backup_age(app), false),
             RailLink::new(Route::Exchange, t!("rail-exchange")),
             RailLink::new(Route::Settings, t!("rail-settings")),
             RailLink::new(Route::Privacy, t!("rail-privacy")),

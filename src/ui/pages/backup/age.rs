@@ -27,7 +27,7 @@ pub fn backup_age(app: App) -> String {
 }
 
 /// Whether the last checked backup is too old, or missing while there is something to lose.
-pub fn is_backup_old(app: App) -> bool {
+fn is_backup_old(app: App) -> bool {
     match days(app) {
         None => !app.caseload().read().is_empty(),
         Some(days) => days > OLD,

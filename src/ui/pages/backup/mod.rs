@@ -6,7 +6,7 @@ mod make;
 
 use leptos::prelude::*;
 
-pub use self::age::{BackupNag, backup_age, is_backup_old};
+pub use self::age::{BackupNag, backup_age};
 use self::folder::FolderCard;
 use self::make::MakeCard;
 use crate::app::App;
