@@ -14,17 +14,18 @@ use fieldfare::domain::case::CaseDocument;
 use fieldfare::domain::ids::CaseId;
 use fieldfare::platform::{BrowserUnicode, IndexedDb, WebCrypto};
 use fieldfare::vault::envelope::{self, Place};
-use fieldfare::vault::keys::Slot;
+use fieldfare::vault::keys::{Lock, Slot};
 use fieldfare::vault::names::{Key, RecordId, StoreName};
 use fieldfare::vault::ports::{
     Change, Crypto, CryptoError, Database, Opening, Ports, Sealing, StoreError, Stores, Unicode,
 };
-use fieldfare::vault::{CommitError, DoorError, Fault, ReadError, Vaults};
+use fieldfare::vault::{CommitError, DoorError, Fault, NewWay, ReadError, Vaults, WayKind};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wasm_support::{
     Bench, PASSPHRASE, Vector, break_the_next_write, case, fresh_id, names, save, strictness,
     summary,
 };
+use zeroize::Zeroizing;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -321,4 +322,48 @@ async fn g02_nothing_in_the_browsers_storage_is_readable_or_a_key() {
     vaults.delete(vault.id()).await.unwrap();
     let ports = vaults.ports();
     assert!(ports.stores().registry().await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn b04_the_key_of_a_vault_is_changed_with_webcrypto() {
+    let vaults = Vaults::new(Bench::new([1; 32]));
+    let made = vaults.make("Ward 3", PASSPHRASE).await;
+    let (vault, warrant) = made.unwrap_or_else(|error| panic!("{error:?}"));
+    vault.begin_writing().await.unwrap();
+    let sheet = |material: u8| NewWay {
+        kind: WayKind::Sheet,
+        label: String::new(),
+        recipient: "age1sheet".into(),
+        lock: Lock::Recipient(vec![material; 200]),
+        material: Zeroizing::new([material; 32]),
+    };
+    vault.add_way(&warrant, sheet(7), vec![]).await.unwrap();
+    let ada = case(1, "Ada");
+    save(&vault, &ada).await;
+    for epoch in 2..=3_u8 {
+        let warrant = vault.prove(PASSPHRASE).await;
+        let warrant = warrant.unwrap_or_else(|error| panic!("{error:?}"));
+        let others = vec![sheet(epoch)];
+        let changed = vault.change_key(warrant, PASSPHRASE, others, vec![]).await;
+        changed.unwrap();
+        save(&vault, &case(epoch, "Blaise")).await;
+        let mut go_on = |_, _| true;
+        vault.go_on_changing_key(&mut go_on).await.unwrap();
+        assert!(!vault.is_changing_key());
+    }
+    let id = vault.id();
+    vault.close();
+    let opened = vaults.unlock(id, PASSPHRASE).await;
+    let opened = opened.unwrap_or_else(|error| panic!("{error:?}"));
+    assert_eq!(opened.faults, []);
+    assert_eq!(opened.vault.check(|_, _| ()).await, Ok(vec![]));
+    assert_eq!(opened.vault.load_case(ada.id).await, Ok(ada));
+    opened.vault.close();
+    let (slot, lock) = vaults.recipient_locks(id).await.unwrap().remove(0);
+    assert_eq!(lock, [3; 200]);
+    let by_sheet = vaults.unlock_with(id, slot, &[3; 32]).await;
+    let by_sheet = by_sheet.unwrap_or_else(|error| panic!("{error:?}"));
+    assert_eq!(names(&by_sheet.vault).await, ["Ada", "Blaise", "Blaise"]);
+    by_sheet.vault.close();
+    vaults.delete(id).await.unwrap();
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { begin, field, go, goToCases, lock, makeVault, openNewCase, PASSPHRASE, unlock } from './support/acts';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
+import { findInFiles } from './support/profile';
 import { screenshot } from './support/screens';
 
 const NEW = 'four owls above the old mill';
@@ -58,7 +59,7 @@ async function renew(page: Page): Promise<void> {
 
 test.beforeEach(() => test.setTimeout(180_000));
 
-test('h09 h11 the sheet opens the vault when the passphrase is lost, and a new passphrase takes its place', async ({ app }) => {
+test('g01 h09 h11 the sheet opens the vault when the passphrase is lost, and a new passphrase takes its place', async ({ app }) => {
   const { page } = app;
   await app.open();
   await app.goOffline();
@@ -97,6 +98,11 @@ test('h09 h11 the sheet opens the vault when the passphrase is lost, and a new p
   await expect(field(page, 'Recovery key')).toHaveValue(`AGE-SECRET-KEY-1${groups.join('')}`);
   await page.getByRole('button', { name: 'Open with the key' }).click();
   await renew(page);
+
+  // The device keeps no copy of what is on the paper.
+  await app.crash();
+  const key = groups.join('');
+  expect(await findInFiles(app.profile, [key, key.toLowerCase(), groups.join(' ').toLowerCase()])).toEqual([]);
 });
 
 test('h09 a new sheet takes the place of the old one, and an organisation can open the vault too', async ({ app }) => {

@@ -73,6 +73,14 @@ test('every screen of a vault is for everyone', async ({ app }) => {
   await worker.write('Your name', 'Ada Brook');
   await worker.write('Steps of your organisation', 'Stay with the person.\nCall 112.\nTell the team lead, extension 7.');
   await look(page, 'settings');
+  await worker.follow('Ways in');
+  await worker.seeHeading('Ways in');
+  await look(page, 'keys');
+  await worker.press('Add the key of an organisation');
+  await worker.seeHeading('Add the key of an organisation');
+  await look(page, 'keys-organisation');
+  await worker.press('Back');
+  await worker.follow('Back to the settings');
   await worker.follow('Storage health');
   await worker.seeHeading('Storage health');
   await worker.press('Check now');

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::Step;
 use crate::app::{App, Memo, State, WayIn, WayKind};
 use crate::i18n::format;
+use crate::route::Route;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, Card, ConfirmTyped, Disclosure, For, List, ListRow, Notice, Page,
+    BackLink, Button, ButtonKind, Card, ConfirmTyped, Disclosure, For, List, ListRow, Notice, Page,
     ProgressBar, Show, Tone,
 };
 use crate::ui::view::{live, view};
@@ -60,6 +61,7 @@ pub fn WaysPage(
                     {t!("keys-key-open")}
                 </Button>
             </Card>
+            <BackLink to=Route::Settings label=t!("log-back") />
         </Page>
     }
 }
