@@ -27,7 +27,7 @@ storage-may-installed = The app is installed, so the browser does not clear the 
 storage-may-best = This browser keeps the vaults as long as there is room. When the device is nearly full it may clear those of websites that were not used for long, all at once.
 storage-do-title = What you can do
 storage-do-install = Install the app: in the browser’s menu, choose “Install” or “Add to Home Screen”.
-storage-do-copy = Keep a copy outside this device: “Export and import” writes one.
+storage-do-copy = Keep a copy outside this device: “Backup” makes one and checks it.
 storage-do-clear = Never clear the data of this website, and take no device that clears it every evening.
 
 check-title = Check the vault
