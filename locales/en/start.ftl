@@ -56,7 +56,7 @@ first-lead = Three things help from the first visit on. All can wait: you find t
 first-go-on = Go to the cases
 
 start-vanished = A vault is no longer on this device
-start-vanished-explain = The browser, or somebody using it, removed its data. Nobody can bring it back from here. If you have an export, make a new vault and import it there.
+start-vanished-explain = The browser, or somebody using it, removed its data. Nobody can bring it back from here. If you have a backup, restore it; if you have only an export, make a new vault and import it there.
 
 unsaved-title = Not locked yet
 unsaved-lead = It is time to lock, but the last changes are not saved. Nothing is shown until you decide.
