@@ -206,7 +206,7 @@ mod page {
 
     /// Writes every case as a file, in pieces that go at once. Says how many bytes.
     #[wasm_bindgen]
-    pub async fn export(count: u32) -> Result<f64, JsValue> {
+    pub async fn write_file(count: u32) -> Result<f64, JsValue> {
         let vault = vault();
         let mut file = CaseFileWriter::new(stamp().at);
         let mut bytes = 0;
@@ -232,7 +232,7 @@ mod page {
 
     /// Reads a file and stores what is in it, all or nothing. Says how many.
     #[wasm_bindgen]
-    pub async fn import(bytes: Vec<u8>) -> Result<usize, JsValue> {
+    pub async fn read_file(bytes: Vec<u8>) -> Result<usize, JsValue> {
         let (found, _) = CaseFileReader::read(&bytes, &Limits::FILE).map_err(failed)?;
         let cases: Result<Vec<CaseDocument>, _> =
             found.into_iter().map(|it| it.map(|it| it.case)).collect();
