@@ -24,9 +24,11 @@ pub fn MakeCard() -> AnyView {
                 } else {
                     view! {
                         <Notice tone=Tone::Watch>{t!("backup-no-recipient")}</Notice>
-                        <ButtonLink to=Route::Keys kind=ButtonKind::Main>
-                            {t!("backup-make-sheet")}
-                        </ButtonLink>
+                        <Actions>
+                            <ButtonLink to=Route::Keys kind=ButtonKind::Main>
+                                {t!("backup-make-sheet")}
+                            </ButtonLink>
+                        </Actions>
                     }
                 }
             })}

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::i18n::format;
 use crate::route::Route;
 use crate::t;
-use crate::ui::components::{ButtonLink, Card, Notice, Page, Show, Tone};
+use crate::ui::components::{Actions, ButtonLink, Card, Notice, Page, Show, Tone};
 use crate::ui::view::{live, view};
 
 /// The backup of the open vault.
@@ -47,7 +47,9 @@ pub fn BackupPage() -> AnyView {
             </Show>
             <Card title=t!("backup-restore-title")>
                 <p>{t!("backup-restore-explain")}</p>
-                <ButtonLink to=Route::Exchange>{t!("backup-restore-link")}</ButtonLink>
+                <Actions>
+                    <ButtonLink to=Route::Exchange>{t!("backup-restore-link")}</ButtonLink>
+                </Actions>
             </Card>
         </Page>
     }
