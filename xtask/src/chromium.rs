@@ -2,6 +2,7 @@
 
 use crate::command;
 use crate::failure::{Outcome, fail};
+use crate::packages::Wanted;
 
 const BROWSERS: [&str; 6] = [
     "chromium",
@@ -12,32 +13,18 @@ const BROWSERS: [&str; 6] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/// What to run, by package manager: (its program, the commands).
-const INSTALLERS: [(&str, &[&[&str]]); 4] = [
-    (
-        "apt-get",
-        &[
-            &["apt-get", "update"],
-            &["apt-get", "install", "--yes", "chromium", "chromium-driver"],
-        ],
-    ),
-    (
-        "dnf",
-        &[&["dnf", "install", "--assumeyes", "chromium", "chromedriver"]],
-    ),
-    (
-        "pacman",
-        &[&["pacman", "--sync", "--noconfirm", "chromium"]],
-    ),
-    (
-        "brew",
-        &[&["brew", "install", "--cask", "chromium", "chromedriver"]],
-    ),
-];
-
-/// What to tell when nothing could be installed.
-pub const ADVICE: &str = "install Chromium and its ChromeDriver (Debian: `apt-get install chromium chromium-driver`), \
-    or set CHROMIUM and CHROMEDRIVER to their paths";
+/// Both parts, as the package managers have them.
+pub const WANTED: Wanted = Wanted {
+    name: "Chromium and ChromeDriver",
+    packages: [
+        &["chromium", "chromium-driver"],
+        &["chromium", "chromedriver"],
+        &["chromium"],
+        &["--cask", "chromium", "chromedriver"],
+    ],
+    advice: "install Chromium and its ChromeDriver (Debian: `apt-get install chromium chromium-driver`), \
+        or set CHROMIUM and CHROMEDRIVER to their paths",
+};
 
 /// The browser and its driver.
 pub struct Chromium {
@@ -63,23 +50,8 @@ pub fn ensure() -> Outcome<Chromium> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if let Some((manager, commands)) = INSTALLERS
-        .iter()
-        .find(|(manager, _)| command::exists(manager))
-    {
-        let allowed = *manager == "brew" || command::output("id", &["-u"]).as_deref() == Some("0");
-        if allowed {
-            println!("installing Chromium and ChromeDriver with {manager}");
-            for words in *commands {
-                if let Some((name, arguments)) = words.split_first() {
-                    command::run(
-                        command::program(name, arguments).env("DEBIAN_FRONTEND", "noninteractive"),
-                    )?;
-                }
-            }
-        }
-    }
-    find().map_or_else(|| fail(ADVICE), Ok)
+    WANTED.install()?;
+    find().map_or_else(|| fail(WANTED.advice), Ok)
 }
 
 fn part(variable: &str, names: &[&str]) -> Option<String> {

@@ -1,6 +1,7 @@
 //! `cargo xtask doctor`: what is there, what is missing, and what to do, one line each.
 
 use crate::failure::Outcome;
+use crate::packages::{AGE, FIREFOX, WEBKIT};
 use crate::{chromium, command, npm, tools};
 
 /// Prints the findings. Missing things are no failure: the commands install what they can.
@@ -38,7 +39,15 @@ pub fn run() -> Outcome<()> {
         "`cargo xtask test` installs them",
     );
     let found = chromium::find().map(|found| format!("{}, {}", found.browser, found.driver));
-    line("Chromium", found.as_deref(), chromium::ADVICE);
+    line("Chromium", found.as_deref(), chromium::WANTED.advice);
+    for (wanted, program) in [
+        (AGE, "age"),
+        (FIREFOX, "firefox-esr"),
+        (WEBKIT, "WebKitWebDriver"),
+    ] {
+        let there = command::exists(program).then_some("there");
+        line(wanted.name, there, wanted.advice);
+    }
     Ok(())
 }
 

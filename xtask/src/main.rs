@@ -18,6 +18,7 @@ mod files;
 mod hash;
 mod npm;
 mod package;
+mod packages;
 mod paths;
 mod seal;
 mod serve;

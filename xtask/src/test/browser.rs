@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::tally::Tally;
 use crate::failure::{Outcome, fail};
-use crate::{build, chromium, command, files, npm};
+use crate::{build, chromium, command, files, npm, packages};
 
 /// Builds, seals, and runs Playwright with further arguments (a file name, `-g` and a title, …).
 ///
@@ -15,6 +15,16 @@ use crate::{build, chromium, command, files, npm};
 pub fn run(arguments: &[&str]) -> Outcome<Tally> {
     println!("== browser tests");
     let chromium = chromium::ensure()?;
+    packages::AGE.ensure(&["age"])?;
+    // Where these cannot be installed, their tests are skipped by name.
+    for (wanted, programs) in [
+        (packages::FIREFOX, ["firefox-esr", "firefox-esr"]),
+        (packages::WEBKIT, ["WebKitWebDriver", "xvfb-run"]),
+    ] {
+        if let Err(failure) = wanted.ensure(&programs) {
+            println!("{}", failure.0);
+        }
+    }
     npm::ensure()?;
     build::ensure()?;
     println!("== types of the browser tests");

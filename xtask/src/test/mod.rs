@@ -5,7 +5,7 @@ mod browser;
 mod tally;
 
 use crate::failure::{Outcome, fail};
-use crate::{check, chromium, command, tools};
+use crate::{check, chromium, command, packages, tools};
 use tally::Tally;
 
 /// Runs the tests asked for.
@@ -63,6 +63,7 @@ fn checks(sum: &mut Tally) {
 
 fn native() -> Outcome<Tally> {
     println!("== native tests");
+    packages::AGE.ensure(&["age", "python3"])?;
     cargo_tests(&mut command::program(
         "cargo",
         &["test", "--workspace", "--no-fail-fast"],
