@@ -1,6 +1,7 @@
 // Every screen: accessible in both themes, no sideways scrolling at any size, all of it by keyboard; and its pictures.
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
+import { makeBackup, makeSheet } from './support/backup';
 import { expectKeyboardPath } from './support/keyboard';
 import { screenshot, SIZES, type ScreenOptions } from './support/screens';
 import { PASSPHRASE, Worker } from './support/worker';
@@ -43,6 +44,10 @@ test('every screen outside a vault is for everyone', async ({ app }) => {
   await app.open();
   await worker.seeHeading('Welcome');
   await look(page, 'start', 'light');
+  await worker.follow('Restore from a backup');
+  await worker.seeHeading('Restore from a backup');
+  await look(page, 'restore');
+  await worker.follow('Back');
   await worker.follow('Make a vault');
   await worker.seeHeading('Make a vault');
   await look(page, 'create');
@@ -56,6 +61,11 @@ test('every screen outside a vault is for everyone', async ({ app }) => {
   await worker.follow('Back');
   await worker.makeVault();
   await look(page, 'first-things');
+  await makeSheet(page);
+  await look(page, 'first-things-with-sheet');
+  await worker.follow('Go to the cases');
+  await makeBackup(page);
+  await look(page, 'backup', 'light');
 });
 
 test('every screen of a vault is for everyone', async ({ app }) => {
