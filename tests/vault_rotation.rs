@@ -111,6 +111,19 @@ fn b04_after_the_key_was_changed_nothing_is_left_under_the_old_one() {
 }
 
 #[test]
+fn what_was_proven_before_a_change_of_the_key_makes_no_way_in_any_more() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let early = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    change_key(&vault).unwrap();
+    assert_eq!(
+        run(vault.add_way(&early, sheet(9), vec![])).err(),
+        Some(DoorError::Wrong)
+    );
+    whole(&device.reload(vault.id()).vault);
+}
+
+#[test]
 fn b04_an_old_slot_put_back_after_a_change_of_the_key_opens_nothing() {
     let device = Device::default();
     let vault = furnished(&device);

@@ -154,6 +154,12 @@ impl<P: Ports> OpenVault<P> {
         let way = self
             .listed(&slot, new.kind, new.label, new.recipient)
             .await?;
+        let _turn = self.turns.take().await;
+        self.ready_to_write().await?;
+        if slot.epoch != self.keys().current.epoch {
+            // The vault's key was changed since: what was brought opens the old one.
+            return Err(DoorError::Wrong);
+        }
         let mut ways = self.ways().await?;
         let mut slots = vec![Change::Put(StoreName::Meta, slot.id.into(), slot.encode())];
         if replaces {
@@ -171,6 +177,8 @@ impl<P: Ports> OpenVault<P> {
     /// # Errors
     /// [`DoorError`]; nothing was changed then.
     pub async fn remove_way(&self, id: RecordId, journal: Vec<Entry>) -> Result<Saved, DoorError> {
+        let _turn = self.turns.take().await;
+        self.ready_to_write().await?;
         let mut ways = self.ways().await?;
         let before = ways.len();
         ways.retain(|way| way.id != id || way.kind == WayKind::Passphrase);
@@ -186,6 +194,8 @@ impl<P: Ports> OpenVault<P> {
     /// # Errors
     /// [`DoorError`]; nothing was changed then.
     pub async fn remove_unknown(&self, journal: Vec<Entry>) -> Result<Saved, DoorError> {
+        let _turn = self.turns.take().await;
+        self.ready_to_write().await?;
         let ways = self.ways().await?;
         let mut slots = Vec::new();
         for fault in self.compare_slots().await? {
@@ -196,6 +206,7 @@ impl<P: Ports> OpenVault<P> {
         self.store_ways(&ways, slots, journal).await
     }
 
+    /// Stores the list together with its slots, in the turn that it was read in.
     async fn store_ways(
         &self,
         ways: &[WayIn],
@@ -208,6 +219,6 @@ impl<P: Ports> OpenVault<P> {
             journal,
             ..Batch::default()
         };
-        Ok(self.commit(batch).await?)
+        Ok(self.commit_in_turn(batch).await?)
     }
 }
