@@ -12,6 +12,9 @@ use crate::domain::order;
 /// The number of shards; a record belongs to the one named by its first byte.
 pub const SHARDS: usize = 256;
 
+/// So many entries are put into the list one by one.
+const FEW: usize = 8;
+
 /// A record with its store, ordered by shard.
 pub type Listed = (RecordId, StoreName);
 
@@ -60,7 +63,29 @@ impl Manifest {
     }
 
     /// Takes in entries; of a record that is listed already, the later entry counts.
+    ///
+    /// A few are put where they belong: a save must not put ten thousand records in order again.
     pub fn add(&mut self, entries: Vec<(Listed, u64)>) {
+        if entries.len() > FEW {
+            self.merge(entries);
+            return;
+        }
+        for (listed, revision) in entries {
+            let place = self
+                .entries
+                .binary_search_by(|(other, _)| other.cmp(&listed));
+            match place {
+                Ok(at) => {
+                    if let Some(entry) = self.entries.get_mut(at) {
+                        entry.1 = revision;
+                    }
+                }
+                Err(at) => self.entries.insert(at, (listed, revision)),
+            }
+        }
+    }
+
+    fn merge(&mut self, entries: Vec<(Listed, u64)>) {
         self.entries.extend(entries);
         order::by(&mut self.entries, |(a, _), (b, _)| a.cmp(b));
         self.entries.dedup_by(|later, kept| {
@@ -276,6 +301,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn entries_taken_in_one_by_one_and_all_at_once_are_the_same(
+            before in prop::collection::vec((listed(), 1_u64..9), 0..40),
+            more in prop::collection::vec((listed(), 9_u64..20), 0..FEW),
+        ) {
+            let mut one_by_one = Manifest::default();
+            one_by_one.merge(before);
+            let mut at_once = one_by_one.clone();
+            one_by_one.add(more.clone());
+            at_once.merge(more);
+            prop_assert_eq!(one_by_one, at_once);
+        }
+
         #[test]
         fn what_a_step_writes_reads_back_as_what_it_makes(
             steps in proptest::collection::vec(
