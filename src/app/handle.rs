@@ -14,6 +14,7 @@ use super::memo::{Memo, State};
 use super::pin::Pin;
 use super::saver::Saver;
 use super::session::CaseSession;
+use super::source::Chosen;
 use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::content;
@@ -23,7 +24,6 @@ use crate::domain::ids::{CaseId, DomainId, VaultId};
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
 use crate::exchange::case_file::Preview;
-use crate::platform::files::ChosenFile;
 use crate::platform::{Browser, service_worker};
 use crate::vault::lock::{Limits, Watch};
 use crate::vault::ports::{Clock, Ports, Random};
@@ -103,9 +103,8 @@ pub(super) struct Inner {
     pub(super) open: RefCell<Option<Open>>,
     pub(super) held: RefCell<Held>,
     pub(super) saver: Saver,
-    pub(super) to_import: RefCell<Vec<CaseDocument>>,
-    /// An encrypted file that waits for its key.
-    pub(super) chosen: RefCell<Option<ChosenFile>>,
+    /// The file that was chosen to be taken in.
+    pub(super) chosen: RefCell<Option<Rc<Chosen>>>,
     pub(super) backup: BackupMade,
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
     pub(super) import_round: Cell<u64>,
@@ -153,7 +152,6 @@ impl App {
                 open: RefCell::default(),
                 held: RefCell::default(),
                 saver: Saver::default(),
-                to_import: RefCell::default(),
                 chosen: RefCell::default(),
                 backup: BackupMade::default(),
                 import_round: Cell::default(),

@@ -1,9 +1,11 @@
 //! A new vault from a backup: all of it, or no vault at all.
 
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
 use super::handle::{App, Phase};
-use super::source::{FileLock, lock_of};
+use super::source::{Chosen, FileLock, lock_of};
 use super::trouble::Trouble;
 use crate::domain::case::CaseDocument;
 use crate::domain::log::Entry;
@@ -39,7 +41,11 @@ impl App {
             FileLock::Key => {}
             FileLock::Open | FileLock::Passphrase => return Err(Trouble::NoBackup),
         }
-        *self.inner().chosen.borrow_mut() = Some(file);
+        *self.inner().chosen.borrow_mut() = Some(Rc::new(Chosen {
+            file,
+            lock: FileLock::Key,
+            secret: Zeroizing::default(),
+        }));
         Ok(true)
     }
 
@@ -60,10 +66,9 @@ impl App {
     ) -> Result<(), Trouble> {
         let (typed, passphrase) = (Zeroizing::new(typed), Zeroizing::new(passphrase));
         let identity = sheet::read_identity(&typed).map_err(Trouble::NotAKey)?;
-        let file = self.inner().chosen.borrow().clone();
-        let file = file.ok_or(Trouble::Cancelled)?;
+        let chosen = self.chosen()?;
         let round = self.inner().import_round.get();
-        let opener = Opener::begin(file.blob(), With::Identity(&identity))
+        let opener = Opener::begin(chosen.file.blob(), With::Identity(&identity))
             .await
             .map_err(Trouble::Opening)?;
         self.busy.set(true);

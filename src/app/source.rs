@@ -1,12 +1,14 @@
 //! A chosen file on its way in: plain or encrypted, a case file or a backup. What it is, its content says.
 
+use zeroize::Zeroizing;
+
 use super::trouble::Trouble;
 use crate::exchange::backup::{self, BackupReader, Piece};
 use crate::exchange::case_file::{CaseFileReader, Found, Refusal};
 use crate::json::Limits;
 use crate::platform::age::{AgeError, Opener, With};
 use crate::platform::files::ChosenFile;
-use zeroize::Zeroizing;
+use crate::vault::sheet;
 
 /// The largest file that is read, in bytes (300 MB; encrypted it is a third larger).
 const LARGEST: f64 = 300.0 * 1024.0 * 1024.0;
@@ -50,8 +52,77 @@ pub(super) async fn lock_of(file: &ChosenFile) -> Result<FileLock, Trouble> {
     }
 }
 
+/// A file that was chosen, and what opens it. It is read twice: to look at it, and to take it in.
+pub(super) struct Chosen {
+    pub(super) file: ChosenFile,
+    pub(super) lock: FileLock,
+    pub(super) secret: Zeroizing<String>,
+}
+
+impl Chosen {
+    /// Begins to read.
+    pub(super) async fn open(&self) -> Result<Content, Trouble> {
+        let identity;
+        let with = match self.lock {
+            FileLock::Open => return Ok(Content::of(Source::Plain(self.file.clone(), 0.0))),
+            FileLock::Passphrase => With::Passphrase(&self.secret),
+            FileLock::Key => {
+                identity = sheet::read_identity(&self.secret).map_err(Trouble::NotAKey)?;
+                With::Identity(&identity)
+            }
+        };
+        let opener = Opener::begin(self.file.blob(), with).await;
+        Ok(Content::of(Source::Sealed(
+            opener.map_err(Trouble::Opening)?,
+        )))
+    }
+}
+
+/// Why reading ended early.
+pub(super) enum Unread {
+    /// The file or its secret.
+    Trouble(Trouble),
+    /// What is in it.
+    Refused(Refusal),
+}
+
+/// The cases of a file, as they come.
+pub(super) struct Content {
+    source: Source,
+    reading: Option<Reading>,
+    ended: bool,
+}
+
+impl Content {
+    fn of(source: Source) -> Self {
+        Self {
+            source,
+            reading: None,
+            ended: false,
+        }
+    }
+
+    /// The next cases; `None` at the end, when the file as a whole was found good.
+    pub(super) async fn next(&mut self) -> Result<Option<Vec<Found>>, Unread> {
+        if self.ended {
+            return Ok(None);
+        }
+        let piece = self.source.next().await.map_err(Unread::Trouble)?;
+        let mut reading = self.reading.take().unwrap_or_else(|| Reading::of(&piece));
+        let found = if piece.is_empty() {
+            self.ended = true;
+            reading.finish()
+        } else {
+            let found = reading.feed(&piece);
+            self.reading = Some(reading);
+            found
+        };
+        found.map(Some).map_err(Unread::Refused)
+    }
+}
+
 /// Where the content comes from.
-pub(super) enum Source {
+enum Source {
     /// The file as it is, from this byte on.
     Plain(ChosenFile, f64),
     /// What the worker decrypts of it.
@@ -60,7 +131,7 @@ pub(super) enum Source {
 
 impl Source {
     /// The next piece of the content; empty at the end.
-    pub(super) async fn next(&mut self) -> Result<Zeroizing<Vec<u8>>, Trouble> {
+    async fn next(&mut self) -> Result<Zeroizing<Vec<u8>>, Trouble> {
         match self {
             Self::Plain(file, from) => {
                 let piece = file.piece(*from).await.map_err(|_| Trouble::File)?;
@@ -75,7 +146,7 @@ impl Source {
 }
 
 /// The reader that fits what the content begins with.
-pub(super) enum Reading {
+enum Reading {
     /// A case file.
     Cases(Box<CaseFileReader>),
     /// A backup, of which the cases are wanted.
@@ -84,7 +155,7 @@ pub(super) enum Reading {
 
 impl Reading {
     /// Chooses by the beginning of the content.
-    pub(super) fn of(start: &[u8]) -> Self {
+    fn of(start: &[u8]) -> Self {
         if backup::is_backup(start) {
             Self::Backup(Box::new(BackupReader::new(&Limits::FILE)))
         } else {
@@ -93,7 +164,7 @@ impl Reading {
     }
 
     /// Reads the next bytes; gives the cases they completed.
-    pub(super) fn feed(&mut self, piece: &[u8]) -> Result<Vec<Found>, Refusal> {
+    fn feed(&mut self, piece: &[u8]) -> Result<Vec<Found>, Refusal> {
         match self {
             Self::Cases(reader) => reader.feed(piece),
             Self::Backup(reader) => reader.feed(piece).map(cases_of),
@@ -101,7 +172,7 @@ impl Reading {
     }
 
     /// Says that the content has ended; gives the last cases.
-    pub(super) fn finish(self) -> Result<Vec<Found>, Refusal> {
+    fn finish(self) -> Result<Vec<Found>, Refusal> {
         match self {
             Self::Cases(reader) => reader.finish().map(|(found, _)| found),
             Self::Backup(reader) => reader.finish().map(|(pieces, _)| cases_of(pieces)),

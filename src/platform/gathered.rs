@@ -14,6 +14,12 @@ const PART: u32 = 4 * 1024 * 1024;
 /// The kind of an encrypted file: no program opens it by itself.
 const KIND: &str = "application/octet-stream";
 
+/// The bytes of a text, outside of the app's memory.
+#[must_use]
+pub fn bytes_of(text: &str) -> Uint8Array {
+    Uint8Array::from(text.as_bytes())
+}
+
 /// The pieces of a file.
 pub struct Gathering {
     parts: Array,

@@ -49,7 +49,7 @@ pub use cases::CaseList;
 pub use change_ways::NewWay;
 pub use commit::{CommitError, Saved};
 pub use fault::{Fault, ReadError};
-pub use import::ImportError;
+pub use import::{ImportError, Incoming};
 pub use journal::Entry;
 pub use log::Block;
 pub use open_vault::OpenVault;

@@ -43,9 +43,9 @@ pub fn ImportCard() -> AnyView {
         locked.set(None);
         work.run(async move { app.pick_import().await }, looked);
     };
-    let open = move |(lock, secret): (FileLock, String)| {
+    let open = move |secret: String| {
         refused.set(None);
-        work.run(async move { app.open_import(lock, secret).await }, looked);
+        work.run(async move { app.open_import(secret).await }, looked);
     };
     let import = move |replace: bool| {
         work.run(async move { app.run_import(replace).await }, move |done| {

@@ -17,7 +17,7 @@ pub fn Unlocking(
     work: Work,
     /// Called with the secret.
     #[prop(into)]
-    on_open: Callback<(FileLock, String)>,
+    on_open: Callback<String>,
 ) -> AnyView {
     let secret = State::new(String::new());
     let key = lock == FileLock::Key;
@@ -34,7 +34,7 @@ pub fn Unlocking(
             None,
         )
     };
-    let open = move || on_open.run((lock, secret.get_untracked()));
+    let open = move || on_open.run(secret.get_untracked());
     let blocked = Memo::new(move |()| {
         let empty = secret.read().trim().is_empty();
         empty.then(|| {
