@@ -51,7 +51,7 @@ test('a20 a21 an encrypted file of which only the beginning arrived is refused',
   await begin(app);
   await go(page, 'Export and import');
   await choose(page, join(VECTORS, 'bad/backup.age'));
-  await expect(page.getByText('This file was cut off or altered on its way.')).toBeVisible();
+  await expect(page.getByText('This is not an encrypted file that Fieldfare can open.')).toBeVisible();
   await expect(page.getByText('This file is encrypted')).toHaveCount(0);
 });
 
