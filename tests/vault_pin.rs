@@ -10,8 +10,9 @@
 mod vault_support;
 
 use fieldfare::vault::pin::{PinEnvelope, PinError, TRIES};
-use fieldfare::vault::{DoorError, OpenVault};
-use vault_support::{Device, PASSPHRASE, Tab, case, names, run, save};
+use fieldfare::vault::ports::StoreError;
+use fieldfare::vault::{CommitError, DoorError, ImportError, OpenVault, ReadError};
+use vault_support::{Device, PASSPHRASE, Tab, case, names, note, run, save, summary};
 
 const PIN: &str = "4711";
 
@@ -104,4 +105,52 @@ fn h05_a_pin_opens_nothing_of_a_vault_that_was_deleted() {
     let (device, vault, envelope) = resting();
     run(device.tab().delete(vault.id())).unwrap();
     assert_eq!(refusal(&device, &envelope, PIN), Some(PinError::Dead));
+}
+
+#[test]
+fn h03_long_work_on_a_vault_that_was_locked_reads_and_writes_nothing_more() {
+    let (device, vault, _) = resting();
+    let ada = case(1, "Ada");
+    vault.close();
+    let lost = StoreError::Lost;
+    assert_eq!(
+        run(vault.load_case(ada.id)),
+        Err(ReadError::Store(lost.clone()))
+    );
+    assert_eq!(
+        run(vault.list_cases(&summary)).map(|list| list.summaries),
+        Err(lost.clone())
+    );
+    assert_eq!(run(vault.refresh()), Err(lost.clone()));
+    assert_eq!(run(vault.check(|_, _| ())), Err(lost.clone()));
+    assert_eq!(run(vault.journal_blocks(0, 1)), Err(lost.clone()));
+    assert_eq!(run(vault.begin_writing()), Err(lost));
+    assert!(!vault.is_writable());
+    let before = device.stores.values(vault.id()).borrow().clone();
+    let saved = vault.save_case(&ada, &summary(&ada), note("case.edited"));
+    assert_eq!(run(saved), Err(CommitError::ReadOnly));
+    assert!(
+        *device.stores.values(vault.id()).borrow() == before,
+        "nothing was written"
+    );
+}
+
+#[test]
+fn h03_a_check_that_runs_while_the_vault_locks_ends_and_finds_nothing() {
+    let (_device, vault, _) = resting();
+    let checked = run(vault.check(|_, _| vault.close()));
+    assert_eq!(checked, Err(StoreError::Lost));
+}
+
+#[test]
+fn h03_an_import_that_runs_while_the_vault_locks_imports_nothing() {
+    let (device, vault, _) = resting();
+    let more: Vec<_> = (2..=120).map(|n| case(n, "New")).collect();
+    let mut lock = |_| {
+        vault.close();
+        true
+    };
+    let imported = run(vault.import_cases(&more, &summary, vec![], &mut lock));
+    assert!(matches!(imported, Err(ImportError::Save(_))));
+    assert_eq!(names(&device.reload(vault.id()).vault), ["Ada"]);
 }

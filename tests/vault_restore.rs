@@ -131,6 +131,35 @@ fn b08_a_restore_that_fails_at_any_write_leaves_a_whole_vault_or_none() {
 }
 
 #[test]
+fn a_restore_that_was_cut_off_is_swept_away() {
+    let device = Device::default();
+    run(async {
+        let mut filling = device
+            .tab()
+            .begin_restore("Ward 3", PASSPHRASE)
+            .await
+            .unwrap();
+        filling.cases(&cases(), &summary).await.unwrap();
+        let begun = run_registry(&device).len();
+        assert_eq!(begun, 1);
+        drop(filling);
+        let doors = device.tab();
+        doors.tidy().await.unwrap();
+        assert_eq!(
+            run_registry(&device).len(),
+            begun,
+            "another tab may be making it"
+        );
+        doors.sweep().await.unwrap();
+        assert_eq!(run_registry(&device), []);
+    });
+}
+
+fn run_registry(device: &Device) -> Vec<(fieldfare::vault::names::Key, Vec<u8>)> {
+    run(fieldfare::vault::ports::Stores::registry(&device.stores)).unwrap()
+}
+
+#[test]
 fn a_restore_that_was_given_up_leaves_nothing_in_the_list_and_no_mark() {
     let device = Device::default();
     let doors = device.tab();

@@ -195,11 +195,29 @@ async fn a_connection_that_is_gone_is_opened_again() {
     let vault = vaults.create("Ward 3", PASSPHRASE).await;
     let vault = vault.unwrap_or_else(|error| panic!("{error:?}"));
     vault.begin_writing().await.unwrap();
-    vault.close();
     save(&vault, &case(1, "Ada")).await;
+    let database = vaults.ports().stores().open(vault.id()).await.unwrap();
+    database.close();
+    let root = Key::from(RecordId::ROOT);
+    assert_eq!(
+        database.get(StoreName::Manifest, &root).await,
+        Err(StoreError::Lost)
+    );
+    database.reopen().await.unwrap();
+    assert!(
+        database
+            .get(StoreName::Manifest, &root)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    database.close();
+    // One that was closed on purpose stays closed.
     vault.close();
-    assert_eq!(names(&vault).await, ["Ada"]);
-    vault.close();
+    assert_eq!(
+        vault.list_cases(&summary).await.map(|list| list.summaries),
+        Err(StoreError::Lost)
+    );
     vaults.delete(vault.id()).await.unwrap();
 }
 

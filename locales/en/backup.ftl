@@ -28,6 +28,8 @@ backup-left-out =
         [one] { $count } case could not be read and is not in the backup. An older backup may still have it.
        *[other] { $count } cases could not be read and are not in the backup. An older backup may still have them.
     }
+backup-partial-title = The backup is written, but it is not complete
+backup-partial = Something in this vault could not be read or is not as it was left. Save this file all the same and keep your older backups: this one does not count as a backup. Then look at Settings, Storage.
 backup-save = Save the file
 backup-share = Send it to another app
 backup-saved-title = The backup was saved
@@ -106,11 +108,17 @@ export-sealed-action = Write the encrypted file
 export-sealed-done = Look among the downloads of this device. Whoever gets the file needs the passphrase to open it.
 
 folder-title = Backups into a folder
-folder-explain = Choose a folder once, best on a drive that is not in this tablet or on your organisation's network drive. When you open the vault, a checked backup of the day is put there by itself. The newest five stay.
+folder-explain = Choose a folder once, best on a drive that is not in this tablet or on your organisation's network drive. When you open the vault, a checked backup of the day is put there by itself. The newest of each of the last five days stay.
 folder-choose = Choose a folder
 folder-chosen = Folder: { $name }
 folder-now = Back up into the folder now
 folder-other = Choose another folder
 folder-forget = Stop using the folder
 folder-done = The backup is in the folder and was checked there
+folder-partial =
+    { $count ->
+        [0] Something in this vault is damaged, so this backup does not count and no older one was removed. Look at Settings, Storage.
+        [one] { $count } case could not be read and is not in this backup. It does not count, and no older backup was removed. Look at Settings, Storage.
+       *[other] { $count } cases could not be read and are not in this backup. It does not count, and no older backup was removed. Look at Settings, Storage.
+    }
 folder-closed = Fieldfare could not write into the folder. It may be full, gone, or closed to this app. Try again and allow it, or choose another folder.

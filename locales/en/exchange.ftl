@@ -22,6 +22,14 @@ export-done =
         [one] { $count } case was written
        *[other] { $count } cases were written
     }
+export-left-out =
+    { $count ->
+        [one] { $count } case could not be read and is not in the file. An older backup may still have it.
+       *[other] { $count } cases could not be read and are not in the file. An older backup may still have them.
+    }
+export-working = Writing the file. Please leave this page open.
+export-stop = Stop
+export-stopped = The export was stopped. There is no file.
 export-done-explain = Look among the downloads of this device. The name of the file ends in NOT-ENCRYPTED and says nothing about a client.
 
 pick-search = Find the case by name
@@ -34,6 +42,7 @@ import-title = Import
 import-explain = Opens a file that Fieldfare wrote. You see what is in it before anything is changed, and then all of it comes in or nothing.
 import-choose = Choose a file
 import-read = The file was read.
+import-stop = Stop
 import-working = Working. Please leave this page open.
 import-new =
     { $count ->

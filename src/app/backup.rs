@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use zeroize::Zeroizing;
 
 use super::handle::App;
+use super::integrity::Findings;
 use super::memo::{Memo, State};
 use super::restore::Restored;
 use super::target::Target;
@@ -53,7 +54,7 @@ impl BackupState {
 /// What is kept of a backup that was made and not handed out yet.
 #[derive(Default)]
 pub(super) struct BackupMade {
-    file: RefCell<Option<(Gathered, Verified)>>,
+    file: RefCell<Option<(Gathered, Option<Verified>)>>,
     /// Counts up whenever it is forgotten, so that making it ends.
     round: Cell<u64>,
 }
@@ -67,6 +68,8 @@ pub struct BackupReady {
     pub lines: u64,
     /// Cases that could not be read and are not in it.
     pub left_out: u64,
+    /// Whether nothing of the vault is missing or in doubt; only then does it count.
+    pub is_whole: bool,
     /// Whether this device can hand it to another app.
     pub can_share: bool,
 }
@@ -125,36 +128,51 @@ impl App {
     /// [`Trouble`]; there is no backup then, and none is said to be.
     pub async fn make_backup(self) -> Result<(), Trouble> {
         let fresh = self.fresh_backup().await?;
+        let is_whole = fresh.is_whole;
         let verified = self.compare_backup(&fresh, fresh.file.blob()).await?;
         let ready = BackupReady {
             cases: verified.cases,
             lines: verified.lines,
             left_out: fresh.left_out,
+            is_whole,
             can_share: fresh.file.can_share(&file_name(self.today())),
         };
-        *self.inner().backup.file.borrow_mut() = Some((fresh.file, verified));
+        *self.inner().backup.file.borrow_mut() = Some((fresh.file, is_whole.then_some(verified)));
         self.backups.ready.try_set(Some(ready));
         Ok(())
     }
 
-    /// Makes a backup into a folder, and opens the file that stands there. It counts then.
+    /// Makes a backup into a folder, and opens the file that stands there. It counts then, unless something
+    /// could not be read: such a one stands apart from the others and counts for nothing.
     ///
     /// # Errors
-    /// [`Trouble`]; what was written is removed again then.
-    pub(super) async fn make_backup_in(self, folder: &Folder, name: &str) -> Result<(), Trouble> {
+    /// [`Trouble`]; what was written is removed again then, but for [`Trouble::BackupPartial`].
+    pub(super) async fn make_backup_in(
+        self,
+        folder: &Folder,
+        whole: &str,
+        partial: &str,
+    ) -> Result<(), Trouble> {
         let fresh = self.fresh_backup().await?;
+        let name = if fresh.is_whole { whole } else { partial };
         let written = folder.write(name, fresh.file.blob()).await;
         let compared = match &written {
             Ok(file) => self.compare_backup(&fresh, file).await,
             Err(_) => Err(Trouble::Folder),
         };
         match compared {
+            Ok(_) if !fresh.is_whole => Err(Trouble::BackupPartial(fresh.left_out)),
             Ok(verified) => self.count_backup(verified).await,
             Err(trouble) => {
                 let _ = folder.remove(name).await;
                 Err(trouble)
             }
         }
+    }
+
+    /// Which backup is being made, to tell whether it still is; see [`Self::drop_backup`].
+    pub(super) fn backup_round(self) -> u64 {
+        self.inner().backup.round.get()
     }
 
     async fn fresh_backup(self) -> Result<Fresh, Trouble> {
@@ -182,11 +200,15 @@ impl App {
             generation,
             sums,
             left_out,
+            is_whole: left_out == 0
+                && !self.inner().saver.is_unreadable()
+                && self.findings.with_untracked(Findings::is_empty),
         })
     }
 
-    /// Refuses once the backup was forgotten.
+    /// Refuses once the backup was forgotten, or the vault's time is over.
     fn go_on(self, round: u64) -> Result<(), Trouble> {
+        self.vault()?;
         if self.inner().backup.round.get() == round {
             Ok(())
         } else {
@@ -293,7 +315,10 @@ impl App {
         let (file, verified) = self.made_backup()?;
         file.save(&file_name(self.today()))
             .map_err(|_| Trouble::File)?;
-        self.count_backup(verified).await
+        match verified {
+            Some(verified) => self.count_backup(verified).await,
+            None => Ok(()),
+        }
     }
 
     /// Hands the finished backup to another app. Gives whether that was done.
@@ -305,13 +330,13 @@ impl App {
         self.expect_absence(true);
         let shared = file.share(&file_name(self.today())).await;
         self.expect_absence(false);
-        if shared {
+        if let Some(verified) = verified.filter(|_| shared) {
             self.count_backup(verified).await?;
         }
         Ok(shared)
     }
 
-    fn made_backup(self) -> Result<(Gathered, Verified), Trouble> {
+    fn made_backup(self) -> Result<(Gathered, Option<Verified>), Trouble> {
         let made = self.inner().backup.file.borrow().clone();
         made.ok_or(Trouble::Cancelled)
     }
@@ -336,6 +361,8 @@ struct Fresh {
     generation: u64,
     sums: Sums,
     left_out: u64,
+    /// Whether nothing of the vault is missing or in doubt.
+    is_whole: bool,
 }
 
 /// No case of it was refused.

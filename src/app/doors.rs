@@ -14,13 +14,24 @@ use crate::domain::ids::VaultId;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::Date;
 use crate::json;
-use crate::platform::{Browser, WebCrypto, page, service_worker, tabs::Message};
+use crate::platform::tabs::{Message, Wish, WriteRight, ask_to_write};
+use crate::platform::{Browser, WebCrypto, folder, page, service_worker};
 use crate::vault::keys::Warrant;
 use crate::vault::lock::Watch;
 use crate::vault::names::{RecordId, StoreName};
 use crate::vault::passphrase::{self, Strength};
 use crate::vault::ports::{Marks, Ports};
 use crate::vault::{Fault, OpenVault, ReadError};
+
+/// In place of a vault: the lock that says that a vault is being made or restored. A random id is never this.
+fn making() -> VaultId {
+    VaultId::from_random([0; 16])
+}
+
+/// Keeps what is made from being swept away by a tab that starts meanwhile.
+pub(super) async fn begin_making() -> Option<WriteRight> {
+    ask_to_write(making(), Wish::Wait, || ()).await
+}
 
 impl App {
     pub(super) fn start(self) {
@@ -33,6 +44,9 @@ impl App {
         spawn_local(async move {
             // What a crash left half made or half deleted; a failure shows again in the list.
             let _ = self.inner().doors.tidy().await;
+            if let Some(_nobody_makes_one) = ask_to_write(making(), Wish::IfFree, || ()).await {
+                let _ = self.inner().doors.sweep().await;
+            }
             match self.look_for_vaults().await {
                 Ok(()) => {}
                 Err(trouble) => self.start_trouble.set(Some(trouble)),
@@ -74,6 +88,7 @@ impl App {
     /// Stops reporting a vault whose data is gone.
     pub fn forget_vanished(self, id: VaultId) {
         self.inner().doors.forget_vanished(id);
+        spawn_local(async move { folder::keep(&id.to_string(), None).await });
         self.vanished
             .update(|vanished| vanished.retain(|it| *it != id));
     }
@@ -103,9 +118,11 @@ impl App {
             crate::platform::storage::persist().await;
         });
         let outcome = async {
+            let making = begin_making().await;
             let (vault, warrant) = inner.doors.make(&nickname, &passphrase).await?;
             // The recovery sheet is made next, without asking for the passphrase again.
             self.hold(warrant);
+            drop(making);
             self.look_for_vaults().await?;
             self.enter(vault, Phase::Open).await
         };
@@ -254,6 +271,7 @@ impl App {
         self.tell(Message::Deleted);
         vault.close();
         inner.doors.delete(vault.id()).await?;
+        folder::keep(&vault.id().to_string(), None).await;
         page::replace_fragment("#/");
         page::reload();
         Ok(())

@@ -1,13 +1,19 @@
 //! Cases out: an encrypted file, or a readable one after a typed confirmation.
 
+use std::rc::Rc;
+
 use zeroize::Zeroizing;
 
 use super::handle::App;
+use super::memo::Memo;
 use super::target::Target;
 use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileWriter, file_name, sealed_file_name};
+use crate::platform::Browser;
 use crate::platform::age::For;
+use crate::vault::ports::StoreError;
+use crate::vault::{CommitError, OpenVault, ReadError};
 
 /// What goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,43 +24,108 @@ pub enum Export {
     All,
 }
 
+/// What an export did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Exported {
+    /// Cases in the file.
+    pub cases: usize,
+    /// Cases that could not be read and are not in it.
+    pub left_out: usize,
+}
+
+pub(super) fn hundredths(done: usize, all: usize) -> u32 {
+    let part = (done * 100).checked_div(all).unwrap_or(100);
+    u32::try_from(part).unwrap_or(100)
+}
+
 impl App {
     /// Writes cases to a file and offers it as a download: encrypted with a passphrase, or readable by anyone
-    /// when there is none. Returns how many.
+    /// when there is none. Of all cases, those that cannot be read are left out and counted.
     ///
     /// # Errors
     /// [`Trouble`]; no file was made then.
-    pub async fn export(self, what: Export, passphrase: Option<String>) -> Result<usize, Trouble> {
+    pub async fn export(
+        self,
+        what: Export,
+        passphrase: Option<String>,
+    ) -> Result<Exported, Trouble> {
         let passphrase = passphrase.map(Zeroizing::new);
+        // What leaves is noted in the log, and only the window that writes can note it.
+        if !self.writes_here.get_untracked() {
+            return Err(Trouble::ReadOnly);
+        }
+        let round = self.begin_export();
         self.save_all().await?;
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
             Export::One(id) => vec![id],
-            Export::All => self
-                .caseload
-                .with_untracked(|cases| cases.iter().map(|case| case.id).collect()),
+            Export::All => vault.case_ids(),
         };
         let mut target = match &passphrase {
             Some(words) => Target::begin(For::Passphrase(words)).await?,
             None => Target::readable(),
         };
         let mut file = CaseFileWriter::new(self.now());
-        for id in &ids {
-            let case = vault.load_case(*id).await?;
-            file.add(&case);
+        let mut lines = Vec::with_capacity(ids.len());
+        let mut exported = Exported::default();
+        for (done, id) in ids.iter().enumerate() {
+            match vault.load_case(*id).await {
+                Ok(case) => {
+                    file.add(&case);
+                    lines.push(self.vault_entry("case.exported", Some(*id)));
+                    exported.cases += 1;
+                }
+                Err(ReadError::NotFound) if what == Export::All => {}
+                Err(ReadError::Damaged(_) | ReadError::Newer) if what == Export::All => {
+                    exported.left_out += 1;
+                }
+                Err(error) => return Err(error.into()),
+            }
             target.take(file.take(), false).await?;
+            self.exports_still(round, &vault)?;
+            self.exporting.try_set(hundredths(done + 1, ids.len()));
         }
         target.take(file.finish(), true).await?;
+        let made = target.finish().await?;
+        self.exports_still(round, &vault)?;
+        match vault.note(lines).await {
+            // A device that is full, or a vault in need of repair, must not keep its cases in.
+            Ok(_) | Err(CommitError::Store(StoreError::Full) | CommitError::NeedsRepair) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.still(&vault)?;
         let name = match passphrase {
             Some(_) => sealed_file_name(self.today()),
             None => file_name(self.today()),
         };
-        let made = target.finish().await?;
         made.save(&name).map_err(|_| Trouble::File)?;
-        if self.writes_here.get_untracked() {
-            let line = |id: &CaseId| self.vault_entry("case.exported", Some(*id));
-            vault.note(ids.iter().map(line).collect()).await?;
+        Ok(exported)
+    }
+
+    fn begin_export(self) -> u64 {
+        self.drop_export();
+        self.inner().export_round.get()
+    }
+
+    /// Ends an export that is being written: no file is made.
+    pub fn drop_export(self) {
+        let inner = self.inner();
+        let round = inner.export_round.get();
+        inner.export_round.set(round.wrapping_add(1));
+        self.exporting.try_set(0);
+    }
+
+    fn exports_still(self, round: u64, vault: &Rc<OpenVault<Browser>>) -> Result<(), Trouble> {
+        self.still(vault)?;
+        if self.inner().export_round.get() == round {
+            Ok(())
+        } else {
+            Err(Trouble::ExportStopped)
         }
-        Ok(ids.len())
+    }
+
+    /// How far an export is, in hundredths.
+    pub fn export_progress(self) -> Memo<u32> {
+        self.exporting.into()
     }
 }

@@ -1,22 +1,16 @@
 //! Backups into a folder that the person chose: by a tap, and by itself when a vault is opened and the last
-//! checked backup is not of today. The newest five are kept.
+//! checked backup is not of today. The newest of each of the last five days is kept.
 
 use leptos::task::spawn_local;
 
 use super::handle::App;
 use super::memo::Memo;
 use super::trouble::Trouble;
-use crate::domain::order;
+use crate::exchange::backup::{name_in_folder, partial_name, superseded};
 use crate::platform::folder::{self, Folder};
 
-/// The beginning of the names of backups; the day comes next, so that they stand in order.
-const BEGIN: &str = "fieldfare-backup-";
-
-/// How many backups stay in the folder.
-const KEPT: usize = 5;
-
 /// How often an automatic backup is tried while something is being saved beside it.
-const TRIES: u32 = 3;
+const TRIES: u64 = 3;
 
 impl App {
     /// Whether this browser lets a person choose a folder.
@@ -51,10 +45,16 @@ impl App {
             {
                 return;
             }
-            for _ in 0..TRIES {
+            let before = self.backup_round();
+            for turn in 1..=TRIES {
                 // Something was saved meanwhile: once more. Anything else shows on the backup page,
                 // and in the age of the last backup.
-                if self.back_up_into(&folder).await != Err(Trouble::BackupDiffers) {
+                // Each try begins a new round; another number says that somebody makes a backup by hand.
+                let outcome = self.back_up_into(&folder).await;
+                if self.backup_round() != before.wrapping_add(turn) {
+                    return;
+                }
+                if outcome != Err(Trouble::BackupDiffers) {
                     break;
                 }
             }
@@ -105,31 +105,15 @@ impl App {
     }
 
     async fn back_up_into(self, folder: &Folder) -> Result<(), Trouble> {
-        let tag = self.folder_tag()?;
-        let (hour, minute) = self.now().clock_time(self.offset_minutes());
-        let name = [
-            BEGIN,
-            &self.today().to_string(),
-            &format!("-{hour:02}{minute:02}"),
-            &tag,
-        ]
-        .concat();
-        self.make_backup_in(folder, &name).await?;
-        let mut ours: Vec<String> = folder.names().await.unwrap_or_default();
-        ours.retain(|name| name.starts_with(BEGIN) && name.ends_with(&tag));
-        order::by(&mut ours, String::cmp);
-        let many = ours.len().saturating_sub(KEPT);
-        for name in ours.into_iter().take(many) {
+        let vault = self.vault()?.id();
+        let whole = name_in_folder(vault, self.now(), self.offset_minutes());
+        self.make_backup_in(folder, &whole, &partial_name(vault))
+            .await?;
+        let names = folder.names().await.unwrap_or_default();
+        for name in superseded(vault, names) {
             // One that cannot be removed is tried again with the next backup.
             let _ = folder.remove(&name).await;
         }
         Ok(())
-    }
-
-    /// The end of the names of this vault's backups: vaults that share a folder never touch each other's.
-    fn folder_tag(self) -> Result<String, Trouble> {
-        let id = self.folder_key()?;
-        let tag: String = id.chars().take(8).collect();
-        Ok(["-", &tag, "-ENCRYPTED.age"].concat())
     }
 }

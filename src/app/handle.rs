@@ -91,6 +91,8 @@ pub struct App {
     pub(super) has_pin: State<bool>,
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
+    pub(super) exporting: State<u32>,
+    pub(super) importing: State<u32>,
     pub(super) keys: KeysState,
     pub(super) backups: BackupState,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
@@ -108,6 +110,8 @@ pub(super) struct Inner {
     pub(super) backup: BackupMade,
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
     pub(super) import_round: Cell<u64>,
+    /// The same for an export.
+    pub(super) export_round: Cell<u64>,
     pub(super) locking: Cell<bool>,
     pub(super) pin: RefCell<Option<Pin>>,
     /// The case that was asked for last.
@@ -144,6 +148,8 @@ impl App {
             has_pin: State::new(false),
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
+            exporting: State::default(),
+            importing: State::default(),
             keys: KeysState::new(),
             backups: BackupState::new(),
             inner: StoredValue::new_local(Rc::new(Inner {
@@ -155,6 +161,7 @@ impl App {
                 chosen: RefCell::default(),
                 backup: BackupMade::default(),
                 import_round: Cell::default(),
+                export_round: Cell::default(),
                 locking: Cell::default(),
                 pin: RefCell::default(),
                 wanted: Cell::default(),
@@ -311,6 +318,18 @@ impl App {
             .as_ref()
             .map(|open| open.vault.clone())
             .ok_or(Trouble::Closed)
+    }
+
+    /// Whether long work on a vault may go on: it is still the open one, and its time is not over.
+    ///
+    /// # Errors
+    /// [`Trouble::Closed`] otherwise.
+    pub(super) fn still(self, vault: &Rc<OpenVault<Browser>>) -> Result<(), Trouble> {
+        if Rc::ptr_eq(&self.vault()?, vault) {
+            Ok(())
+        } else {
+            Err(Trouble::Closed)
+        }
     }
 
     /// Sums a case up for the caseload.

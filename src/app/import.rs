@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use super::exchange::hundredths;
 use super::handle::App;
 use super::memo::Memo;
 use super::source::{Chosen, Content, Unread, lock_of};
@@ -131,7 +132,22 @@ impl App {
         Ok(())
     }
 
-    /// Forgets the chosen file.
+    /// How far an import is, in hundredths.
+    pub fn import_progress(self) -> Memo<u32> {
+        self.importing.into()
+    }
+
+    /// Refuses once the file was forgotten, the vault locked, or its time is over.
+    fn imports_still(self, round: u64) -> Result<(), Trouble> {
+        self.vault()?;
+        if self.inner().import_round.get() == round {
+            Ok(())
+        } else {
+            Err(Trouble::Cancelled)
+        }
+    }
+
+    /// Forgets the chosen file, and ends an import that is under way: nothing of it comes in.
     pub fn drop_import(self) {
         let inner = self.inner();
         inner
@@ -139,6 +155,7 @@ impl App {
             .set(inner.import_round.get().wrapping_add(1));
         inner.chosen.borrow_mut().take();
         self.preview.set(None);
+        self.importing.try_set(0);
     }
 
     /// Imports what the preview showed: all of it, or nothing.
@@ -153,6 +170,7 @@ impl App {
             .ok_or(Trouble::Cancelled)?;
         let chosen = self.chosen()?;
         self.drop_import();
+        let round = self.inner().import_round.get();
         let taken = preview.entries.iter().filter(|it| it.is_taken(replace));
         let written = taken.count();
         let imported = Imported {
@@ -167,7 +185,7 @@ impl App {
         let mut content = chosen.open().await?;
         let mut incoming = vault.begin_import().await?;
         let brought = self
-            .bring_in(&preview, replace, &mut content, &mut incoming)
+            .bring_in(round, &preview, replace, &mut content, &mut incoming)
             .await;
         let fresh = match brought {
             Ok(fresh) => fresh,
@@ -184,6 +202,7 @@ impl App {
             case: Some(case.id),
         };
         incoming.finish(fresh.iter().map(line).collect()).await?;
+        self.still(&vault)?;
         self.caseload.update(|lines| {
             // Only what was replaced was there before.
             let different: Vec<&PreviewEntry> = preview
@@ -201,6 +220,7 @@ impl App {
     /// Stages the cases that are wanted; gives what the list shows of them.
     async fn bring_in(
         self,
+        round: u64,
         preview: &Preview,
         replace: bool,
         content: &mut Content,
@@ -208,6 +228,7 @@ impl App {
     ) -> Result<Vec<Summary>, Trouble> {
         let mut fresh = Vec::new();
         let mut shown = preview.entries.iter();
+        let mut looked = 0;
         loop {
             let found = match content.next().await {
                 Ok(Some(found)) => found,
@@ -215,6 +236,8 @@ impl App {
                 Err(Unread::Trouble(trouble)) => return Err(trouble),
                 Err(Unread::Refused(_)) => return Err(Trouble::File),
             };
+            self.imports_still(round)?;
+            looked += found.len();
             let mut cases: Vec<CaseDocument> = Vec::with_capacity(found.len());
             for one in found {
                 // Another content than the preview showed: the file was changed meanwhile.
@@ -226,10 +249,13 @@ impl App {
                 }
             }
             incoming.add(&cases, &|case| self.summarise(case)).await?;
+            self.importing
+                .try_set(hundredths(looked, preview.entries.len()));
         }
         if shown.next().is_some() {
             return Err(Trouble::File);
         }
+        self.imports_still(round)?;
         Ok(fresh)
     }
 }

@@ -191,9 +191,17 @@ impl App {
     ///
     /// # Errors
     /// [`Trouble`] when storage fails.
-    pub async fn check_vault(self, progress: impl FnMut(usize, usize)) -> Result<(), Trouble> {
+    pub async fn check_vault(self, mut progress: impl FnMut(usize, usize)) -> Result<(), Trouble> {
         self.save_all().await?;
-        let faults = self.vault()?.check(progress).await?;
+        let vault = self.vault()?;
+        let faults = vault
+            .check(|done, all| {
+                // A vault whose time is over locks, which ends the check.
+                self.time_is_over();
+                progress(done, all);
+            })
+            .await?;
+        self.still(&vault)?;
         let mut found = Findings::default();
         for fault in &faults {
             found.note(fault);

@@ -99,7 +99,7 @@ impl App {
                 self.lock_here(Depth::AsSet);
             }
             (Reason::Whole | Reason::ClockMoved, _) => {
-                self.tell(Message::Locked);
+                self.tell(Message::LockedWhole);
                 self.lock_here(Depth::Whole);
             }
             (_, None) => {}
@@ -115,6 +115,15 @@ impl App {
         };
         if here.is_some_and(|here| here <= touched) {
             self.lock_here(Depth::AsSet);
+        }
+    }
+
+    /// Another tab locked wholly: so does this one, whether it is open or rests.
+    pub(super) fn locked_wholly_elsewhere(self) {
+        if self.phase.with_untracked(|phase| *phase == Phase::Resting) {
+            self.lock_fully();
+        } else {
+            self.lock_here(Depth::Whole);
         }
     }
 
@@ -155,8 +164,11 @@ impl App {
         if depth == Depth::Whole {
             self.forget_pin();
         }
-        // Nothing is shown from here on.
+        // Nothing is shown from here on, and no long work keeps the lock waiting.
         self.phase.set(Phase::Starting);
+        self.drop_import();
+        self.drop_backup();
+        self.drop_export();
         spawn_local(async move {
             match self.save_all().await {
                 Ok(()) => self.leave(depth),
@@ -185,13 +197,15 @@ impl App {
         self.session.set(None);
         self.caseload.set(Vec::new());
         self.drop_import();
+        self.drop_backup();
+        self.drop_export();
         let open = inner.open.borrow_mut().take();
         if let Some(open) = open {
             let id = open.vault.id();
             open.vault.close();
-            drop(open);
+            let writing = open.writing;
             if depth == Depth::AsSet && self.may_rest(id) {
-                self.rest(id);
+                self.rest(id, writing.into_channel());
                 return;
             }
             page::replace_fragment(&Route::Unlock(id).href());

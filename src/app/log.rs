@@ -94,9 +94,11 @@ impl App {
     pub async fn check_log(self, mut progress: impl FnMut(u64, u64)) -> Result<LogCheck, Trouble> {
         let mut starts: Vec<usize> = Vec::new();
         let mut lines = 0;
-        let faults = self
-            .vault()?
+        let vault = self.vault()?;
+        let faults = vault
             .follow_journal(&mut |blocks, done, all| {
+                // A vault whose time is over locks, which ends this.
+                self.time_is_over();
                 for block in blocks {
                     starts.push(lines);
                     lines += block.entries.len();
@@ -104,6 +106,7 @@ impl App {
                 progress(done, all);
             })
             .await?;
+        self.still(&vault)?;
         self.note_faults(&faults);
         let broken = faults.first().map(|fault| match fault {
             Fault::JournalBroken(place) => {
@@ -133,12 +136,14 @@ impl App {
         let mut lines = 0;
         let faults = vault
             .follow_journal(&mut |more, _, _| {
+                self.time_is_over();
                 for block in more {
                     lines += block.entries.len();
                     blocks.push(written(&block));
                 }
             })
             .await?;
+        self.still(&vault)?;
         let whole = Json::Object(vec![
             ("format".to_owned(), Json::Text("fieldfare-log".to_owned())),
             ("schema".to_owned(), Json::Number("1".to_owned())),

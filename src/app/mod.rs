@@ -27,7 +27,7 @@ mod trouble;
 mod writing;
 
 pub use backup::BackupReady;
-pub use exchange::Export;
+pub use exchange::{Export, Exported};
 pub use handle::{App, Phase, SaveState, VaultLine};
 pub use health::Health;
 pub use import::{FileLock, FileLooked, Imported, Preview, Refusal, Standing};

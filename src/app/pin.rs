@@ -10,6 +10,7 @@ use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
 use crate::domain::settings::VaultSettings;
 use crate::platform::page;
+use crate::platform::tabs::{Channel, Message};
 use crate::route::Route;
 use crate::vault::lock::{Limits, Moment, Watch};
 use crate::vault::pin::{self, PinEnvelope, PinError};
@@ -21,6 +22,8 @@ pub(super) struct Pin {
     pub(super) opened: Moment,
     /// The watch over the rest; only the whole time ends it.
     pub(super) rest: Watch,
+    /// What other windows say while this one rests.
+    pub(super) channel: Option<Channel>,
 }
 
 /// While it rests nothing is shown, so only the whole time and the clock count.
@@ -62,6 +65,7 @@ impl App {
             envelope: Rc::new(envelope),
             opened,
             rest,
+            channel: None,
         });
         self.has_pin.set(true);
         Ok(())
@@ -82,7 +86,7 @@ impl App {
     }
 
     /// Everything of the vault is gone from here; only the PIN's envelope stays.
-    pub(super) fn rest(self, vault: VaultId) {
+    pub(super) fn rest(self, vault: VaultId, channel: Option<Channel>) {
         self.findings.set(Findings::default());
         self.forget_ways();
         self.settings.set(VaultSettings::default());
@@ -96,6 +100,7 @@ impl App {
         let now = self.moment();
         if let Some(pin) = self.inner().pin.borrow_mut().as_mut() {
             pin.rest = Watch::resume(resting(), pin.opened, now);
+            pin.channel = channel;
         }
         self.keep_rest();
     }
@@ -115,7 +120,7 @@ impl App {
             })
         };
         if left.is_none() {
-            self.lock_fully();
+            self.lock_fully_everywhere();
         }
         left
     }
@@ -143,12 +148,15 @@ impl App {
             Ok(unlocked) => {
                 self.note_faults(&unlocked.faults);
                 self.note_ways(&unlocked.faults);
+                if let Some(pin) = self.inner().pin.borrow_mut().as_mut() {
+                    pin.channel = None;
+                }
                 self.enter(unlocked.vault, Phase::Open).await
             }
             Err(PinError::Wrong(left)) => Err(Trouble::WrongPin(left)),
             Err(PinError::Door(error)) => Err(error.into()),
             Err(PinError::Dead) => {
-                self.lock_fully();
+                self.lock_fully_everywhere();
                 Err(Trouble::Closed)
             }
         }
@@ -158,5 +166,17 @@ impl App {
     pub fn lock_fully(self) {
         self.forget_pin();
         page::reload();
+    }
+
+    /// The same here and in the other windows: what ended this PIN ends theirs.
+    fn lock_fully_everywhere(self) {
+        {
+            let inner = self.inner();
+            let pin = inner.pin.borrow();
+            if let Some(channel) = pin.as_ref().and_then(|pin| pin.channel.as_ref()) {
+                channel.tell(Message::LockedWhole);
+            }
+        }
+        self.lock_fully();
     }
 }

@@ -91,6 +91,7 @@ impl App {
             crate::platform::storage::persist().await;
         });
         let inner = self.inner();
+        let making = super::doors::begin_making().await;
         let mut filling = inner.doors.begin_restore(nickname, passphrase).await?;
         let summary = match self.read_into(round, &opener, &mut filling).await {
             Ok(summary) => summary,
@@ -105,6 +106,7 @@ impl App {
             .doors
             .finish_restore(filling, settings, vec![line])
             .await?;
+        drop(making);
         self.look_for_vaults().await?;
         self.drop_import();
         self.enter(vault, Phase::Open).await?;

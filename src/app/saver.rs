@@ -39,6 +39,11 @@ impl Saver {
         self.unreadable.set(unreadable);
     }
 
+    /// Whether the stored settings could not be read.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.unreadable.get()
+    }
+
     /// Whether settings wait to be saved.
     pub(super) fn settings_wait(&self) -> bool {
         self.settings.get()

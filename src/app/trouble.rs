@@ -62,6 +62,10 @@ pub enum Trouble {
     BackupDiffers,
     /// Making the backup was stopped.
     BackupStopped,
+    /// Cases could not be read, so the backup in the folder counts for nothing: how many.
+    BackupPartial(u64),
+    /// Writing an export was stopped.
+    ExportStopped,
     /// The folder for backups is gone, full, or closed to the app.
     Folder,
     /// The chosen file is no backup.
@@ -112,6 +116,8 @@ impl Trouble {
             Self::NoRecipient => key!("backup-no-recipient"),
             Self::BackupDiffers => key!("backup-differs"),
             Self::BackupStopped => key!("backup-stopped"),
+            Self::BackupPartial(count) => return t!("folder-partial", count = *count),
+            Self::ExportStopped => key!("export-stopped"),
             Self::Folder => key!("folder-closed"),
             Self::NoBackup => key!("restore-no-backup"),
             Self::Nickname => key!("trouble-nickname"),

@@ -33,6 +33,11 @@ impl Writing {
         }
     }
 
+    /// Gives the right to write back, and goes on listening to the other tabs.
+    pub(super) fn into_channel(self) -> Option<Channel> {
+        self.channel
+    }
+
     /// Whether this tab writes.
     pub(super) fn is_here(&self) -> bool {
         self.right.borrow().is_some()
@@ -66,7 +71,10 @@ impl App {
                 let _ = self.look_again().await;
             }),
             Message::Locked => self.lock_here(Depth::AsSet),
+            Message::LockedWhole => self.locked_wholly_elsewhere(),
             Message::Rested(touched) => self.rested_elsewhere(touched),
+            // One that rests has nothing to let go of.
+            Message::LetGo if self.inner().open.borrow().is_none() => {}
             Message::LetGo => spawn_local(self.let_go()),
             Message::Deleted => {
                 self.inner().saver.forget();

@@ -16,6 +16,8 @@ pub enum Message {
     Saved,
     /// Somebody locked the vault; lock too.
     Locked,
+    /// The vault was locked wholly: no PIN opens it any more, here neither.
+    LockedWhole,
     /// It locked because nobody touched or saw it; lock too, unless touched since then (milliseconds
     /// since 1970, by the wall clock).
     Rested(i64),
@@ -32,6 +34,7 @@ impl Message {
         let word = match self {
             Self::Saved => "saved",
             Self::Locked => "locked",
+            Self::LockedWhole => "locked-whole",
             Self::Rested(touched) => return [RESTED, &touched.to_string()].concat(),
             Self::LetGo => "let-go",
             Self::Deleted => "deleted",
@@ -46,6 +49,7 @@ impl Message {
         match word {
             "saved" => Some(Self::Saved),
             "locked" => Some(Self::Locked),
+            "locked-whole" => Some(Self::LockedWhole),
             "let-go" => Some(Self::LetGo),
             "deleted" => Some(Self::Deleted),
             _ => None,

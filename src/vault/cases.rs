@@ -114,9 +114,10 @@ impl<P: Ports> OpenVault<P> {
         &self,
         summarise: &dyn Fn(&CaseDocument) -> Summary,
     ) -> Result<CaseList, StoreError> {
+        self.still_open()?;
         let stored = match self.database.all(StoreName::Summaries).await {
             Err(StoreError::Lost) => {
-                self.database.reopen().await?;
+                self.reopen().await?;
                 self.database.all(StoreName::Summaries).await?
             }
             outcome => outcome?,
@@ -190,6 +191,9 @@ impl<P: Ports> OpenVault<P> {
                     .into_iter()
                     .map(|bytes| Change::Put(StoreName::Summaries, record.into(), bytes)),
             );
+        }
+        if self.still_open().is_err() {
+            return;
         }
         let root = self.state.borrow().root.clone();
         let _ = self.database.commit(&changes, root.as_deref()).await;

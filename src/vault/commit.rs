@@ -202,6 +202,7 @@ impl<P: Ports> OpenVault<P> {
         changes: &[Change],
         made: Doubt<P::Crypto>,
     ) -> Result<(), StoreError> {
+        self.still_open()?;
         let seen = self.state.borrow().root.clone();
         let outcome = match self.database.commit(changes, seen.as_deref()).await {
             Ok(()) => Ok(()),

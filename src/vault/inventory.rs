@@ -47,15 +47,18 @@ impl<P: Ports> OpenVault<P> {
     /// When storage fails; what was known stays.
     pub async fn refresh(&self) -> Result<Vec<Fault>, StoreError> {
         let _turn = self.turns.take().await;
+        self.still_open()?;
         // The keys themselves may hang on a commit in doubt.
         self.settle().await?;
         let inventory = match self.settled_inventory().await {
             Err(StoreError::Lost) => {
-                self.database.reopen().await?;
+                self.reopen().await?;
                 self.settled_inventory().await?
             }
             outcome => outcome?,
         };
+        // What was read of a vault that was closed meanwhile says nothing.
+        self.still_open()?;
         let mut state = self.state.borrow_mut();
         state.manifest = inventory.manifest;
         state.root = inventory.root;

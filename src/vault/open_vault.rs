@@ -2,7 +2,7 @@
 //!
 //! Dropping it drops the keys. Writing goes through `commit` alone; see [`super::commit`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::envelope::{self, Header, Place};
@@ -27,6 +27,7 @@ pub struct OpenVault<P: Ports> {
     pub(crate) keys: RefCell<Rc<KeyRing<P::Crypto>>>,
     pub(crate) state: RefCell<State<P::Crypto>>,
     pub(crate) turns: Turns,
+    pub(crate) closed: Cell<bool>,
 }
 
 /// What this tab knows of the vault.
@@ -98,9 +99,30 @@ impl<P: Ports> OpenVault<P> {
         self.state.borrow().needs_repair
     }
 
-    /// Closes the database; a commit that has begun still completes.
+    /// Closes the vault for good: a commit that has begun still completes, and whatever else goes on with
+    /// this vault reads, opens, seals and writes nothing more.
     pub fn close(&self) {
+        self.closed.set(true);
+        self.state.borrow_mut().writable = false;
         self.database.close();
+    }
+
+    /// Refuses once the vault was closed.
+    pub(crate) fn still_open(&self) -> Result<(), StoreError> {
+        if self.closed.get() {
+            return Err(StoreError::Lost);
+        }
+        Ok(())
+    }
+
+    /// Opens a lost connection again, unless it was closed on purpose.
+    pub(crate) async fn reopen(&self) -> Result<(), StoreError> {
+        self.still_open()?;
+        self.database.reopen().await?;
+        if self.closed.get() {
+            self.database.close();
+        }
+        self.still_open()
     }
 
     /// Lets this tab write. To be called while holding the vault's lock, and only then.
@@ -118,6 +140,7 @@ impl<P: Ports> OpenVault<P> {
                 .commit(&[Change::Clear(StoreName::Staging)], root.as_deref())
                 .await?;
         }
+        self.still_open()?;
         self.state.borrow_mut().writable = true;
         Ok(())
     }
@@ -157,6 +180,7 @@ impl<P: Ports> OpenVault<P> {
         texts: Vec<Unsealed>,
         revision: u64,
     ) -> Result<Vec<Vec<u8>>, CryptoError> {
+        self.still_open().map_err(|_| CryptoError::Unavailable)?;
         let mut sealings = Vec::with_capacity(texts.len());
         let mut fronts = Vec::with_capacity(texts.len());
         for text in &texts {
@@ -196,7 +220,7 @@ impl<P: Ports> OpenVault<P> {
         let mut openings = Vec::with_capacity(values.len());
         let mut outcomes = Vec::with_capacity(values.len());
         for (record, revision, bytes) in values {
-            let parts = envelope::read(bytes);
+            let parts = envelope::read(bytes).filter(|_| !self.closed.get());
             let Some((parts, keys)) =
                 parts.and_then(|parts| keys.of(parts.header.epoch).map(|keys| (parts, keys)))
             else {
@@ -280,9 +304,10 @@ impl<P: Ports> OpenVault<P> {
         store: StoreName,
         key: &Key,
     ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.still_open()?;
         match self.database.get(store, key).await {
             Err(StoreError::Lost) => {
-                self.database.reopen().await?;
+                self.reopen().await?;
                 self.database.get(store, key).await
             }
             outcome => outcome,
@@ -295,9 +320,10 @@ impl<P: Ports> OpenVault<P> {
         store: StoreName,
         keys: &[Key],
     ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        self.still_open()?;
         match self.database.many(store, keys).await {
             Err(StoreError::Lost) => {
-                self.database.reopen().await?;
+                self.reopen().await?;
                 self.database.many(store, keys).await
             }
             outcome => outcome,

@@ -222,10 +222,11 @@ impl<P: Ports> OpenVault<P> {
 
     /// Writes what changes nothing that the manifest tells; again, once, when the answer was lost.
     async fn put_again(&self, changes: &[Change]) -> Result<(), StoreError> {
+        self.still_open()?;
         let root = self.state.borrow().root.clone();
         match self.database.commit(changes, root.as_deref()).await {
             Err(StoreError::Lost) => {
-                self.database.reopen().await?;
+                self.reopen().await?;
                 self.database.commit(changes, root.as_deref()).await
             }
             outcome => outcome,

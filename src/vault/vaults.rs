@@ -1,6 +1,6 @@
 //! The vaults of a device: list, create, rename and delete. Unlocking is in [`super::unlock`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::delay;
@@ -69,8 +69,9 @@ impl<P: Ports> Vaults<P> {
         self.ports.marks().remove(id);
     }
 
-    /// Finishes what a crash interrupted: a vault that is whole but not listed yet is listed, one half
-    /// deleted is deleted. What has no root yet is left alone: another tab may be making it just now.
+    /// Finishes what a crash interrupted: a vault that is whole but not listed yet is listed, one whose keys
+    /// are destroyed is removed; and lists again what the list has lost. What has no root yet is left alone:
+    /// another tab may be making it just now, see [`Self::sweep`].
     ///
     /// # Errors
     /// When storage fails.
@@ -78,19 +79,89 @@ impl<P: Ports> Vaults<P> {
         for listing in self.listings().await? {
             match listing.standing {
                 Standing::Ready => {}
+                // One wrong byte in the list deletes nothing, nor does a deletion that has destroyed nothing.
+                Standing::Leaving if self.holds_keys(listing.id).await? => {
+                    self.register(listing, Standing::Ready).await?;
+                }
                 Standing::Leaving => self.delete(listing.id).await?,
                 Standing::Making => {
-                    let database = self.ports.stores().open(listing.id).await?;
-                    let root = Key::from(RecordId::ROOT);
-                    let stored = database.get(StoreName::Manifest, &root).await;
-                    database.close();
-                    if stored?.is_some() {
+                    if self.holds_root(listing.id).await? {
                         self.register(listing, Standing::Ready).await?;
                     }
                 }
             }
         }
+        self.list_again().await
+    }
+
+    /// Removes what a making or a restore that was cut off has left. Only while no tab makes a vault.
+    ///
+    /// # Errors
+    /// When storage fails; the next sweep goes on.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        for listing in self.listings().await? {
+            if listing.standing == Standing::Making && !self.holds_root(listing.id).await? {
+                self.delete(listing.id).await?;
+            }
+        }
         Ok(())
+    }
+
+    /// Lists the vaults again that have keys and no entry that can be read, under the beginning of their id.
+    async fn list_again(&self) -> Result<(), StoreError> {
+        let entries = self.ports.stores().registry().await?;
+        let mut lost: Vec<VaultId> = Vec::new();
+        let mut known: Vec<VaultId> = Vec::new();
+        for (key, bytes) in &entries {
+            match (Listing::decode(key, bytes), key.record()) {
+                (Some(listing), _) => known.push(listing.id),
+                (None, Some(record)) => {
+                    let id = VaultId::from_random(record.bytes());
+                    lost.extend((id.bytes() == record.bytes()).then_some(id));
+                }
+                (None, None) => {}
+            }
+        }
+        let marked = self.ports.marks().all().into_iter().map(|(id, _)| id);
+        lost.extend(marked);
+        for id in lost {
+            if known.contains(&id) {
+                continue;
+            }
+            known.push(id);
+            if self.holds_keys(id).await? {
+                let listing = Listing {
+                    id,
+                    nickname: id.to_string().chars().take(8).collect(),
+                    standing: Standing::Ready,
+                };
+                self.register(listing, Standing::Ready).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn holds_root(&self, id: VaultId) -> Result<bool, StoreError> {
+        let database = self.ports.stores().open(id).await?;
+        let root = Key::from(RecordId::ROOT);
+        let stored = database.get(StoreName::Manifest, &root).await;
+        database.close();
+        Ok(stored?.is_some())
+    }
+
+    /// Whether there is a way into the vault. What looking has made where nothing was is removed.
+    async fn holds_keys(&self, id: VaultId) -> Result<bool, StoreError> {
+        let database = self.ports.stores().open(id).await?;
+        let slots = database.keys(StoreName::Meta).await;
+        let mut empty = matches!(&slots, Ok(slots) if slots.is_empty());
+        for store in StoreName::ALL {
+            empty = empty && matches!(database.keys(store).await, Ok(keys) if keys.is_empty());
+        }
+        database.close();
+        if empty {
+            self.ports.stores().delete(id).await?;
+        }
+        Ok(!slots?.is_empty())
     }
 
     /// Makes a vault.
@@ -115,7 +186,15 @@ impl<P: Ports> Vaults<P> {
         passphrase: &str,
     ) -> Result<(OpenVault<P>, Warrant<P::Crypto>), DoorError> {
         let (listing, warrant, vault) = self.begin_vault(nickname, passphrase).await?;
-        vault.write_first(&warrant.slot).await?;
+        if let Err(error) = vault.write_first(&warrant.slot).await {
+            // The root tells whether the answer was lost on the way only.
+            if !matches!(vault.stored_root().await, Ok(Some(_))) {
+                vault.close();
+                let _ = self.delete(vault.id()).await;
+                return Err(error);
+            }
+            vault.settle().await?;
+        }
         vault.state.borrow_mut().writable = false;
         self.register(listing, Standing::Ready).await?;
         Ok((vault, warrant))
@@ -234,6 +313,7 @@ impl<P: Ports> Vaults<P> {
             keys: RefCell::new(Rc::new(keys)),
             state: RefCell::default(),
             turns: Turns::default(),
+            closed: Cell::default(),
         })
     }
 

@@ -7,7 +7,7 @@ import { expectAccessible } from './support/axe';
 import { makeSheet } from './support/backup';
 import { screenshot } from './support/screens';
 
-const NAME = /^fieldfare-backup-\d{4}-\d\d-\d\d-\d{4}-[0-9a-f]{8}-ENCRYPTED\.age$/;
+const NAME = /^fieldfare-backup-\d{4}-\d\d-\d\d-\d{6}-[0-9a-f]{8}-ENCRYPTED\.age$/;
 
 /** The files in the folder, with how they begin. */
 const inFolder = (page: Page) =>
@@ -21,7 +21,7 @@ const inFolder = (page: Page) =>
     return found.sort();
   });
 
-test('i04 a folder gets a checked backup by a tap and by itself, keeps the newest five and touches nothing else', async ({ app }) => {
+test('i04 a folder gets a checked backup by a tap and by itself, keeps the newest of five days and touches nothing else', async ({ app }) => {
   test.setTimeout(240_000);
   const { page } = app;
   await app.context.addInitScript(() => {

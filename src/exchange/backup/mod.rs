@@ -3,6 +3,7 @@
 //! The text travels encrypted; encrypting is not done here. It has one case and one line of the log a line,
 //! so that each part's digest can be worked out while the text streams by, also with the simplest of tools.
 
+mod folder;
 mod parts;
 mod reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -10,6 +11,7 @@ mod schema;
 mod sums;
 mod writer;
 
+pub use folder::{name_in_folder, partial_name, superseded};
 pub use parts::{Counts, Digests, Recipient, RecipientKind, Sums};
 pub use reader::{BackupReader, Piece, Summary};
 #[cfg(not(target_arch = "wasm32"))]

@@ -81,11 +81,21 @@ fn Make() -> AnyView {
                 </Button>
             }
         });
+        let notice = if ready.is_whole {
+            view! {
+                <Notice tone=Tone::Calm title=t!("backup-ready-title")>
+                    <p>{t!("backup-ready", count = ready.cases)}</p>
+                </Notice>
+            }
+        } else {
+            view! {
+                <Notice tone=Tone::Watch title=t!("backup-partial-title")>
+                    {left_out} <p>{t!("backup-partial")}</p>
+                </Notice>
+            }
+        };
         view! {
-            <Notice tone=Tone::Calm title=t!("backup-ready-title")>
-                <p>{t!("backup-ready", count = ready.cases)}</p>
-                {left_out}
-            </Notice>
+            {notice}
             <Actions>
                 <Button kind=ButtonKind::Main on_press=save busy=handing.busy()>
                     {t!("backup-save")}

@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 
 use super::pick_case::{PickCase, Picked};
-use crate::app::{App, Export, Memo, State};
+use crate::app::{App, Export, Exported, Memo, State};
 use crate::t;
 use crate::ui::components::{
-    Announcer, Button, ButtonKind, Card, Choice, ConfirmTyped, Lay, Notice, RadioCards, Show, Tone,
+    Announcer, Button, ButtonKind, Card, Choice, ConfirmTyped, Lay, Notice, ProgressBar,
+    RadioCards, Show, Tone,
 };
 use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
 use crate::ui::view::view;
@@ -27,10 +28,12 @@ pub fn ExportCard() -> AnyView {
     let count = Memo::new(move |_| caseload.read().len());
     let which = State::new(None::<String>);
     let picked = State::new(None::<Picked>);
-    let written = State::new(None::<(usize, bool)>);
+    let written = State::new(None::<(Exported, bool)>);
     let how = State::new(Some(WORDS.to_owned()));
     let new = NewPassphrase::new(app, app.nickname());
     let work = Work::new();
+    // Nothing leaves once the page was left.
+    on_cleanup(move || app.drop_export());
     let wish = move || match which.read().as_deref() {
         Some(ALL) => Some(Export::All),
         Some(ONE) => (*picked.read()).as_ref().map(|case| Export::One(case.id)),
@@ -44,12 +47,12 @@ pub fn ExportCard() -> AnyView {
         let sealed = !plain.get_untracked();
         let words = sealed.then(|| new.chosen_untracked());
         written.set(None);
-        work.run(async move { app.export(wish, words).await }, move |cases| {
-            written.try_set(Some((cases, sealed)));
+        work.run(async move { app.export(wish, words).await }, move |done| {
+            written.try_set(Some((done, sealed)));
             which.try_set(None);
             picked.try_set(None);
             new.begin_again();
-            say.say(t!("export-done", count = cases));
+            say.say(t!("export-done", count = done.cases));
         });
     };
     let missing = Memo::new(move |()| new.missing());
@@ -113,19 +116,30 @@ pub fn ExportCard() -> AnyView {
                     </Show>
                 </Show>
             </Show>
+            <Show when=move || work.busy().get()>
+                <ProgressBar label=t!("export-working") value=app.export_progress() />
+                <p class="soft" role="status">
+                    {t!("export-working")}
+                </p>
+                <Button on_press=move |()| app.drop_export()>{t!("export-stop")}</Button>
+            </Show>
             <TroubleNotice work />
             {move || {
                 written
                     .get()
-                    .map(|(count, sealed)| {
+                    .map(|(done, sealed)| {
                         let explain = if sealed {
                             t!("export-sealed-done")
                         } else {
                             t!("export-done-explain")
                         };
+                        let left_out = (done.left_out > 0).then(|| {
+                            view! { <p>{t!("export-left-out", count = done.left_out)}</p> }
+                        });
                         view! {
-                            <Notice tone=Tone::Calm title=t!("export-done", count = count)>
-                                {explain}
+                            <Notice tone=Tone::Calm title=t!("export-done", count = done.cases)>
+                                <p>{explain}</p>
+                                {left_out}
                             </Notice>
                         }
                     })

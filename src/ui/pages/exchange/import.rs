@@ -79,10 +79,11 @@ pub fn ImportCard() -> AnyView {
                 locked.get().map(|lock| view! { <Unlocking lock work on_open=open /> })
             })}
             <Show when=move || work.busy().get()>
-                <ProgressBar label=t!("import-working") />
+                <ProgressBar label=t!("import-working") value=app.import_progress() />
                 <p class="soft" role="status">
                     {t!("import-working")}
                 </p>
+                <Button on_press=move |()| app.drop_import()>{t!("import-stop")}</Button>
             </Show>
             <TroubleNotice work />
             {move || refused.get().map(|refusal| view! { <RefusedList refused=vec![refusal] /> })}
