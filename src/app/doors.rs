@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
+use super::folder::forget_folder_of;
 use super::handle::{App, Open, Phase, VaultLine};
 use super::integrity::Findings;
 use super::trouble::Trouble;
@@ -15,7 +16,7 @@ use crate::domain::settings::VaultSettings;
 use crate::domain::time::Date;
 use crate::json;
 use crate::platform::tabs::{Message, Wish, WriteRight, ask_to_write};
-use crate::platform::{Browser, WebCrypto, folder, page, service_worker};
+use crate::platform::{Browser, WebCrypto, page, service_worker};
 use crate::vault::keys::Warrant;
 use crate::vault::lock::Watch;
 use crate::vault::names::{RecordId, StoreName};
@@ -88,7 +89,7 @@ impl App {
     /// Stops reporting a vault whose data is gone.
     pub fn forget_vanished(self, id: VaultId) {
         self.inner().doors.forget_vanished(id);
-        spawn_local(async move { folder::keep(&id.to_string(), None).await });
+        spawn_local(forget_folder_of(id));
         self.vanished
             .update(|vanished| vanished.retain(|it| *it != id));
     }
@@ -271,7 +272,7 @@ impl App {
         self.tell(Message::Deleted);
         vault.close();
         inner.doors.delete(vault.id()).await?;
-        folder::keep(&vault.id().to_string(), None).await;
+        forget_folder_of(vault.id()).await;
         page::replace_fragment("#/");
         page::reload();
         Ok(())

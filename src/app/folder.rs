@@ -6,11 +6,20 @@ use leptos::task::spawn_local;
 use super::handle::App;
 use super::memo::Memo;
 use super::trouble::Trouble;
+use crate::domain::ids::VaultId;
 use crate::exchange::backup::{name_in_folder, partial_name, superseded};
 use crate::platform::folder::{self, Folder};
 
 /// How often an automatic backup is tried while something is being saved beside it.
 const TRIES: u64 = 3;
+
+/// Forgets the folder of a vault that is gone; what is in it stays.
+pub(super) async fn forget_folder_of(vault: VaultId) {
+    // Where there are no folders none was kept.
+    if folder::supported() {
+        folder::keep(&vault.to_string(), None).await;
+    }
+}
 
 impl App {
     /// Whether this browser lets a person choose a folder.
