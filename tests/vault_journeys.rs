@@ -353,4 +353,9 @@ fn f07_an_older_copy_of_the_whole_database_is_noticed() {
     let again = device.reload(vault.id());
     assert_eq!(again.faults, [Fault::RolledBack { seen: 3, found: 2 }]);
     assert_eq!(names(&again.vault), ["Ada"]);
+    // What is saved now counts on from what was seen: no revision of the lost time is used again.
+    run(again.vault.begin_writing()).unwrap();
+    save(&again.vault, &case(2, "Blaise"));
+    assert_eq!(again.vault.case_revision(case(2, "").id), Some(4));
+    assert_eq!(device.reload(vault.id()).vault.generation(), 4);
 }

@@ -209,6 +209,25 @@ fn f09_a_slot_that_was_changed_or_taken_away_is_missed() {
 }
 
 #[test]
+fn f09_strangers_slots_in_the_way_of_the_passphrase_are_told_and_never_called_a_wrong_one() {
+    let device = Device::default();
+    let vault = device.vault();
+    let values = device.stores.values(vault.id());
+    let meta = |it: &&(StoreName, Key)| it.0 == StoreName::Meta;
+    let place = values.borrow().keys().find(meta).cloned().unwrap();
+    let slot = values.borrow()[&place].clone();
+    for number in 2..6 {
+        let strange = Key::from(RecordId::numbered(number));
+        let values = &mut values.borrow_mut();
+        values.insert((StoreName::Meta, strange), slot.clone());
+    }
+    assert_eq!(
+        run(device.tab().unlock(vault.id(), PASSPHRASE)).err(),
+        Some(DoorError::Slots)
+    );
+}
+
+#[test]
 fn a_new_sheet_takes_the_place_of_the_old_one_and_organisations_stand_beside() {
     let device = Device::default();
     let vault = device.vault();
@@ -245,7 +264,11 @@ fn weak_parameters_are_strengthened_after_unlocking_where_memory_allows() {
         let opened = run(tab.unlock(id, PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
         run(opened.vault.begin_writing()).unwrap();
         assert!(opened.warrant.is_weak());
+        let before = opened.vault.generation();
         run(opened.vault.strengthen(&opened.warrant, PASSPHRASE)).unwrap();
+        // Where memory is still short, nothing is written.
+        let written = opened.vault.generation() - before;
+        assert_eq!(written, u64::from(expected == 64));
         let next = device.tab();
         assert!(run(next.unlock(id, PASSPHRASE)).is_ok());
         let asked = next.ports().kdf.asked.borrow();

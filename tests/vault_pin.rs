@@ -9,9 +9,13 @@
 
 mod vault_support;
 
+use std::future::Future;
+use std::task::{Context, Waker};
+
 use fieldfare::vault::pin::{PinEnvelope, PinError, TRIES};
 use fieldfare::vault::ports::StoreError;
 use fieldfare::vault::{CommitError, DoorError, ImportError, OpenVault, ReadError};
+use vault_support::faulty::Failure;
 use vault_support::{Device, PASSPHRASE, Tab, case, names, note, run, save, summary};
 
 const PIN: &str = "4711";
@@ -153,4 +157,34 @@ fn h03_an_import_that_runs_while_the_vault_locks_imports_nothing() {
     let imported = run(vault.import_cases(&more, &summary, vec![], &mut lock));
     assert!(matches!(imported, Err(ImportError::Save(_))));
     assert_eq!(names(&device.reload(vault.id()).vault), ["Ada"]);
+}
+
+#[test]
+fn h05_tries_at_the_same_time_count_each_and_storage_that_fails_costs_none() {
+    let (device, _vault, envelope) = resting();
+    let tab = device.tab();
+    device.faults.plan(0, Failure::Dead);
+    let register = device.tab();
+    assert!(run(register.create("Other", PASSPHRASE)).is_err());
+    for _ in 0..=TRIES {
+        let failed = run(tab.unlock_by_pin(&envelope, PIN)).err();
+        assert!(matches!(failed, Some(PinError::Door(_))), "{failed:?}");
+    }
+    device.faults.clear();
+    device.faults.waits.set(true);
+    let mut context = Context::from_waker(Waker::noop());
+    let mut tries: Vec<_> = (0..=TRIES)
+        .map(|_| Box::pin(tab.unlock_by_pin(&envelope, "0000")))
+        .collect();
+    let ready: Vec<bool> = tries
+        .iter_mut()
+        .map(|one| one.as_mut().poll(&mut context).is_ready())
+        .collect();
+    // Five are tried; the sixth hears at once that it comes too late.
+    assert_eq!(ready, [false, false, false, false, false, true]);
+    tries.pop();
+    device.faults.waits.set(false);
+    let answers: Vec<_> = tries.into_iter().map(|one| run(one).err()).collect();
+    assert!(answers.contains(&Some(PinError::Dead)), "{answers:?}");
+    assert_eq!(refusal(&device, &envelope, PIN), Some(PinError::Dead));
 }

@@ -10,10 +10,13 @@
 
 mod vault_support;
 
+use std::future::Future;
+
 use fieldfare::domain::ids::{CaseId, VaultId};
 use fieldfare::vault::envelope;
 use fieldfare::vault::names::{Key, RecordId, StoreName};
-use fieldfare::vault::{CommitError, DoorError, OpenVault, WayKind};
+use fieldfare::vault::ports::StoreError;
+use fieldfare::vault::{CommitError, DoorError, Fault, NewWay, OpenVault, ReadError, WayKind};
 use vault_support::faulty::Failure;
 use vault_support::{
     Device, OTHER, PASSPHRASE, Tab, add, case, names, note, open_with, opens, run, save, sheet,
@@ -42,10 +45,18 @@ fn furnished(device: &Device) -> OpenVault<Tab> {
 fn change_key(vault: &OpenVault<Tab>) -> Result<(), DoorError> {
     let warrant = run(vault.prove(PASSPHRASE))?;
     let journal = note("keys.rotated");
-    run(vault.change_key(warrant, PASSPHRASE, vec![sheet(8)], journal)).map(|_| ())
+    run(vault.change_key(warrant, PASSPHRASE, vec![sheet_anew()], journal)).map(|_| ())
 }
 
-fn go_on(vault: &OpenVault<Tab>) -> Result<(), CommitError> {
+/// The sheet of seven, made anew: the same recipient, another slot.
+fn sheet_anew() -> NewWay {
+    NewWay {
+        recipient: sheet(7).recipient,
+        ..sheet(8)
+    }
+}
+
+fn go_on(vault: &OpenVault<Tab>) -> Result<usize, CommitError> {
     run(vault.go_on_changing_key(&mut |_, _| true))
 }
 
@@ -141,8 +152,28 @@ fn b04_an_old_slot_put_back_after_a_change_of_the_key_opens_nothing() {
     }
     assert_eq!(
         run(device.tab().unlock(vault.id(), PASSPHRASE)).err(),
+        Some(DoorError::Slots)
+    );
+    assert_eq!(
+        open_with(&device, vault.id(), 7).err(),
         Some(DoorError::NoSlot)
     );
+}
+
+#[test]
+fn b04_a_window_with_the_old_key_does_not_repair_what_is_whole() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let other = device.reload(vault.id()).vault;
+    change_key(&vault).unwrap();
+    assert_eq!(go_on(&vault), Ok(0));
+    let before = device.stores.values(vault.id()).borrow().clone();
+    assert_eq!(run(other.begin_writing()), Err(StoreError::OtherKey));
+    assert_eq!(run(other.refresh()).err(), Some(StoreError::OtherKey));
+    assert!(!other.needs_repair() && !other.is_writable());
+    assert!(run(other.repair(vec![])).is_err());
+    assert_eq!(*device.stores.values(vault.id()).borrow(), before);
+    whole(&device.reload(vault.id()).vault);
 }
 
 #[test]
@@ -241,4 +272,120 @@ fn b08_a_way_in_is_made_or_removed_wholly_or_not_at_all() {
             }
         }
     }
+}
+
+#[test]
+fn b04_the_old_root_stays_as_long_as_a_listed_record_does_not_open() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let values = device.stores.values(vault.id());
+    let one = RecordId::from(CaseId::from_random([1; 16]));
+    let place = (StoreName::Cases, Key::from(one));
+    let whole_bytes = values.borrow()[&place].clone();
+    let ring = (StoreName::Meta, Key::from(RecordId::RING));
+    values.borrow_mut().get_mut(&place).unwrap()[60] ^= 1;
+    change_key(&vault).unwrap();
+    assert_eq!(go_on(&vault), Ok(1));
+    assert!(vault.is_changing_key());
+    assert_eq!(values.borrow()[&ring].len(), 87, "the old root is kept");
+    // What comes back whole is sealed anew, and then the old root goes.
+    values.borrow_mut().insert(place.clone(), whole_bytes);
+    assert_eq!(go_on(&vault), Ok(0));
+    assert!(!vault.is_changing_key());
+    assert_eq!(values.borrow()[&ring].len(), 47);
+    whole(&device.reload(vault.id()).vault);
+}
+
+#[test]
+fn b04_what_was_set_aside_by_a_person_keeps_no_old_root() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let values = device.stores.values(vault.id());
+    let one = RecordId::from(CaseId::from_random([1; 16]));
+    let place = (StoreName::Cases, Key::from(one));
+    values.borrow_mut().get_mut(&place).unwrap()[60] ^= 1;
+    change_key(&vault).unwrap();
+    assert_eq!(go_on(&vault), Ok(1));
+    run(vault.set_aside(StoreName::Cases, one, vec![])).unwrap();
+    assert_eq!(go_on(&vault), Ok(0));
+    assert!(!vault.is_changing_key());
+    assert_eq!(
+        run(device.reload(vault.id()).vault.check(|_, _| ())),
+        Ok(vec![])
+    );
+}
+
+#[test]
+fn b04_a_device_that_refuses_for_a_moment_loses_nothing() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    change_key(&vault).unwrap();
+    device.refused.set(3);
+    assert_eq!(go_on(&vault), Ok(0));
+    assert_eq!(device.refused.get(), 0);
+    whole(&device.reload(vault.id()).vault);
+}
+
+#[test]
+fn b04_a_sheet_that_another_window_made_is_not_lost_unsaid() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let warrant = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    let refused = run(vault.change_key(warrant, PASSPHRASE, vec![], vec![]));
+    assert_eq!(refused, Err(DoorError::Store(StoreError::Conflict)));
+    assert!(!vault.is_changing_key());
+    assert!(open_with(&device, vault.id(), 7).is_ok());
+    // A list that cannot be read says nothing of what would be lost: only setting it aside decides that.
+    let values = device.stores.values(vault.id());
+    let place = (StoreName::Library, Key::from(RecordId::WAYS));
+    values.borrow_mut().get_mut(&place).unwrap()[60] ^= 1;
+    let warrant = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    let refused = run(vault.change_key(warrant, PASSPHRASE, vec![], vec![]));
+    let damaged = Fault::Damaged(StoreName::Library, RecordId::WAYS);
+    assert_eq!(refused, Err(DoorError::Read(ReadError::Damaged(damaged))));
+    run(vault.set_aside(StoreName::Library, RecordId::WAYS, vec![])).unwrap();
+    let warrant = run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    run(vault.change_key(warrant, PASSPHRASE, vec![], vec![])).unwrap();
+    assert_eq!(go_on(&vault), Ok(0));
+    whole(&device.reload(vault.id()).vault);
+}
+
+#[test]
+fn b04_a_reader_does_not_keep_the_old_keys_in_use() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    change_key(&vault).unwrap();
+    device.slow.set(true);
+    let mut reading = std::pin::pin!(vault.load_case(CaseId::from_random([2; 16])));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(reading.as_mut().poll(&mut context).is_pending());
+    assert_eq!(go_on(&vault), Ok(0));
+    assert!(!vault.is_changing_key());
+    assert!(run(reading).is_ok());
+}
+
+#[test]
+fn b04_a_proof_from_before_changes_no_way_in_afterwards() {
+    let device = Device::default();
+    let vault = furnished(&device);
+    let prove = || run(vault.prove(PASSPHRASE)).unwrap_or_else(|e| panic!("{e:?}"));
+    // The passphrase was changed meanwhile: the old one does not come back over the new one.
+    let before = prove();
+    run(vault.change_passphrase(&prove(), OTHER, "Ward 3", vec![])).unwrap();
+    let refused = run(vault.change_passphrase(&before, PASSPHRASE, "Ward 3", vec![]));
+    assert_eq!(refused, Err(DoorError::Wrong));
+    assert!(opens(&device, vault.id(), OTHER));
+    let now = run(vault.prove(OTHER)).unwrap_or_else(|e| panic!("{e:?}"));
+    run(vault.change_passphrase(&now, PASSPHRASE, "Ward 3", vec![])).unwrap();
+    // The key was changed meanwhile: no slot of the old one is made, nor a PIN.
+    let before = prove();
+    change_key(&vault).unwrap();
+    let refused = run(vault.change_passphrase(&before, OTHER, "Ward 3", vec![]));
+    assert_eq!(refused, Err(DoorError::Wrong));
+    assert_eq!(
+        run(vault.make_pin(&before, "4711")).err(),
+        Some(DoorError::Wrong)
+    );
+    assert_eq!(go_on(&vault), Ok(0));
+    whole(&device.reload(vault.id()).vault);
 }

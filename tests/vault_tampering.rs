@@ -202,6 +202,43 @@ fn f05_a_lost_root_or_shard_hides_no_case_and_can_be_repaired() {
 }
 
 #[test]
+fn f05_no_changed_byte_of_the_manifest_locks_its_owner_out() {
+    let (device, vault) = two_cases();
+    let (tab, values) = (device.tab(), device.stores.values(vault.id()));
+    for id in [RecordId::ROOT, RecordId::numbered(u64::from(ADA))] {
+        let place = (StoreName::Manifest, Key::from(id));
+        let whole = values.borrow()[&place].clone();
+        // Every byte of the clear front, and some of what is sealed.
+        for at in (0..40).chain((40..whole.len()).step_by(61)) {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            values.borrow_mut().insert(place.clone(), changed);
+            let again = run(tab.unlock(vault.id(), PASSPHRASE));
+            let again = again.unwrap_or_else(|error| panic!("{at}: {error:?}"));
+            assert!(again.vault.needs_repair(), "{at}");
+            assert_eq!(names(&again.vault), ["Ada", "Blaise"], "{at}");
+            values.borrow_mut().insert(place.clone(), whole.clone());
+        }
+    }
+    // Where nothing fits any more, nobody hears that the keys are gone while they are there.
+    for id in [RecordId::ROOT, RecordId::WAYS] {
+        let store = if id == RecordId::ROOT {
+            StoreName::Manifest
+        } else {
+            StoreName::Library
+        };
+        values.borrow_mut().get_mut(&(store, id.into())).unwrap()[8] ^= 1;
+    }
+    let refused = run(device.tab().unlock(vault.id(), PASSPHRASE)).err();
+    assert_eq!(refused, Some(DoorError::Slots));
+    values
+        .borrow_mut()
+        .retain(|(store, _), _| *store != StoreName::Meta);
+    let refused = run(device.tab().unlock(vault.id(), PASSPHRASE)).err();
+    assert_eq!(refused, Some(DoorError::NoSlot));
+}
+
+#[test]
 fn a_repair_forgets_shards_that_list_nothing_any_more() {
     let (device, vault) = two_cases();
     run(vault.delete_case(id(ADA), vec![])).unwrap();
@@ -250,7 +287,7 @@ fn f08_f09_weaker_parameters_other_salt_or_other_wrapped_key_open_nothing() {
         values.borrow_mut().insert(place.clone(), changed);
         let error = run(device.tab().unlock(vault.id(), PASSPHRASE)).err();
         assert!(
-            matches!(error, Some(DoorError::Wrong | DoorError::NoSlot)),
+            matches!(error, Some(DoorError::Wrong | DoorError::Slots)),
             "{at}: {error:?}"
         );
     }

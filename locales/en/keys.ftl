@@ -106,6 +106,13 @@ keys-key-does-not = It cannot reach copies: whoever copied this device before, a
 keys-key-passkeys = Passkeys have to be added again afterwards.
 keys-key-working = Sealing everything anew. It goes on by itself, also after locking and unlocking.
 keys-key-action = Change the key
+trouble-key-left =
+    { $count ->
+        [one] { $count } record does not open, so the old key is kept for it. Check the vault under Storage and set it aside, or close other apps, and go on.
+       *[other] { $count } records do not open, so the old key is kept for them. Check the vault under Storage and set them aside, or close other apps, and go on.
+    }
+keys-key-stopped = The change of the key is not complete
+keys-key-go-on = Go on
 keys-key-done = Done. Nothing is left under the old key.
 
 unlock-with-passkey = Open with the passkey

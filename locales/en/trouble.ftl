@@ -19,6 +19,8 @@ trouble-wrong-pin =
         [one] This is not the PIN. After { $count } more wrong one the passphrase is asked for.
        *[other] This is not the PIN. After { $count } more wrong ones the passphrase is asked for.
     }
+trouble-slots = The ways into this vault do not fit the rest of it: something was changed or damaged outside the app. Nothing was deleted. Try the recovery sheet, or restore a backup as a new vault.
+trouble-other-root = The key of this vault was changed in another window. Lock the vault here and open it again.
 trouble-no-slot = The keys of this vault are gone, so it cannot be opened on this device any more.
 trouble-memory = The device has too little free memory to unlock safely. Close other tabs and apps, and try again.
 trouble-kdf = The key could not be worked out. Reload the page and try again.

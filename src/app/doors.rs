@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use super::folder::forget_folder_of;
 use super::handle::{App, Open, Phase, VaultLine};
 use super::integrity::Findings;
+use super::locking::Depth;
 use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::domain::ids::VaultId;
@@ -179,6 +180,7 @@ impl App {
     ) -> Result<(), Trouble> {
         let vault = Rc::new(vault);
         let id = vault.id();
+        self.inner().locked_early.set(false);
         let writing = Writing::begin(self, id).await;
         if writing.is_here() {
             vault.begin_writing().await?;
@@ -208,6 +210,10 @@ impl App {
             watch: RefCell::new(watch),
             watch_timer: Cell::default(),
         });
+        if self.inner().locked_early.get() {
+            self.lock_here(Depth::AsSet);
+            return Ok(());
+        }
         self.phase.set(phase);
         self.keep_watch();
         if writes {

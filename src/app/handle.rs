@@ -113,6 +113,8 @@ pub(super) struct Inner {
     /// The same for an export.
     pub(super) export_round: Cell<u64>,
     pub(super) locking: Cell<bool>,
+    /// Whether another tab locked the vault since this one began to show it.
+    pub(super) locked_early: Cell<bool>,
     pub(super) pin: RefCell<Option<Pin>>,
     /// The case that was asked for last.
     pub(super) wanted: Cell<Option<CaseId>>,
@@ -163,6 +165,7 @@ impl App {
                 import_round: Cell::default(),
                 export_round: Cell::default(),
                 locking: Cell::default(),
+                locked_early: Cell::default(),
                 pin: RefCell::default(),
                 wanted: Cell::default(),
             })),

@@ -7,6 +7,7 @@ use super::handle::App;
 use super::memo::{Memo, State};
 use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
+use crate::platform::tabs::Message;
 use crate::platform::{Browser, WebCrypto, age, page};
 use crate::vault::journal::Entry;
 use crate::vault::keys::{Lock, Warrant};
@@ -29,6 +30,8 @@ pub(super) struct KeysState {
     pub(super) proven: State<bool>,
     /// How much is sealed under the new key, in hundredths, while the key is being changed.
     pub(super) key_progress: State<Option<u32>>,
+    /// Why a change of the key stopped before it was complete.
+    pub(super) key_trouble: State<Option<Trouble>>,
 }
 
 impl KeysState {
@@ -41,6 +44,7 @@ impl KeysState {
             passkey: State::new(false),
             proven: State::new(false),
             key_progress: State::default(),
+            key_trouble: State::default(),
         }
     }
 }
@@ -53,6 +57,8 @@ pub(super) struct Held {
     pub(super) sheet: Option<(Zeroizing<String>, String)>,
     /// Whether the vault was opened by a recovery key.
     pub(super) by_recovery: bool,
+    /// Counted up whenever all of it is forgotten.
+    round: u32,
 }
 
 impl App {
@@ -103,9 +109,29 @@ impl App {
         self.keys.proven.set(true);
     }
 
+    /// What [`Self::hold_again`] is told: which round of proving this is.
+    pub(super) fn round_of_proof(self) -> u32 {
+        self.inner().held.borrow().round
+    }
+
+    /// Holds a warrant for another try, unless the page was left or the vault locked since that round.
+    pub(super) fn hold_again(self, warrant: Warrant<WebCrypto>, round: u32) {
+        if round == self.round_of_proof() {
+            self.hold(warrant);
+        }
+    }
+
     /// Forgets that the passphrase was given.
     pub fn forget_proof(self) {
-        *self.inner().held.borrow_mut() = Held::default();
+        {
+            let inner = self.inner();
+            let mut held = inner.held.borrow_mut();
+            let round = held.round.wrapping_add(1);
+            *held = Held {
+                round,
+                ..Held::default()
+            };
+        }
         self.keys.proven.try_set(false);
     }
 
@@ -115,6 +141,7 @@ impl App {
         self.keys.ways.set(Vec::new());
         self.keys.odd.set((0, 0));
         self.keys.key_progress.set(None);
+        self.keys.key_trouble.set(None);
     }
 
     /// What the person gave to change the ways in: held since a moment ago, or the passphrase now.
@@ -173,6 +200,7 @@ impl App {
     /// [`Trouble`]; the one before is still the one then.
     pub async fn change_passphrase(self, before: String, new: String) -> Result<(), Trouble> {
         let (vault, before, new) = (self.vault()?, Zeroizing::new(before), Zeroizing::new(new));
+        let round = self.round_of_proof();
         let warrant = self.warrant(&vault, &before).await?;
         let nickname = self.nickname.get_untracked();
         let by_recovery = self.inner().held.borrow().by_recovery;
@@ -187,11 +215,14 @@ impl App {
         if let Err(error) = outcome {
             // What was brought is still good for another try.
             if by_recovery {
-                self.hold(warrant);
+                self.hold_again(warrant, round);
             }
             return Err(error.into());
         }
         self.forget_proof();
+        // What a PIN opens was made with the passphrase before; so it is in other windows.
+        self.forget_pin();
+        self.tell(Message::LockedWhole);
         self.read_ways(&vault).await
     }
 

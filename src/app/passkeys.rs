@@ -36,6 +36,7 @@ impl App {
     pub async fn add_passkey(self, passphrase: String, label: String) -> Result<(), Trouble> {
         let (vault, passphrase) = (self.vault()?, Zeroizing::new(passphrase));
         // Proven first: a passkey that nothing uses would stay behind otherwise.
+        let round = self.round_of_proof();
         let warrant = self.warrant(&vault, &passphrase).await?;
         self.expect_absence(true);
         let made = self.make_passkey(&label).await;
@@ -43,7 +44,7 @@ impl App {
         let new = match made {
             Ok(new) => new,
             Err(trouble) => {
-                self.hold(warrant);
+                self.hold_again(warrant, round);
                 return Err(trouble);
             }
         };

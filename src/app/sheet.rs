@@ -31,12 +31,17 @@ impl App {
     /// [`Trouble`]; the sheet before is still the one.
     pub async fn begin_sheet(self, passphrase: String) -> Result<SheetShown, Trouble> {
         let (vault, passphrase) = (self.vault()?, Zeroizing::new(passphrase));
+        let round = self.round_of_proof();
         let warrant = self.warrant(&vault, &passphrase).await?;
-        self.hold(warrant);
+        self.hold_again(warrant, round);
         let (identity, recipient) = age::make_identity().await?;
         let code = age::qr(&identity).await?.to_vec();
         let groups = sheet::groups(&identity);
         let asked = sheet::two_places(self.random()?, groups.len());
+        // A page that was left, or a vault that was locked meanwhile, keeps no key.
+        if round != self.round_of_proof() {
+            return Err(Trouble::Closed);
+        }
         self.inner().held.borrow_mut().sheet = Some((identity, recipient));
         Ok(SheetShown {
             begins: sheet::IDENTITY,
@@ -61,10 +66,11 @@ impl App {
         let new = self
             .new_way(WayKind::Sheet, String::new(), recipient)
             .await?;
+        let round = self.round_of_proof();
         let warrant = self.warrant(&vault, "").await?;
         let lines = vec![self.line("keys.recovery-made")];
         if let Err(error) = vault.add_way(&warrant, new, lines).await {
-            self.hold(warrant);
+            self.hold_again(warrant, round);
             return Err(error.into());
         }
         self.forget_proof();

@@ -36,6 +36,10 @@ pub enum Trouble {
     NoCode,
     /// The keys of a vault are gone.
     NoSlot,
+    /// The key slots of a vault do not fit the rest of it.
+    Slots,
+    /// So many records do not open, so the key before is kept.
+    KeyLeft(u32),
     /// Not enough memory to stretch the passphrase.
     Memory,
     /// The passphrase was not stretched.
@@ -92,6 +96,7 @@ impl Trouble {
     pub fn text(&self) -> String {
         let key = match self {
             Self::Weak(strength) => return strength_in_words(*strength),
+            Self::KeyLeft(left) => return t!("trouble-key-left", count = *left),
             Self::WrongPin(left) => return t!("trouble-wrong-pin", count = u32::from(*left)),
             Self::FileTooLarge(most) => return t!("trouble-file-too-large", most = *most),
             Self::NotAKey(why) => return not_a_key(*why),
@@ -123,6 +128,7 @@ impl Trouble {
             Self::Nickname => key!("trouble-nickname"),
             Self::Wrong => key!("trouble-wrong-passphrase"),
             Self::NoSlot => key!("trouble-no-slot"),
+            Self::Slots => key!("trouble-slots"),
             Self::Memory => key!("trouble-memory"),
             Self::Kdf => key!("trouble-kdf"),
             Self::Sealing => key!("trouble-sealing"),
@@ -130,6 +136,7 @@ impl Trouble {
             Self::Store(StoreError::Conflict) => key!("trouble-conflict"),
             Self::Store(StoreError::Lost) => key!("trouble-lost"),
             Self::Store(StoreError::Newer) => key!("trouble-database-newer"),
+            Self::Store(StoreError::OtherKey) => key!("trouble-other-root"),
             Self::Store(StoreError::Blocked) => key!("trouble-blocked"),
             Self::ReadOnly => key!("trouble-read-only"),
             Self::NeedsRepair => key!("trouble-needs-repair"),
@@ -220,6 +227,7 @@ impl From<DoorError> for Trouble {
             DoorError::Weak(strength) => Self::Weak(strength),
             DoorError::Wrong => Self::Wrong,
             DoorError::NoSlot => Self::NoSlot,
+            DoorError::Slots => Self::Slots,
             DoorError::Kdf(KdfError::Memory) => Self::Memory,
             DoorError::Kdf(_) => Self::Kdf,
             DoorError::NoCrypto => Self::Sealing,

@@ -10,6 +10,7 @@ use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
 use crate::platform::page;
 use crate::platform::tabs::{Channel, Message, Wish, WriteRight, ask_to_write};
+use crate::vault::ports::StoreError;
 
 /// How long another tab gets to save and let go before the right to write is taken from it, in milliseconds.
 const PATIENCE: u64 = 4_000;
@@ -68,10 +69,18 @@ impl App {
     fn on_message(self, message: Message) {
         match message {
             Message::Saved => spawn_local(async move {
-                let _ = self.look_again().await;
+                let outcome = self.look_again().await;
+                self.lock_outdated(&outcome);
             }),
-            Message::Locked => self.lock_here(Depth::AsSet),
-            Message::LockedWhole => self.locked_wholly_elsewhere(),
+            Message::Locked => {
+                // While a vault is being shown there is nothing to lock yet: it is locked right after.
+                self.inner().locked_early.set(true);
+                self.lock_here(Depth::AsSet);
+            }
+            Message::LockedWhole => {
+                self.inner().locked_early.set(true);
+                self.locked_wholly_elsewhere();
+            }
             Message::Rested(touched) => self.rested_elsewhere(touched),
             // One that rests has nothing to let go of.
             Message::LetGo if self.inner().open.borrow().is_none() => {}
@@ -81,6 +90,13 @@ impl App {
                 page::replace_fragment("#/");
                 page::reload();
             }
+        }
+    }
+
+    /// Locks wholly when the vault's key was changed elsewhere: the keys here fit nothing any more.
+    fn lock_outdated(self, outcome: &Result<(), Trouble>) {
+        if *outcome == Err(Trouble::Store(StoreError::OtherKey)) {
+            self.lock_here(Depth::Whole);
         }
     }
 
@@ -95,6 +111,7 @@ impl App {
         let faults = vault.refresh().await?;
         self.note_faults(&faults);
         self.read_settings(&vault).await?;
+        self.read_ways(&vault).await?;
         let list = self.list_cases(&vault).await?;
         // This tab may have taken over meanwhile: then its own list is the newer one.
         if self.writes_here.get_untracked() {
@@ -177,7 +194,9 @@ impl App {
         {
             *open.writing.right.borrow_mut() = Some(right);
         }
-        if let Err(trouble) = self.begin_after_take_over().await {
+        let begun = self.begin_after_take_over().await;
+        self.lock_outdated(&begun);
+        if let Err(trouble) = begun {
             // Nobody writes now; any tab may take over again.
             vault.stop_writing().await;
             if let Some(open) = self.inner().open.borrow().as_ref() {
@@ -188,6 +207,8 @@ impl App {
         self.set_writes_here(true);
         // Text that was kept here is saved, or refused when the other tab changed the same case.
         self.save_soon();
+        // The tab that wrote before may have begun to change the key.
+        self.go_on_changing_key();
         self.look_again_after_take_over().await
     }
 
@@ -195,6 +216,7 @@ impl App {
         let vault = self.vault()?;
         vault.begin_writing().await?;
         self.read_settings(&vault).await?;
+        self.read_ways(&vault).await?;
         if let Some(case) = self.session.get_untracked().map(|session| session.id()) {
             self.show_again(case).await?;
         }

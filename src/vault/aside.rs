@@ -1,5 +1,6 @@
 //! Setting a record aside that cannot be trusted: its bytes move under a key that names no record,
-//! and the manifest lists it no more. Nothing is deleted; somebody who can may look into the bytes later.
+//! and the manifest lists it no more. Nothing is deleted; somebody who can may look into the bytes later,
+//! unless the vault's key is changed before: what is set aside keeps no old key alive.
 
 use super::commit::{Batch, CommitError, Saved};
 use super::journal::Entry;

@@ -13,7 +13,7 @@ use super::new_slot::{slot_by, stretch_new};
 use super::open_vault::OpenVault;
 use super::passphrase;
 use super::ports::{Change, Clock, Ports};
-use super::unlock::{DoorError, Stored, begin_try, end_try, stretch};
+use super::unlock::{DoorError, SLOTS_TRIED, Stored, begin_try, end_try, stretch};
 use super::ways::{WayIn, WayKind, record};
 
 /// A way in that is to be made.
@@ -66,7 +66,7 @@ impl<P: Ports> OpenVault<P> {
         let before = begin_try(ports, self.id).await?;
         let normal = passphrase::normalise(ports.unicode(), passphrase);
         let mut outcome = Err(DoorError::Wrong);
-        for slot in stored.of_passphrase() {
+        for slot in stored.of_passphrase().into_iter().take(SLOTS_TRIED) {
             let opened = async {
                 let material = stretch(ports, slot, normal.as_bytes()).await?;
                 unlock_slot(ports.crypto(), self.id, slot, &material, None).await
@@ -102,7 +102,8 @@ impl<P: Ports> OpenVault<P> {
         if !strength.is_enough() {
             return Err(DoorError::Weak(strength));
         }
-        self.new_passphrase_slot(warrant, passphrase, journal).await
+        let way = self.stretched(passphrase).await?;
+        self.add_way(warrant, way, journal).await
     }
 
     /// Stretches the same passphrase harder, as it is done today. Leaves it as it is where memory is short.
@@ -114,53 +115,53 @@ impl<P: Ports> OpenVault<P> {
         warrant: &Warrant<P::Crypto>,
         passphrase: &str,
     ) -> Result<(), DoorError> {
-        if warrant.is_weak() {
-            self.new_passphrase_slot(warrant, passphrase, Vec::new())
-                .await?;
+        if !warrant.is_weak() {
+            return Ok(());
+        }
+        let way = self.stretched(passphrase).await?;
+        let short = matches!(&way.lock, Lock::Passphrase(params) if params.is_weak());
+        if !short {
+            self.add_way(warrant, way, Vec::new()).await?;
         }
         Ok(())
     }
 
-    async fn new_passphrase_slot(
-        &self,
-        warrant: &Warrant<P::Crypto>,
-        passphrase: &str,
-        journal: Vec<Entry>,
-    ) -> Result<Saved, DoorError> {
+    async fn stretched(&self, passphrase: &str) -> Result<NewWay, DoorError> {
         let normal = passphrase::normalise(self.ports.unicode(), passphrase);
         let (lock, material) = stretch_new(&*self.ports, normal.as_bytes()).await?;
-        let way = NewWay {
+        Ok(NewWay {
             kind: WayKind::Passphrase,
             label: String::new(),
             recipient: String::new(),
             lock,
             material,
-        };
-        self.add_way(warrant, way, journal).await
+        })
     }
 
     /// Adds a way in. A passphrase or a sheet takes the place of the one before; the others stand beside.
     ///
     /// # Errors
-    /// [`DoorError`]; nothing was changed then.
+    /// [`DoorError`]; nothing was changed then. [`DoorError::Wrong`] when the way that the warrant came from
+    /// is none any more.
     pub async fn add_way(
         &self,
         warrant: &Warrant<P::Crypto>,
         new: NewWay,
         journal: Vec<Entry>,
     ) -> Result<Saved, DoorError> {
+        let _turn = self.turns.take().await;
+        self.ready_to_write().await?;
+        let mut ways = self.ways().await?;
+        if warrant.slot.epoch != self.keys().current.epoch
+            || ways.iter().all(|way| way.id != warrant.slot.id)
+        {
+            return Err(DoorError::Wrong);
+        }
         let slot = slot_by(&*self.ports, self.id, warrant, new.lock, &new.material).await?;
         let replaces = matches!(new.kind, WayKind::Passphrase | WayKind::Sheet);
         let way = self
             .listed(&slot, new.kind, new.label, new.recipient)
             .await?;
-        let _turn = self.turns.take().await;
-        self.ready_to_write().await?;
-        if slot.epoch != self.keys().current.epoch {
-            // The vault's key was changed since: what was brought opens the old one.
-            return Err(DoorError::Wrong);
-        }
-        let mut ways = self.ways().await?;
         let mut slots = vec![Change::Put(StoreName::Meta, slot.id.into(), slot.encode())];
         if replaces {
             for old in ways.iter().filter(|old| old.kind == way.kind) {

@@ -9,6 +9,7 @@ use super::manifest::{Listed, Manifest, Root, decode_root, decode_shard};
 use super::names::{Key, RecordId, StoreName};
 use super::open_vault::OpenVault;
 use super::ports::{Database, Marks, Ports, StoreError};
+use super::unlock::Stored;
 use crate::domain::order;
 
 /// What was found on reading a manifest.
@@ -96,6 +97,13 @@ impl<P: Ports> OpenVault<P> {
         let needs_repair = root.is_none() || !lost.is_empty();
         let mut manifest = match &root {
             Some(root) => root.manifest.clone(),
+            // A lost root is put together anew; one under a later key is not lost, and these keys are outdated.
+            None if Stored::read(&self.database)
+                .await?
+                .is_later_than(self.keys().current.epoch) =>
+            {
+                return Err(StoreError::OtherKey);
+            }
             None => {
                 faults.push(Fault::RootLost);
                 let mut manifest = Manifest::default();
@@ -115,6 +123,8 @@ impl<P: Ports> OpenVault<P> {
             let found = root.manifest.generation();
             if let Some(seen) = self.mark().filter(|seen| *seen > found) {
                 faults.push(Fault::RolledBack { seen, found });
+                // What is written next counts on from there: no revision is used twice.
+                manifest.raise(seen);
             }
         }
         Ok(Inventory {

@@ -67,7 +67,7 @@ impl<P: Ports> OpenVault<P> {
         warrant: &Warrant<P::Crypto>,
         pin: &str,
     ) -> Result<PinEnvelope, DoorError> {
-        if !is_pin(pin) {
+        if !is_pin(pin) || warrant.slot.epoch != self.keys().current.epoch {
             return Err(DoorError::Wrong);
         }
         let (lock, material) = stretch_new(&*self.ports, pin.as_bytes()).await?;
@@ -90,19 +90,18 @@ impl<P: Ports> Vaults<P> {
         envelope: &PinEnvelope,
         pin: &str,
     ) -> Result<Unlocked<P>, PinError> {
-        let left = envelope.left.get();
-        if left == 0 {
+        let Some(left) = envelope.left.get().checked_sub(1) else {
             return Err(PinError::Dead);
-        }
+        };
+        // Counted before anything is waited for: tries at the same time are several tries.
+        envelope.left.set(left);
+        let give_back = || envelope.left.set(envelope.left.get() + 1);
         let (id, slot) = (envelope.vault, &envelope.slot);
-        let stored = self.stored(id).await?;
-        let same_root = stored.epoch.is_some_and(|epoch| epoch == slot.epoch);
-        if stored.slots.is_empty() || !same_root {
+        let stored = self.stored(id).await.inspect_err(|_| give_back())?;
+        if stored.slots.is_empty() || !stored.fits(slot) || stored.is_later_than(slot.epoch) {
             envelope.left.set(0);
             return Err(PinError::Dead);
         }
-        // Counted before it is tried.
-        envelope.left.set(left - 1);
         let ports = self.ports();
         let opened = async {
             let material = stretch(&**ports, slot, pin.as_bytes()).await?;
@@ -111,13 +110,13 @@ impl<P: Ports> Vaults<P> {
         let (warrant, keys) = match opened.await {
             Ok(opened) => opened,
             Err(KeyError::Wrong) => {
-                return Err(match left - 1 {
+                return Err(match left {
                     0 => PinError::Dead,
                     left => PinError::Wrong(left),
                 });
             }
             Err(error) => {
-                envelope.left.set(left);
+                give_back();
                 return Err(PinError::Door(error.into()));
             }
         };

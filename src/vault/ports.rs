@@ -61,6 +61,8 @@ pub enum StoreError {
     Newer,
     /// Another tab holds the database open and must be closed first.
     Blocked,
+    /// The vault's key was changed elsewhere: what this tab holds is the one before.
+    OtherKey,
     /// Anything else, by the browser's own name for it.
     Other(String),
 }
@@ -72,6 +74,7 @@ impl fmt::Display for StoreError {
             Self::Conflict => "the stored root is not the one last seen",
             Self::Lost => "the connection to the database was lost",
             Self::Newer => "the database belongs to a newer version",
+            Self::OtherKey => "the vault has another key now",
             Self::Blocked => "another tab holds the database",
             Self::Other(name) => name,
         })

@@ -47,6 +47,13 @@ impl<P: Ports> OpenVault<P> {
         if before.old.is_some() || warrant.slot.epoch != before.current.epoch {
             return Err(DoorError::Commit(CommitError::ReadOnly));
         }
+        // What another window added since the caller looked must not be lost unsaid.
+        for way in self.ways_or_none().await? {
+            let recipient = |new: &NewWay| new.recipient == way.recipient;
+            if !way.recipient.is_empty() && !others.iter().any(recipient) {
+                return Err(DoorError::Store(StoreError::Conflict));
+            }
+        }
         let (ports, epoch) = (&*self.ports, before.current.epoch + 1);
         let normal = passphrase::normalise(ports.unicode(), passphrase);
         let (lock, material) = stretch_new(ports, normal.as_bytes()).await?;
@@ -131,15 +138,16 @@ impl<P: Ports> OpenVault<P> {
     /// Seals what is left under the old root anew, and forgets the old root. Saves go on in between.
     ///
     /// `go_on` hears how many of how many values were looked at, and answers whether to go on.
+    /// The answer is how many listed records do not open: as long as there is one, the old root is kept.
     ///
     /// # Errors
     /// [`CommitError`]; what was done stays done, and the rest can be gone on with.
     pub async fn go_on_changing_key(
         &self,
         go_on: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<(), CommitError> {
+    ) -> Result<usize, CommitError> {
         if !self.is_changing_key() {
-            return Ok(());
+            return Ok(0);
         }
         let mut all: Vec<(StoreName, Key)> = Vec::new();
         for store in StoreName::ALL {
@@ -148,22 +156,44 @@ impl<P: Ports> OpenVault<P> {
                 all.extend(keys.into_iter().map(|key| (store, key)));
             }
         }
-        let mut place = 0;
+        let (mut place, mut left) = (0, Vec::new());
         while place < all.len() {
-            place += self
-                .seal_some_anew(all.get(place..).unwrap_or_default())
-                .await?;
+            let rest = all.get(place..).unwrap_or_default();
+            place += self.seal_some_anew(rest, &mut left).await?;
             if !go_on(place, all.len()) {
-                return Ok(());
+                return Ok(left.len());
             }
+        }
+        // A device that is short of memory refuses what is whole, too: once more, at the end.
+        let again = std::mem::take(&mut left);
+        let mut place = 0;
+        while place < again.len() {
+            let rest = again.get(place..).unwrap_or_default();
+            place += self.seal_some_anew(rest, &mut left).await?;
         }
         let _turn = self.turns.take().await;
         self.ready_to_write().await?;
-        self.forget_old_root().await
+        // Somebody may have set it aside meanwhile: that was a person's decision.
+        left.retain(|(store, key)| self.lists(*store, key));
+        if left.is_empty() {
+            self.forget_old_root().await?;
+        }
+        Ok(left.len())
     }
 
-    /// Seals values anew until a batch is full; says how many it looked at.
-    async fn seal_some_anew(&self, places: &[(StoreName, Key)]) -> Result<usize, CommitError> {
+    /// Whether the manifest lists what lies under a key.
+    fn lists(&self, store: StoreName, key: &Key) -> bool {
+        let state = self.state.borrow();
+        key.record()
+            .is_some_and(|id| state.manifest.revision(store, id).is_some())
+    }
+
+    /// Seals values anew until a batch is full; says how many it looked at, and which listed ones do not open.
+    async fn seal_some_anew(
+        &self,
+        places: &[(StoreName, Key)],
+        left: &mut Vec<(StoreName, Key)>,
+    ) -> Result<usize, CommitError> {
         let _turn = self.turns.take().await;
         self.ready_to_write().await?;
         let current = self.keys().current.epoch;
@@ -172,12 +202,13 @@ impl<P: Ports> OpenVault<P> {
             looked += 1;
             let bytes = self.get_again(*store, key).await?.unwrap_or_default();
             let header = envelope::read(&bytes).map(|parts| parts.header);
-            let old = header.filter(|header| header.epoch < current);
+            if header.is_some_and(|header| header.epoch == current) {
+                continue;
+            }
             let id = key.record().or_else(|| key.was_aside());
-            if let (Some(header), Some(id)) = (old, id) {
+            if let (Some(header), Some(id)) = (header, id) {
                 size += bytes.len();
                 let opened = self.open_value(*store, id, None, bytes).await;
-                // What does not open is damaged: no key would help it.
                 if let Ok(opened) = opened {
                     let text = Unsealed {
                         store: *store,
@@ -191,6 +222,9 @@ impl<P: Ports> OpenVault<P> {
                             .into_iter()
                             .map(|bytes| Change::Put(*store, key.clone(), bytes)),
                     );
+                } else if self.lists(*store, key) {
+                    // Perhaps only now, or only under this id: without the old root it would be so for ever.
+                    left.push((*store, key.clone()));
                 }
             }
             if size >= BATCH {
@@ -212,11 +246,9 @@ impl<P: Ports> OpenVault<P> {
             self.put_again(&[put_ring(&Ring { old: None, ..ring })])
                 .await?;
         }
-        // The handles are read once more, without the old ones.
-        let mut ring = self.keys.borrow_mut();
-        if let Some(ring) = Rc::get_mut(&mut ring) {
-            ring.old = None;
-        }
+        // Who reads just now keeps the ring it has; nobody takes the old keys from here on.
+        let ring = self.keys().without_old();
+        *self.keys.borrow_mut() = Rc::new(ring);
         Ok(())
     }
 

@@ -18,7 +18,7 @@ use super::vaults::Vaults;
 use crate::domain::ids::VaultId;
 
 /// Passphrase slots tried at unlocking; more are somebody's attempt to keep the device busy.
-const SLOTS_TRIED: usize = 4;
+pub(crate) const SLOTS_TRIED: usize = 4;
 
 /// Why no vault was made or opened, or no way into it changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum DoorError {
     Wait(u32),
     /// The vault has no slot left that this app can use: its keys are gone.
     NoSlot,
+    /// There are slots, but none this app can use, or too many: something was changed from outside.
+    Slots,
     /// Stretching the passphrase failed.
     Kdf(KdfError),
     /// The device offers no crypto or no randomness.
@@ -94,27 +96,49 @@ pub struct Unlocked<P: Ports> {
 pub(crate) struct Stored {
     pub(crate) slots: Vec<Slot>,
     pub(crate) ring: Option<Ring>,
-    /// The epoch that the stored root claims, if there is one.
-    pub(crate) epoch: Option<u32>,
+    /// The epochs that the stored root and the list of ways in claim; those that are there.
+    epochs: Vec<u32>,
+    /// Whether there is anything that was a slot.
+    any: bool,
 }
 
 impl Stored {
     pub(crate) async fn read(database: &impl Database) -> Result<Self, StoreError> {
-        let (mut slots, mut ring) = (Vec::new(), None);
+        let (mut slots, mut ring, mut any) = (Vec::new(), None, false);
         for (key, bytes) in database.all(StoreName::Meta).await? {
             if key.record() == Some(RecordId::RING) {
                 ring = Ring::decode(&bytes);
+            } else {
+                any = true;
             }
             slots.extend(Slot::decode(&key, &bytes));
         }
-        let root = database
-            .get(StoreName::Manifest, &RecordId::ROOT.into())
-            .await?;
-        let epoch = root
-            .as_deref()
-            .and_then(envelope::read)
-            .map(|parts| parts.header.epoch);
-        Ok(Self { slots, ring, epoch })
+        // One of the two may be damaged, and both are written whenever the key is changed.
+        let mut epochs = Vec::new();
+        for (store, id) in [
+            (StoreName::Manifest, RecordId::ROOT),
+            (StoreName::Library, RecordId::WAYS),
+        ] {
+            let value = database.get(store, &id.into()).await?;
+            let parts = value.as_deref().and_then(envelope::read);
+            epochs.extend(parts.map(|parts| parts.header.epoch));
+        }
+        Ok(Self {
+            slots,
+            ring,
+            epochs,
+            any,
+        })
+    }
+
+    /// Whether a slot is for the root key in use, as far as can be known before it is opened.
+    pub(crate) fn fits(&self, slot: &Slot) -> bool {
+        self.epochs.is_empty() || self.epochs.contains(&slot.epoch)
+    }
+
+    /// Whether the vault's key was changed after this one: slots are there, and all for later keys.
+    pub(crate) fn is_later_than(&self, epoch: u32) -> bool {
+        !self.slots.is_empty() && self.slots.iter().all(|slot| slot.epoch > epoch)
     }
 
     /// The passphrase slots for the root key in use; an older one that was put back is none.
@@ -122,8 +146,7 @@ impl Stored {
         self.slots
             .iter()
             .filter(|slot| matches!(slot.lock, Lock::Passphrase(_)))
-            .filter(|slot| self.epoch.is_none_or(|epoch| slot.epoch == epoch))
-            .take(SLOTS_TRIED)
+            .filter(|slot| self.fits(slot))
             .collect()
     }
 }
@@ -197,12 +220,17 @@ impl<P: Ports> Vaults<P> {
         let stored = self.stored(id).await?;
         let slots = stored.of_passphrase();
         if slots.is_empty() {
-            return Err(DoorError::NoSlot);
+            return Err(if stored.any {
+                DoorError::Slots
+            } else {
+                DoorError::NoSlot
+            });
         }
+        let crowded = slots.len() > SLOTS_TRIED;
         let before = begin_try(&*self.ports, id).await?;
         let normal = passphrase::normalise(self.ports.unicode(), passphrase);
         let mut outcome = Err(DoorError::Wrong);
-        for slot in slots {
+        for slot in slots.into_iter().take(SLOTS_TRIED) {
             outcome = match stretch(&*self.ports, slot, normal.as_bytes()).await {
                 Ok(material) => self.enter(id, slot, &material, &stored).await,
                 Err(error) => Err(error.into()),
@@ -212,7 +240,11 @@ impl<P: Ports> Vaults<P> {
             }
         }
         end_try(&*self.ports, id, before, &outcome).await;
-        outcome
+        match outcome {
+            // Perhaps it is right, and strangers' slots keep its own from being tried.
+            Err(DoorError::Wrong) if crowded => Err(DoorError::Slots),
+            outcome => outcome,
+        }
     }
 
     /// What the holders of recipients' keys have to open: slot and age file.
@@ -261,7 +293,8 @@ impl<P: Ports> Vaults<P> {
         material: &[u8; 32],
     ) -> Result<Unlocked<P>, DoorError> {
         let stored = self.stored(id).await?;
-        let slot = stored.slots.iter().find(|it| it.id == slot);
+        let mut slots = stored.slots.iter();
+        let slot = slots.find(|it| it.id == slot && stored.fits(it));
         let slot = slot.ok_or(DoorError::NoSlot)?;
         let unlocked = self.enter(id, slot, material, &stored).await?;
         let _ = delay::set(&*self.ports, id, None).await;

@@ -117,6 +117,17 @@ impl<P: Ports> OpenVault<P> {
         decode(&opened.body).ok_or(ReadError::Damaged(damaged))
     }
 
+    /// Every way in; none when the list was set aside by a person.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the list cannot be read.
+    pub async fn ways_or_none(&self) -> Result<Vec<WayIn>, ReadError> {
+        match self.ways().await {
+            Err(ReadError::NotFound) => Ok(Vec::new()),
+            outcome => outcome,
+        }
+    }
+
     /// Whether the slot that was opened is one of the list, and what is odd about all slots.
     /// A list that is lost turns nobody away.
     pub(crate) async fn judge_slots(

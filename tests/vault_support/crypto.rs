@@ -2,6 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
 
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
@@ -18,12 +21,16 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// Keys with their bytes in the open: for tests only.
 pub struct NativeCrypto {
-    seed: u8,
-    roots: Cell<u64>,
+    pub seed: u8,
+    pub roots: Cell<u64>,
     /// Every nonce used so far, with its key.
     pub nonces: RefCell<BTreeSet<([u8; 32], [u8; 12])>>,
     /// How many texts were sealed.
     pub sealed: Cell<usize>,
+    /// How many texts it is going to refuse to open, whole as they are.
+    pub refused: Rc<Cell<u32>>,
+    /// Whether the next opening waits once.
+    pub slow: Rc<Cell<bool>>,
 }
 
 impl NativeCrypto {
@@ -33,6 +40,8 @@ impl NativeCrypto {
             roots: Cell::new(0),
             nonces: RefCell::default(),
             sealed: Cell::new(0),
+            refused: Rc::default(),
+            slow: Rc::default(),
         }
     }
 }
@@ -144,9 +153,18 @@ impl Crypto for NativeCrypto {
     }
 
     async fn open(&self, sealed: Vec<Opening<'_, [u8; 32]>>) -> Vec<Result<Vec<u8>, CryptoError>> {
+        poll_fn(|_| match self.slow.replace(false) {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        })
+        .await;
         sealed
             .into_iter()
             .map(|one| {
+                if let Some(left) = self.refused.get().checked_sub(1) {
+                    self.refused.set(left);
+                    return Err(CryptoError::Rejected);
+                }
                 let payload = Payload {
                     msg: one.sealed,
                     aad: &one.aad,

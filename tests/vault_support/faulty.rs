@@ -1,7 +1,9 @@
 //! Storage that fails when told to: the n-th operation that writes, or every one from there on.
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use fieldfare::domain::ids::VaultId;
 use fieldfare::vault::memory::{MemoryDatabase, MemoryStores};
@@ -29,6 +31,8 @@ pub struct Faults {
     countdown: Rc<Cell<Option<(u32, Failure)>>>,
     dead: Rc<Cell<bool>>,
     lost: Rc<Cell<bool>>,
+    /// Whether opening a database waits until this is taken back.
+    pub waits: Rc<Cell<bool>>,
     /// Operations that wrote, or tried.
     pub writes: Rc<Cell<u32>>,
 }
@@ -132,6 +136,11 @@ impl Stores for FaultyStores {
     }
 
     async fn open(&self, vault: VaultId) -> Result<FaultyDatabase, StoreError> {
+        poll_fn(|_| match self.faults.waits.get() {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        })
+        .await;
         self.faults.reading()?;
         Ok(FaultyDatabase {
             database: self.stores.open(vault).await?,

@@ -152,6 +152,8 @@ pub struct Device {
     pub marks: MemoryMarks,
     pub faults: faulty::Faults,
     pub tabs: Rc<Cell<u8>>,
+    pub refused: Rc<Cell<u32>>,
+    pub slow: Rc<Cell<bool>>,
 }
 
 impl Device {
@@ -165,7 +167,11 @@ impl Device {
         };
         Vaults::new(Rc::new(Tab {
             stores: FaultyStores::new(self.stores.clone(), self.faults.clone()),
-            crypto: NativeCrypto::new(number),
+            crypto: NativeCrypto {
+                refused: Rc::clone(&self.refused),
+                slow: Rc::clone(&self.slow),
+                ..NativeCrypto::new(number)
+            },
             kdf: QuickKdf {
                 memory: Cell::new(u32::MAX),
                 asked: RefCell::default(),

@@ -3,6 +3,8 @@
 //! After the vault's key was changed, a ring in `meta` keeps, wrapped under the new root, the key of the
 //! journal, which stays the first one for ever, and the old root until nothing is sealed under it any more.
 
+use std::rc::Rc;
+
 use super::FIRST_EPOCH;
 use super::slot::Slot;
 use crate::domain::ids::VaultId;
@@ -33,11 +35,11 @@ impl<C: Crypto> Keys<C> {
 /// All keys of an unlocked vault.
 pub(crate) struct KeyRing<C: Crypto> {
     /// What is written now is sealed under these.
-    pub(crate) current: Keys<C>,
+    pub(crate) current: Rc<Keys<C>>,
     /// What was not sealed anew yet after a change of the root is under these.
     pub(crate) old: Option<Keys<C>>,
     /// Authenticates the journal.
-    pub(crate) log: C::Mac,
+    pub(crate) log: Rc<C::Mac>,
 }
 
 impl<C: Crypto> KeyRing<C> {
@@ -47,6 +49,15 @@ impl<C: Crypto> KeyRing<C> {
             return Some(&self.current);
         }
         self.old.as_ref().filter(|keys| keys.epoch == epoch)
+    }
+
+    /// The same keys without those of the root before.
+    pub(crate) fn without_old(&self) -> Self {
+        Self {
+            current: Rc::clone(&self.current),
+            old: None,
+            log: Rc::clone(&self.log),
+        }
     }
 }
 
@@ -202,7 +213,7 @@ pub(crate) async fn open_ring<C: Crypto>(
     epoch: u32,
     ring: Option<&Ring>,
 ) -> Result<KeyRing<C>, CryptoError> {
-    let current = derive_keys(crypto, root, epoch).await?;
+    let current = Rc::new(derive_keys(crypto, root, epoch).await?);
     let (mut old, mut log) = (None, None);
     if let Some(ring) = ring.filter(|ring| ring.epoch == epoch && epoch > FIRST_EPOCH) {
         let kek = ring_kek(crypto, vault, root, epoch).await?;
@@ -217,6 +228,7 @@ pub(crate) async fn open_ring<C: Crypto>(
         Some(log) => log,
         None => crypto.mac_key(root, LOG).await?,
     };
+    let log = Rc::new(log);
     Ok(KeyRing { current, old, log })
 }
 

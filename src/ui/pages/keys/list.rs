@@ -176,8 +176,30 @@ fn OddNotice() -> AnyView {
 /// How far a change of the vault's key has come.
 #[component]
 pub fn KeyProgress() -> AnyView {
-    let progress = App::here().key_progress();
+    let app = App::here();
+    let (progress, stopped) = (app.key_progress(), app.key_trouble());
     view! {
+        {move || {
+            stopped
+                .get()
+                .map(|trouble| {
+                    view! {
+                        <Notice
+                            tone=Tone::Danger
+                            title=t!("keys-key-stopped")
+                            actions=move || {
+                                view! {
+                                    <Button on_press=move |()| app.go_on_changing_key()>
+                                        {t!("keys-key-go-on")}
+                                    </Button>
+                                }
+                            }
+                        >
+                            {trouble.text()}
+                        </Notice>
+                    }
+                })
+        }}
         <Show when=move || progress.get().is_some()>
             <ProgressBar
                 label=t!("keys-key-working")

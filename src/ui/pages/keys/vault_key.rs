@@ -22,6 +22,7 @@ pub fn VaultKeyPage(
     let proof = Proof::new(app);
     let work = Work::new();
     let progress = app.key_progress();
+    let stopped = app.key_trouble();
     let begun = State::new(false);
     let has_passkeys = Memo::new(move |()| {
         let ways = app.ways().read();
@@ -52,7 +53,7 @@ pub fn VaultKeyPage(
             </Card>
             <TroubleNotice work />
             <KeyProgress />
-            <Show when=move || begun.get() && progress.get().is_none()>
+            <Show when=move || begun.get() && progress.get().is_none() && stopped.get().is_none()>
                 <Notice tone=Tone::Calm live=true>{t!("keys-key-done")}</Notice>
             </Show>
             <Button kind=ButtonKind::Main on_press=change busy=work.busy() blocked>
