@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 const MADE_IN: &str = "src/ui/components/control.rs";
 
-const PRIVATE: [&str; 8] = [
+const PRIVATE: [&str; 9] = [
     "\"spellcheck\", \"false\"",
     "\"autocomplete\", \"off\"",
+    "\"autocomplete\", \"one-time-code\"",
     "\"translate\", \"no\"",
     "\"autocapitalize\",",
     "\"autocorrect\", \"off\"",

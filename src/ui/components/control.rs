@@ -35,9 +35,8 @@ pub enum Capitals {
 }
 
 /// What keeps helpers out of a control.
-const PRIVATE: [(&str, &str); 7] = [
+const PRIVATE: [(&str, &str); 6] = [
     ("spellcheck", "false"),
-    ("autocomplete", "off"),
     ("translate", "no"),
     ("autocorrect", "off"),
     ("writingsuggestions", "false"),
@@ -45,12 +44,20 @@ const PRIVATE: [(&str, &str); 7] = [
     ("data-1p-ignore", "true"),
 ];
 
-fn private(control: Element, capitals: Capitals) -> Element {
+/// Autofill is refused by kind. For a password "off" is not heeded: Chromium then looks for a user's name among
+/// the texts that were typed before, whatever they are, and writes it into its own files in clear.
+/// A code for one time belongs to nobody, and is left alone.
+fn private(control: Element, capitals: Capitals, kind: &str) -> Element {
+    let filling = if kind == "password" {
+        ("autocomplete", "one-time-code")
+    } else {
+        ("autocomplete", "off")
+    };
     let capitals = match capitals {
         Capitals::AsTyped => "off",
         Capitals::Sentences => "sentences",
     };
-    PRIVATE.into_iter().fold(
+    PRIVATE.into_iter().chain([filling]).fold(
         control.fixed("autocapitalize", capitals),
         |control, (name, value)| control.fixed(name, value),
     )
@@ -133,7 +140,7 @@ impl Control {
                         told(on_enter, ());
                     }
                 }
-                {..|control| private(control, self.capitals)}
+                {..|control| private(control, self.capitals, self.kind)}
             />
         }
     }
@@ -159,7 +166,7 @@ impl Control {
                 on:change=move |event| told(on_change, event_target_value(&event))
                 on:focus=move |_| set(focused, true)
                 on:blur=move |_| set(focused, false)
-                {..|control| private(control, self.capitals)}
+                {..|control| private(control, self.capitals, self.kind)}
             ></textarea>
         }
     }
