@@ -188,3 +188,10 @@ fn h05_tries_at_the_same_time_count_each_and_storage_that_fails_costs_none() {
     assert!(answers.contains(&Some(PinError::Dead)), "{answers:?}");
     assert_eq!(refusal(&device, &envelope, PIN), Some(PinError::Dead));
 }
+
+#[test]
+fn a_check_can_be_stopped_and_says_nothing_then() {
+    let (_device, vault, _) = resting();
+    assert_eq!(run(vault.check_while(&mut |_, _| false)), Ok(None));
+    assert_eq!(run(vault.check_while(&mut |_, _| true)), Ok(Some(vec![])));
+}

@@ -187,21 +187,25 @@ impl App {
         }
     }
 
-    /// Reads every record and follows the log. `progress` hears how many of how many are read.
+    /// Reads every record and follows the log, while `go_on` says so, which hears how many of how many are read.
     ///
     /// # Errors
-    /// [`Trouble`] when storage fails.
-    pub async fn check_vault(self, mut progress: impl FnMut(usize, usize)) -> Result<(), Trouble> {
+    /// [`Trouble`] when storage fails, or it was stopped; what was known before stays then.
+    pub async fn check_vault(
+        self,
+        mut go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<(), Trouble> {
         self.save_all().await?;
         let vault = self.vault()?;
         let faults = vault
-            .check(|done, all| {
+            .check_while(&mut |done, all| {
                 // A vault whose time is over locks, which ends the check.
                 self.time_is_over();
-                progress(done, all);
+                go_on(done, all)
             })
             .await?;
         self.still(&vault)?;
+        let faults = faults.ok_or(Trouble::CheckStopped)?;
         let mut found = Findings::default();
         for fault in &faults {
             found.note(fault);

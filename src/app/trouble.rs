@@ -68,6 +68,8 @@ pub enum Trouble {
     BackupStopped,
     /// Cases could not be read, so the backup in the folder counts for nothing: how many.
     BackupPartial(u64),
+    /// Checking the vault was stopped.
+    CheckStopped,
     /// Writing an export was stopped.
     ExportStopped,
     /// The folder for backups is gone, full, or closed to the app.
@@ -122,6 +124,7 @@ impl Trouble {
             Self::BackupDiffers => key!("backup-differs"),
             Self::BackupStopped => key!("backup-stopped"),
             Self::BackupPartial(count) => return t!("folder-partial", count = *count),
+            Self::CheckStopped => key!("check-stopped"),
             Self::ExportStopped => key!("export-stopped"),
             Self::Folder => key!("folder-closed"),
             Self::NoBackup => key!("restore-no-backup"),

@@ -19,6 +19,23 @@ impl<P: Ports> OpenVault<P> {
         &self,
         mut progress: impl FnMut(usize, usize),
     ) -> Result<Vec<Fault>, StoreError> {
+        let mut go_on = |done, all| {
+            progress(done, all);
+            true
+        };
+        let found = self.check_while(&mut go_on).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The same for as long as `go_on` says so, which hears how many of how many records are read.
+    /// `None` when it was stopped.
+    ///
+    /// # Errors
+    /// When storage fails.
+    pub async fn check_while(
+        &self,
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Option<Vec<Fault>>, StoreError> {
         let mut found = self.refresh().await?;
         found.extend(self.compare_slots().await?);
         let listed: Vec<(StoreName, RecordId, u64)> = {
@@ -49,13 +66,15 @@ impl<P: Ports> OpenVault<P> {
                     }
                 }
                 done += batch.len();
-                progress(done, listed.len());
+                if !go_on(done, listed.len()) {
+                    return Ok(None);
+                }
             }
         }
         found.extend(self.still_wrong(odd).await?);
         let (_, broken) = self.read_journal().await?;
         found.extend(broken);
-        Ok(found)
+        Ok(Some(found))
     }
 
     /// What is wrong with these records as they are listed now: one that was saved while the check ran

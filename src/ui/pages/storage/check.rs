@@ -21,6 +21,8 @@ pub fn CheckCard() -> AnyView {
     let writes = app.writes_here();
     let checked = State::new(false);
     let percent = State::new(0_u32);
+    // How many checks were stopped, by a tap or with the page: the one that runs ends when that changes.
+    let stopped = State::new(0_u32);
     let aside = State::new(Vec::<AsideLine>::new());
     let checking = Work::new();
     let mending = Work::new();
@@ -36,9 +38,12 @@ pub fn CheckCard() -> AnyView {
     let check = move |()| {
         checked.set(false);
         percent.set(0);
+        let before = stopped.get_untracked();
         let progress = move |done: usize, all: usize| {
             let hundredths = (done * 100).checked_div(all).unwrap_or(100);
             percent.try_set(u32::try_from(hundredths).unwrap_or(100));
+            // Nothing is there any more of a page that was left.
+            stopped.try_get_untracked() == Some(before)
         };
         checking.run(async move { app.check_vault(progress).await }, move |()| {
             checked.try_set(true);
@@ -62,6 +67,7 @@ pub fn CheckCard() -> AnyView {
             </Button>
             <Show when=move || checking.busy().get()>
                 <ProgressBar label=t!("check-working") value=percent />
+                <Button on_press=move |()| stopped.update(|it| *it += 1)>{t!("check-stop")}</Button>
             </Show>
             <TroubleNotice work=checking />
             <Show when=move || checked.get() && found.read().is_empty()>
