@@ -117,17 +117,14 @@ fn h03_long_work_on_a_vault_that_was_locked_reads_and_writes_nothing_more() {
     let ada = case(1, "Ada");
     vault.close();
     let lost = StoreError::Lost;
-    assert_eq!(
-        run(vault.load_case(ada.id)),
-        Err(ReadError::Store(lost.clone()))
-    );
+    assert_eq!(run(vault.load_case(ada.id)), Err(ReadError::Store(lost)));
     assert_eq!(
         run(vault.list_cases(&summary)).map(|list| list.summaries),
-        Err(lost.clone())
+        Err(lost)
     );
-    assert_eq!(run(vault.refresh()), Err(lost.clone()));
-    assert_eq!(run(vault.check(|_, _| ())), Err(lost.clone()));
-    assert_eq!(run(vault.journal_blocks(0, 1)), Err(lost.clone()));
+    assert_eq!(run(vault.refresh()), Err(lost));
+    assert_eq!(run(vault.check(|_, _| ())), Err(lost));
+    assert_eq!(run(vault.journal_blocks(0, 1)), Err(lost));
     assert_eq!(run(vault.begin_writing()), Err(lost));
     assert!(!vault.is_writable());
     let before = device.stores.values(vault.id()).borrow().clone();

@@ -252,7 +252,7 @@ async fn a_change_that_cannot_be_made_takes_the_whole_transaction_back() {
         to: (StoreName::Cases, key.clone()),
     };
     let outcome = database.commit(&[put.clone(), missing], None).await;
-    assert_eq!(outcome, Err(StoreError::Other("NotStaged".into())));
+    assert_eq!(outcome, Err(StoreError::Other("NotStaged")));
     assert_eq!(database.get(StoreName::Manifest, &key).await, Ok(None));
     database.commit(&[put], None).await.unwrap();
     let again = Change::Put(StoreName::Manifest, key.clone(), vec![2]);
@@ -277,13 +277,10 @@ async fn a_transaction_that_fails_writes_nothing_and_is_named_by_its_own_error()
     let put = [Change::Put(StoreName::Manifest, key.clone(), vec![1])];
     for (name, error) in [
         // This one the browser finds by itself.
-        (
-            "ConstraintError",
-            StoreError::Other("ConstraintError".into()),
-        ),
+        ("ConstraintError", StoreError::Other("ConstraintError")),
         ("QuotaExceededError", StoreError::Full),
         ("InvalidStateError", StoreError::Lost),
-        ("UnknownError", StoreError::Other("UnknownError".into())),
+        ("UnknownError", StoreError::Other("UnknownError")),
     ] {
         break_the_next_write(id, name);
         assert_eq!(database.commit(&put, None).await, Err(error));

@@ -115,7 +115,7 @@ impl Trouble {
             Self::Passkey(PasskeyError::Unsupported) => key!("trouble-passkey-unsupported"),
             Self::NoCode => key!("trouble-no-code"),
             Self::Wait(seconds) => return t!("unlock-wait", count = *seconds),
-            Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = name),
+            Self::Store(StoreError::Other(name)) => return t!("trouble-storage", name = *name),
             Self::Refused(refusal) => {
                 return [refusal.reason_in_words(), refusal.place_in_words()].join(" ");
             }

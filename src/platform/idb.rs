@@ -187,7 +187,7 @@ async fn end(
     if event.unchecked_into::<Event>().type_() == COMPLETE {
         Ok(())
     } else {
-        Err(StoreError::Other("AbortError".to_owned()))
+        Err(StoreError::Other("AbortError"))
     }
 }
 
@@ -292,7 +292,7 @@ async fn ask(
                 let (staging, from) = (open(StoreName::Staging)?, to_js(from));
                 let value = answer(staging.get(&from)).await?;
                 if value.is_undefined() {
-                    return Err(StoreError::Other("NotStaged".to_owned()));
+                    return Err(StoreError::Other("NotStaged"));
                 }
                 let put = open(*store)?.put_with_key(&value, &to_js(key));
                 put.and_then(|_| staging.delete(&from))

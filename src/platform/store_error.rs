@@ -6,6 +6,24 @@ use wasm_bindgen::JsValue;
 use crate::domain::text;
 use crate::vault::ports::StoreError;
 
+/// What browsers call the failures that have no name of ours.
+const KNOWN: [&str; 14] = [
+    "AbortError",
+    "ConstraintError",
+    "DataCloneError",
+    "DataError",
+    "EncodingError",
+    "InvalidAccessError",
+    "NotAllowedError",
+    "NotFoundError",
+    "NotReadableError",
+    "ReadOnlyError",
+    "SecurityError",
+    "TimeoutError",
+    "TransactionInactiveError",
+    "UnknownError",
+];
+
 /// Names an error by what the browser calls it.
 pub(super) fn failed(error: JsValue) -> StoreError {
     let word = |name: &str| {
@@ -22,7 +40,9 @@ pub(super) fn failed(error: JsValue) -> StoreError {
         {
             StoreError::Lost
         }
-        "" => StoreError::Other("Error".to_owned()),
-        _ => StoreError::Other(name),
+        name => {
+            let known = KNOWN.iter().find(|known| **known == name);
+            StoreError::Other(known.copied().unwrap_or("Error"))
+        }
     }
 }

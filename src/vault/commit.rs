@@ -26,7 +26,7 @@ pub struct Saved {
 }
 
 /// Why nothing was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommitError {
     /// This tab does not hold the vault's lock.
     ReadOnly,

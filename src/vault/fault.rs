@@ -6,7 +6,7 @@ use super::names::{RecordId, StoreName};
 use super::ports::StoreError;
 
 /// One thing found wrong with a vault.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// The manifest's root is missing or damaged.
     RootLost,
@@ -38,7 +38,7 @@ pub enum Fault {
 }
 
 /// Why a record was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadError {
     /// There is no such record.
     NotFound,

@@ -16,7 +16,7 @@ use crate::domain::case::{CaseDocument, Summary};
 const BATCH: usize = 50;
 
 /// Why nothing was imported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportError {
     /// It was cancelled.
     Cancelled,

@@ -113,7 +113,7 @@ impl Database for MemoryDatabase {
                 }
                 Change::Unstage { from, to } => {
                     let staged = next.remove(&(StoreName::Staging, from.clone()));
-                    let value = staged.ok_or_else(|| StoreError::Other("NotStaged".into()))?;
+                    let value = staged.ok_or(StoreError::Other("NotStaged"))?;
                     next.insert(to.clone(), value);
                 }
                 Change::Clear(store) => next.retain(|(of, _), _| of != store),

@@ -33,7 +33,7 @@ pub struct PinEnvelope {
 }
 
 /// Why a PIN opened nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PinError {
     /// It is wrong; so many tries are left.
     Wrong(u8),

@@ -49,7 +49,7 @@ pub trait Ports: 'static {
 }
 
 /// Why storage did not do what was asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreError {
     /// The device has no room left for this app.
     Full,
@@ -64,7 +64,7 @@ pub enum StoreError {
     /// The vault's key was changed elsewhere: what this tab holds is the one before.
     OtherKey,
     /// Anything else, by the browser's own name for it.
-    Other(String),
+    Other(&'static str),
 }
 
 impl fmt::Display for StoreError {

@@ -21,7 +21,7 @@ use crate::domain::ids::VaultId;
 pub(crate) const SLOTS_TRIED: usize = 4;
 
 /// Why no vault was made or opened, or no way into it changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DoorError {
     /// The nickname is empty or longer than [`super::vaults::NICKNAME_MAX`].
     Nickname,

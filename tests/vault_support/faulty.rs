@@ -52,7 +52,7 @@ impl Faults {
 
     fn reading(&self) -> Result<(), StoreError> {
         if self.dead.get() {
-            return Err(StoreError::Other("UnknownError".into()));
+            return Err(StoreError::Other("UnknownError"));
         }
         if self.lost.get() {
             return Err(StoreError::Lost);
@@ -97,7 +97,7 @@ impl Faults {
                     write().await?;
                 }
                 self.dead.set(true);
-                Err(StoreError::Other("UnknownError".into()))
+                Err(StoreError::Other("UnknownError"))
             }
         }
     }
@@ -179,7 +179,7 @@ impl Database for FaultyDatabase {
 
     async fn reopen(&self) -> Result<(), StoreError> {
         if self.faults.dead.get() {
-            return Err(StoreError::Other("UnknownError".into()));
+            return Err(StoreError::Other("UnknownError"));
         }
         self.faults.lost.set(false);
         Ok(())
