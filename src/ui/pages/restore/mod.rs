@@ -8,11 +8,8 @@ pub use self::done::RestoredNotice;
 use crate::app::{App, Memo, State};
 use crate::route::Route;
 use crate::t;
-use crate::ui::components::{
-    BackLink, Button, ButtonKind, Card, CheckLine, Notice, Page, PassphraseField, ProgressBar,
-    Show, TextField, Tone,
-};
-use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
+use crate::ui::components::{BackLink, Button, Card, Page, PassphraseField};
+use crate::ui::pages::create_vault::{NewVault, NewVaultForm};
 use crate::ui::router::navigate;
 use crate::ui::view::{live, view};
 use crate::ui::work::{TroubleNotice, Work};
@@ -23,9 +20,7 @@ pub fn RestorePage() -> AnyView {
     let app = App::here();
     let chosen = State::new(false);
     let key = State::new(String::new());
-    let nickname = State::new(String::new());
-    let accepted = State::new(false);
-    let new = NewPassphrase::new(app, nickname.into());
+    let new = NewVault::new(app);
     let (choosing, looking) = (Work::new(), Work::new());
     let work = Work::new();
     on_cleanup(move || app.drop_import());
@@ -46,19 +41,13 @@ pub fn RestorePage() -> AnyView {
             Some(t!("restore-needs-file"))
         } else if key.read().trim().is_empty() {
             Some(t!("restore-needs-key"))
-        } else if nickname.read().trim().is_empty() {
-            Some(t!("create-needs-nickname"))
-        } else if let Some(missing) = new.missing() {
-            Some(missing)
-        } else if !accepted.get() {
-            Some(t!("create-needs-accepted"))
         } else {
-            None
+            new.missing()
         }
     });
     let restore = move |()| {
-        let (typed, name) = (key.get_untracked(), nickname.get_untracked());
-        let passphrase = new.chosen_untracked();
+        let typed = key.get_untracked();
+        let (name, passphrase) = new.chosen_untracked();
         work.run(
             async move { app.restore(typed, name, passphrase).await },
             move |()| {
@@ -104,38 +93,15 @@ pub fn RestorePage() -> AnyView {
                 </Button>
                 <TroubleNotice work=looking />
             </Card>
-            <Card title=t!("restore-vault-title")>
-                <TextField
-                    label=t!("create-nickname")
-                    value=nickname
-                    on_input=move |text| nickname.set(text)
-                    hint=t!("create-nickname-hint")
-                />
-            </Card>
-            <PassphraseCards new />
-            <Notice tone=Tone::Watch title=t!("create-lost-title")>
-                {t!("create-lost")}
-            </Notice>
-            <CheckLine
-                label=t!("create-accept")
-                checked=accepted
-                on_toggle=move |now| accepted.set(now)
-            />
-            <TroubleNotice work />
-            <Show when=move || work.busy().get()>
-                <ProgressBar label=t!("restore-working") />
-                <p class="soft" role="status">
-                    {t!("restore-working")}
-                </p>
-            </Show>
-            <Button
-                kind=ButtonKind::Main
+            <NewVaultForm
+                new
+                title=t!("restore-vault-title")
+                work
+                working=t!("restore-working")
+                action=t!("restore-action")
+                missing
                 on_press=restore
-                busy=work.busy()
-                blocked=Memo::new(move |()| missing.get())
-            >
-                {t!("restore-action")}
-            </Button>
+            />
             <BackLink to=Route::Start />
         </Page>
     }
