@@ -10,7 +10,7 @@ const derive = ([m, t, saltLength]: readonly [number, number, number]) =>
       if (data === 'ready') {
         const passphrase = new TextEncoder().encode('six plain words in a row');
         const salt = Uint8Array.from({ length: saltLength }, (_, place) => place);
-        worker.postMessage({ passphrase, salt, m, t, p: 1 }, [passphrase.buffer, salt.buffer]);
+        worker.postMessage({ op: 'derive', passphrase, salt, m, t, p: 1 }, [passphrase.buffer, salt.buffer]);
         return;
       }
       worker.terminate();
@@ -56,7 +56,7 @@ test('h07 the page still answers while a key is derived', async ({ app }) => {
     await new Promise((done) => (worker.onmessage = done));
     frames = 0;
     const answer = new Promise((done) => (worker.onmessage = done));
-    worker.postMessage({ passphrase: new Uint8Array(16), salt: new Uint8Array(16), m: memory, t: 3, p: 1 });
+    worker.postMessage({ op: 'derive', passphrase: new Uint8Array(16), salt: new Uint8Array(16), m: memory, t: 3, p: 1 });
     await answer;
     running = false;
     worker.terminate();
