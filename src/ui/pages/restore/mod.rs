@@ -25,6 +25,8 @@ pub fn RestorePage() -> AnyView {
     let work = Work::new();
     on_cleanup(move || app.drop_import());
     let choose = move |()| {
+        // Whatever comes of it, the file before is not meant any more.
+        chosen.set(false);
         work.forget();
         choosing.run(async move { app.pick_backup().await }, move |there| {
             chosen.try_set(there);
@@ -38,8 +40,7 @@ pub fn RestorePage() -> AnyView {
         });
     };
     let missing = Memo::new(move |()| {
-        // While another file is being chosen, the one before is not meant any more.
-        if choosing.busy().get() || !chosen.get() {
+        if !chosen.get() {
             Some(t!("restore-needs-file"))
         } else if key.read().trim().is_empty() {
             Some(t!("restore-needs-key"))
