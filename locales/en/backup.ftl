@@ -115,6 +115,7 @@ folder-now = Back up into the folder now
 folder-other = Choose another folder
 folder-forget = Stop using the folder
 folder-done = The backup is in the folder and was checked there
+folder-missed = Today's backup did not come into the folder by itself
 folder-partial =
     { $count ->
         [0] Something in this vault is damaged, so this backup does not count and no older one was removed. Look at Settings, Storage.

@@ -37,6 +37,7 @@ pub(super) struct BackupState {
     ready: State<Option<BackupReady>>,
     pub(super) restored: State<Option<Restored>>,
     pub(super) folder: State<Option<String>>,
+    pub(super) missed: State<Option<Trouble>>,
 }
 
 impl BackupState {
@@ -47,6 +48,7 @@ impl BackupState {
             ready: State::default(),
             restored: State::default(),
             folder: State::default(),
+            missed: State::default(),
         }
     }
 }
@@ -57,6 +59,8 @@ pub(super) struct BackupMade {
     file: RefCell<Option<(Gathered, Option<Verified>)>>,
     /// Counts up whenever it is forgotten, so that making it ends.
     round: Cell<u64>,
+    /// The round of the backup that began by itself.
+    by_itself: Cell<Option<u64>>,
 }
 
 /// A backup that was opened again and compared.
@@ -122,6 +126,13 @@ impl App {
         self.backups.progress.try_set(0);
     }
 
+    /// Forgets a backup that was made by hand, with its page. One that began by itself goes on.
+    pub fn leave_backup(self) {
+        if self.inner().backup.by_itself.get() != Some(self.backup_round()) {
+            self.drop_backup();
+        }
+    }
+
     /// Makes a backup and opens it again. It is kept until it is handed out or dropped.
     ///
     /// # Errors
@@ -173,6 +184,13 @@ impl App {
     /// Which backup is being made, to tell whether it still is; see [`Self::drop_backup`].
     pub(super) fn backup_round(self) -> u64 {
         self.inner().backup.round.get()
+    }
+
+    /// The next backup begins by itself: gives its round.
+    pub(super) fn expect_backup_by_itself(self) -> u64 {
+        let round = self.backup_round().wrapping_add(1);
+        self.inner().backup.by_itself.set(Some(round));
+        round
     }
 
     async fn fresh_backup(self) -> Result<Fresh, Trouble> {
@@ -349,6 +367,7 @@ impl App {
             vault.note_backup(&verified, vec![line]).await?;
         }
         self.backups.last.set(Some(verified));
+        self.backups.missed.set(None);
         Ok(())
     }
 }

@@ -36,9 +36,15 @@ impl App {
         Ok(self.vault()?.id().to_string())
     }
 
+    /// Why the backup that was due when the vault was opened did not come into the folder.
+    pub fn missed_backup(self) -> Memo<Option<Trouble>> {
+        self.backups.missed.read_only()
+    }
+
     /// Looks for the folder, and makes a backup into it when one is due and no question has to be asked.
     pub(super) fn back_up_when_due(self) {
         self.backups.folder.set(None);
+        self.backups.missed.set(None);
         if !folder::supported() {
             return;
         }
@@ -50,25 +56,31 @@ impl App {
             self.backups.folder.set(Some(folder.name()));
             let due = leptos::prelude::untrack(|| self.last_backup_day()) != Some(self.today());
             let filled = self.caseload.with_untracked(|cases| !cases.is_empty());
-            if !due || !filled || !self.writes_here.get_untracked() || !folder.is_open(false).await
-            {
-                return;
+            if due && filled && self.writes_here.get_untracked() {
+                let outcome = self.back_up_by_itself(&folder).await;
+                self.backups.missed.try_set(outcome.err());
             }
-            let before = self.backup_round();
-            for turn in 1..=TRIES {
-                // Something was saved meanwhile: once more. Anything else shows on the backup page,
-                // and in the age of the last backup.
-                // Each try begins a new round; another number says that somebody makes a backup by hand.
-                let outcome = self.back_up_into(&folder).await;
-                if self.backup_round() != before.wrapping_add(turn) {
-                    return;
-                }
-                if outcome != Err(Trouble::BackupDiffers) {
-                    break;
-                }
-            }
-            self.drop_backup();
         });
+    }
+
+    /// Tries again while something is saved meanwhile. Ends as if done when a person makes a backup instead.
+    async fn back_up_by_itself(self, folder: &Folder) -> Result<(), Trouble> {
+        if !folder.is_open(false).await {
+            return Err(Trouble::Folder);
+        }
+        let mut outcome = Ok(());
+        for _ in 0..TRIES {
+            let round = self.expect_backup_by_itself();
+            outcome = self.back_up_into(folder).await;
+            if self.backup_round() != round {
+                return Ok(());
+            }
+            if outcome != Err(Trouble::BackupDiffers) {
+                break;
+            }
+        }
+        self.drop_backup();
+        outcome
     }
 
     /// Lets the person choose the folder. Gives whether there is one now.

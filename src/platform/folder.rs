@@ -156,9 +156,12 @@ async fn handles(write: bool) -> Result<(JsValue, JsValue), JsValue> {
 
 async fn ask(write: bool, what: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
     let (database, store) = handles(write).await?;
+    let transaction = Reflect::get(&store, &"transaction".into())?;
+    let ended = first(transaction.unchecked_ref(), &["complete", "abort"]);
     let given: Array = given.iter().collect();
     let request = method(&store, what).apply(&JsValue::UNDEFINED, &given)?;
-    first(request.unchecked_ref(), &["success", "error"]).await?;
+    // What is written is there only when the transaction is complete.
+    ended.await?;
     let result = Reflect::get(&request, &"result".into());
     method(&database, "close").call0(&JsValue::UNDEFINED)?;
     result

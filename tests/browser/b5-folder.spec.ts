@@ -22,7 +22,6 @@ const inFolder = (page: Page) =>
   });
 
 test('i04 a folder gets a checked backup by a tap and by itself, keeps the newest of five days and touches nothing else', async ({ app }) => {
-  test.skip(true, 'open fault: the backup that opening a vault begins by itself did not come once in two runs; its cause is not found yet');
   test.setTimeout(240_000);
   const { page } = app;
   await app.context.addInitScript(() => {
@@ -31,6 +30,10 @@ test('i04 a folder gets a checked backup by a tap and by itself, keeps the newes
       return root.getDirectoryHandle('Backups', { create: true });
     };
     Object.assign(window, { showDirectoryPicker: picker });
+    // As after a restart of the browser, when it wants to be asked again.
+    if (sessionStorage.getItem('ask-again') !== null) {
+      Object.assign(FileSystemHandle.prototype, { queryPermission: () => Promise.resolve('prompt') });
+    }
   });
   await app.open();
   await app.goOffline();
@@ -44,9 +47,21 @@ test('i04 a folder gets a checked backup by a tap and by itself, keeps the newes
   await expect(page.getByText('Folder: Backups')).toBeVisible();
   expect(await inFolder(page)).toEqual([]);
 
+  await test.step('a folder that the browser must ask for first is told', async () => {
+    await page.evaluate(() => sessionStorage.setItem('ask-again', ''));
+    await lock(page);
+    await unlock(page);
+    await go(page, /^Backup/);
+    await expect(page.getByText("Today's backup did not come into the folder by itself")).toBeVisible();
+    expect(await inFolder(page)).toEqual([]);
+    await page.evaluate(() => sessionStorage.removeItem('ask-again'));
+  });
   await test.step('opening the vault puts a backup there, since there is none of today', async () => {
     await lock(page);
     await unlock(page);
+    // Coming and going on the page does not stop it.
+    await go(page, /^Backup/);
+    await go(page, 'Cases');
     await expect(page.getByRole('navigation').getByRole('link', { name: /^Backup.*today/ })).toBeVisible({ timeout: 60_000 });
     const [first, ...more] = await inFolder(page);
     expect(more).toEqual([]);

@@ -51,6 +51,16 @@ pub fn FolderCard() -> AnyView {
                 Some(name) => chosen(name),
                 None => view! { <Button on_press=choose>{t!("folder-choose")}</Button> },
             })}
+            {live(move || {
+                let missed = app.missed_backup().get()?;
+                Some(
+                    view! {
+                        <Notice tone=Tone::Watch title=t!("folder-missed")>
+                            <p>{missed.text()}</p>
+                        </Notice>
+                    },
+                )
+            })}
             <Show when=move || work.busy().get()>
                 <ProgressBar label=t!("backup-working") value=app.backup_progress() />
                 <p class="soft" role="status">

@@ -20,8 +20,7 @@ use crate::ui::view::{live, view};
 #[component]
 pub fn BackupPage() -> AnyView {
     let app = App::here();
-    // What was made and not handed out is dropped with the page.
-    on_cleanup(move || app.drop_backup());
+    on_cleanup(move || app.leave_backup());
     let last = app.last_backup();
     view! {
         <Page title=t!("backup-title") lead=t!("backup-lead")>
