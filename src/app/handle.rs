@@ -3,6 +3,7 @@
 //! One handle, copied freely. Signals tell; the methods are all that can be done.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -71,9 +72,21 @@ pub enum SaveState {
     Failed(Trouble),
 }
 
-/// A handle to the app.
+/// A handle to the app, which stays as long as the page: four bytes, so that whatever shows or does
+/// something can keep it.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Signals);
+
+impl Deref for App {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What the app tells.
+pub struct Signals {
     pub(super) phase: State<Phase>,
     pub(super) busy: State<bool>,
     pub(super) vaults: State<Vec<VaultLine>>,
@@ -95,7 +108,7 @@ pub struct App {
     pub(super) importing: State<u32>,
     pub(super) keys: KeysState,
     pub(super) backups: BackupState,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    inner: StoredValue<&'static Inner, LocalStorage>,
 }
 
 /// What is behind the handle.
@@ -132,7 +145,7 @@ impl App {
     /// Makes the app and puts it where pages find it. Once, in the root component.
     pub fn provide() -> Self {
         let browser = Browser::new();
-        let app = Self {
+        let app = Self(Box::leak(Box::new(Signals {
             phase: State::new(Phase::Starting),
             busy: State::new(false),
             vaults: State::default(),
@@ -154,7 +167,7 @@ impl App {
             importing: State::default(),
             keys: KeysState::new(),
             backups: BackupState::new(),
-            inner: StoredValue::new_local(Rc::new(Inner {
+            inner: StoredValue::new_local(Box::leak(Box::new(Inner {
                 doors: Vaults::new(browser.clone()),
                 browser,
                 open: RefCell::default(),
@@ -168,8 +181,8 @@ impl App {
                 locked_early: Cell::default(),
                 pin: RefCell::default(),
                 wanted: Cell::default(),
-            })),
-        };
+            }))),
+        })));
         provide_context(app);
         app.start();
         app
@@ -180,7 +193,7 @@ impl App {
         expect_context()
     }
 
-    pub(super) fn inner(self) -> Rc<Inner> {
+    pub(super) fn inner(self) -> &'static Inner {
         self.inner.get_value()
     }
 
