@@ -36,16 +36,14 @@ pub struct Surroundings {
 
 /// A handle to the open case. Copies are the same case.
 #[derive(Clone, Copy)]
-pub struct CaseSession {
+pub struct CaseSession(StoredValue<Rc<Inner>, LocalStorage>);
+
+struct Inner {
     id: CaseId,
     document: RwSignal<CaseDocument>,
     form_state: RwSignal<FormState>,
     undo_depth: State<usize>,
     read_only: State<bool>,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
-}
-
-struct Inner {
     around: Surroundings,
     form: &'static Compiled,
     followed: RefCell<Followed>,
@@ -67,27 +65,25 @@ impl CaseSession {
     pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
         let (followed, form_state) = Followed::start(form, &document, today);
-        Self {
+        Self(StoredValue::new_local(Rc::new(Inner {
             id: document.id,
             document: RwSignal::new(document),
             form_state: RwSignal::new(form_state),
             undo_depth: State::new(0),
             read_only: State::new(true),
-            inner: StoredValue::new_local(Rc::new(Inner {
-                around,
-                form,
-                followed: followed.into(),
-                undo: Vec::new().into(),
-                history: Vec::new().into(),
-                typing: Cell::new(false),
-                changed: Cell::new(false),
-                revision: Cell::new(None),
-            })),
-        }
+            around,
+            form,
+            followed: followed.into(),
+            undo: Vec::new().into(),
+            history: Vec::new().into(),
+            typing: Cell::new(false),
+            changed: Cell::new(false),
+            revision: Cell::new(None),
+        })))
     }
 
     fn inner(self) -> Rc<Inner> {
-        self.inner.get_value()
+        self.0.get_value()
     }
 
     /// The open case; to be asked for on the pages of a case only.
@@ -97,7 +93,7 @@ impl CaseSession {
 
     /// The case's id.
     pub fn id(self) -> CaseId {
-        self.id
+        self.inner().id
     }
 
     /// A part of the case as a memo: it notifies only when that part changes.
@@ -105,17 +101,17 @@ impl CaseSession {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::part(self.document, part)
+        Memo::part(self.inner().document, part)
     }
 
     /// Reads the case and follows its changes.
     pub fn with<T>(self, read: impl FnOnce(&CaseDocument) -> T) -> T {
-        self.document.with(read)
+        self.inner().document.with(read)
     }
 
     /// Reads the case as it is now.
     pub fn peek<T>(self, read: impl FnOnce(&CaseDocument) -> T) -> T {
-        self.document.with_untracked(read)
+        self.inner().document.with_untracked(read)
     }
 
     /// What the engine makes of the answers, as a memo of a part.
@@ -123,7 +119,7 @@ impl CaseSession {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::part(self.form_state, part)
+        Memo::part(self.inner().form_state, part)
     }
 
     /// The definition and guidance that this case is read with.
@@ -156,15 +152,15 @@ impl CaseSession {
 
     /// Whether another tab writes this vault; edits are refused then.
     pub fn read_only(self) -> Memo<bool> {
-        self.read_only.read_only()
+        self.inner().read_only.read_only()
     }
 
     /// Says that another tab writes, or that this one does again.
     pub fn set_read_only(self, read_only: bool) {
-        if self.read_only.get_untracked() == read_only {
+        if self.inner().read_only.get_untracked() == read_only {
             return;
         }
-        self.read_only.set(read_only);
+        self.inner().read_only.set(read_only);
         // Only the tab that writes brings the flags into step: another one could not store them.
         if !read_only {
             self.raise_flags();
@@ -183,7 +179,7 @@ impl CaseSession {
 
     /// Changes the case. Nothing happens when another tab writes or the edit changes nothing.
     pub fn dispatch(self, edit: Edit) {
-        if self.read_only.get_untracked() {
+        if self.inner().read_only.get_untracked() {
             return;
         }
         let touched = Touched::by(&edit);
@@ -205,7 +201,7 @@ impl CaseSession {
             if undo.len() > UNDO_DEPTH {
                 undo.remove(0);
             }
-            self.undo_depth.set(undo.len());
+            self.inner().undo_depth.set(undo.len());
         }
         self.follow(touched);
         (inner.around.edited)();
@@ -218,7 +214,7 @@ impl CaseSession {
 
     /// How many edits can be taken back.
     pub fn undo_depth(self) -> Memo<usize> {
-        self.undo_depth.read_only()
+        self.inner().undo_depth.read_only()
     }
 
     /// Whether something changed since the last save.
@@ -228,14 +224,14 @@ impl CaseSession {
 
     /// Takes the last edit back.
     pub fn undo(self) {
-        if self.read_only.get_untracked() {
+        if self.inner().read_only.get_untracked() {
             return;
         }
         let inner = self.inner();
         let Some((_, inverse)) = inner.undo.borrow_mut().pop() else {
             return;
         };
-        self.undo_depth.set(inner.undo.borrow().len());
+        self.inner().undo_depth.set(inner.undo.borrow().len());
         inner.typing.set(false);
         if let Some((entry, _)) = self.apply(inverse) {
             self.note(
@@ -253,7 +249,7 @@ impl CaseSession {
     /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
     pub fn remember_place(self, place: Place) {
         let latest = self.peek(|case| case.assessment().map(|assessment| assessment.id));
-        let Some(id) = latest.filter(|_| !self.read_only.get_untracked()) else {
+        let Some(id) = latest.filter(|_| !self.inner().read_only.get_untracked()) else {
             return;
         };
         if self
@@ -286,7 +282,7 @@ impl CaseSession {
     fn apply(self, edit: Edit) -> Option<(Entry, Edit)> {
         let stamp = self.stamp();
         let mut applied = None;
-        self.document.maybe_update(|case| {
+        self.inner().document.maybe_update(|case| {
             applied = case.apply(edit, stamp);
             applied.is_some()
         });
@@ -308,9 +304,10 @@ impl CaseSession {
     fn follow(self, touched: Touched) {
         let inner = self.inner();
         let today = self.today();
-        self.form_state.maybe_update(|state| {
+        inner.form_state.maybe_update(|state| {
             let mut followed = inner.followed.borrow_mut();
-            self.document
+            inner
+                .document
                 .with_untracked(|case| followed.follow(inner.form, state, case, today, &touched))
         });
         self.raise_flags();
@@ -322,8 +319,8 @@ impl CaseSession {
         let mut raised_any = false;
         for _ in 0..MOST_ROUNDS {
             let stamp = self.stamp();
-            let edits = self.document.with_untracked(|case| {
-                let raised = self
+            let edits = inner.document.with_untracked(|case| {
+                let raised = inner
                     .form_state
                     .with_untracked(|state| raised(inner.form, state, case, in_words));
                 flags_to_raise(case, &raised, &stamp, || {
@@ -340,9 +337,9 @@ impl CaseSession {
                 }
             }
             let today = self.today();
-            self.form_state.maybe_update(|state| {
+            inner.form_state.maybe_update(|state| {
                 let mut followed = inner.followed.borrow_mut();
-                self.document.with_untracked(|case| {
+                inner.document.with_untracked(|case| {
                     followed.follow(inner.form, state, case, today, &Touched::Levels)
                 })
             });
