@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use fieldfare::ui::components::For;
-use fieldfare::ui::view::{Element, live};
+use fieldfare::ui::view::{Child, Element, live};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ fn place() -> web_sys::HtmlElement {
     place.unchecked_into()
 }
 
-fn show(view: impl FnOnce() -> AnyView + 'static) -> web_sys::HtmlElement {
+fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> web_sys::HtmlElement {
     let place = place();
     mount_to(place.clone(), view).forget();
     place
@@ -86,7 +86,7 @@ async fn children_come_and_go_between_the_others() {
             .live(move || between.get().then(|| Element::new("i").child("second ")))
             .child("third")
             .child(())
-            .into_any()
+            .any()
     });
     assert_eq!(place.text_content().as_deref(), Some("first third"));
     between.set(true);
@@ -130,7 +130,7 @@ async fn attributes_properties_and_classes_follow_what_they_read() {
             .followed("aria-label", move || words.get())
             .property("value", move || words.get().unwrap_or_default())
             .class_while("empty", move || words.get().is_none())
-            .into_any()
+            .any()
     });
     let input: web_sys::HtmlInputElement = found(&place, "input").unwrap().unchecked_into();
     assert_eq!(input.get_attribute("aria-label").as_deref(), Some("one"));
@@ -159,9 +159,8 @@ async fn a_list_keeps_the_rows_whose_keys_stay() {
     assert!(b.is_same_node(Some(&after)));
 }
 
-fn list_of(items: RwSignal<Vec<&'static str>>) -> AnyView {
+fn list_of(items: RwSignal<Vec<&'static str>>) -> impl IntoView {
     leptos::prelude::view! {
         <For each=move || items.get() key=|item| *item children=|item| Element::new("p").child(item) />
     }
-    .into_any()
 }

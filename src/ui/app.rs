@@ -25,7 +25,7 @@ use crate::domain::ids::CaseId;
 use crate::i18n::format;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::view::{effect, live, view};
+use crate::ui::view::{View, effect, live, view};
 
 /// The frame that is on screen; it stays while only the page in it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Frame {
 
 /// The whole app.
 #[component]
-pub fn Root() -> AnyView {
+pub fn Root() -> View {
     let app = App::provide();
     let announcer = Announcer::provide();
     let router = Router::provide();
@@ -149,7 +149,7 @@ pub fn Root() -> AnyView {
 }
 
 #[component]
-fn OutsidePage(route: Memo<Route>) -> AnyView {
+fn OutsidePage(route: Memo<Route>) -> View {
     // Every place inside a vault asks for the vault first.
     let vaults = App::here().vaults();
     let page = Memo::new(move |_| match route.get() {

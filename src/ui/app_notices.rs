@@ -9,12 +9,12 @@ use crate::app::{App, Memo, SaveState, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::Show;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::Work;
 
 /// The notices of the app; nothing while all is well.
 #[component]
-pub fn AppNotices() -> AnyView {
+pub fn AppNotices() -> View {
     let app = App::here();
     let state = app.save_state();
     let writes = app.writes_here();

@@ -10,7 +10,7 @@ use crate::app::Memo;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{For, Show};
-use crate::ui::view::{Reference, effect, view};
+use crate::ui::view::{Children, Given, Reference, View, effect, view};
 
 /// One entry of the rail.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,10 +77,10 @@ pub fn AppFrame(
     current: Memo<Route>,
     /// What stands under the top bar on every page: open flags, `Approaches`, notices.
     #[prop(optional, into)]
-    under: ViewFnOnce,
+    under: Given,
     /// The page.
     children: Children,
-) -> AnyView {
+) -> View {
     let main = Reference::new();
     let skip = move |_| {
         if let Some(main) = main.get_untracked() {
@@ -108,7 +108,7 @@ pub fn AppFrame(
                 </span>
             </header>
             <section class="under" aria-label=t!("frame-under")>
-                {under.run()}
+                {under.show()}
             </section>
             <Rail label=rail_label links=rail back current />
             <main class="content" id="main" tabindex="-1" node_ref=main>
@@ -124,7 +124,7 @@ fn Rail(
     links: Memo<Vec<RailLink>>,
     back: Option<RailLink>,
     current: Memo<Route>,
-) -> AnyView {
+) -> View {
     let rail = Reference::new();
     // On a narrow screen the rail scrolls sideways: bring the current entry into sight.
     effect(move || {
@@ -172,7 +172,7 @@ pub fn Approaches(
     /// What to avoid.
     #[prop(into)]
     avoid: Memo<String>,
-) -> AnyView {
+) -> View {
     let line = |label: String, text: Memo<String>| {
         view! {
             <Show when=move || !text.read().trim().is_empty()>

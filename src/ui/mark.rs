@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The app's mark, without words.
 #[component]
-pub fn Mark() -> AnyView {
+pub fn Mark() -> View {
     view! {
         <svg class="mark" viewBox="0 0 64 64" aria-hidden="true">
             <rect width="64" height="64" rx="16" fill="#33424f" />

@@ -1,8 +1,10 @@
-//! Elements of one type: what the `view!` macro of this app makes of markup.
+//! Views of one type: what the `view!` macro of this app makes of markup.
 //!
-//! An element is a tag, attributes and children behind one pointer, built and rebuilt by one piece of
-//! code. It is an ordinary view of Leptos, so it goes wherever those go. Rendering a second time into
-//! an element of the same tag, attributes and number of children keeps the element, and with it the focus.
+//! A view is a text, an element, several views, one that follows signals, or a list, behind one pointer.
+//! Leptos gives every view the type of all that is in it and compiles each anew; these are built and
+//! rebuilt by one piece of code. Leptos shows the outermost one, and brings the signals and effects.
+//! Rendering a second time into an element of the same tag, attributes and number of children keeps
+//! the element, and with it the focus.
 
 mod rows;
 mod state;
@@ -13,7 +15,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use leptos::tachys::view::iterators::StaticVec;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 pub use fieldfare_view::view;
@@ -24,14 +25,32 @@ pub use self::value::{Child, Value};
 /// Where an element is found once it is on the screen.
 pub type Reference = NodeRef<leptos::html::Custom<&'static str>>;
 
+/// What a component shows inside it, once.
+pub type Children = Box<dyn FnOnce() -> View + Send>;
+
+/// What a component shows inside it as often as it likes.
+pub type ChildrenFn = Arc<dyn Fn() -> View + Send + Sync>;
+
 /// Called with an event of the element.
 type Handler = Box<dyn FnMut(web_sys::Event) + Send>;
 
 /// Sets something on an element, again whenever what it reads changes.
 type Setter = Box<dyn FnMut(&web_sys::Element) + Send>;
 
+/// A view that is not on the screen yet; by default nothing.
+#[derive(Default)]
+pub struct View(Option<Box<Node>>);
+
 /// An element that is not on the screen yet.
-pub struct Element(Box<Parts>);
+pub struct Element(Box<Node>);
+
+enum Node {
+    Text(Cow<'static, str>),
+    Element(Parts),
+    Several(Vec<View>),
+    Live(Box<dyn FnMut() -> View + Send>),
+    List(rows::Rows),
+}
 
 struct Parts {
     tag: &'static str,
@@ -40,7 +59,14 @@ struct Parts {
     fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
     followed: Vec<(&'static str, Setter)>,
     handlers: Vec<(&'static str, Handler)>,
-    children: Vec<AnyView>,
+    children: Vec<View>,
+}
+
+impl View {
+    #[inline(never)]
+    fn of(node: Node) -> Self {
+        Self(Some(Box::new(node)))
+    }
 }
 
 impl Element {
@@ -57,14 +83,21 @@ impl Element {
     }
 
     fn named(tag: &'static str, space: Option<&'static str>) -> Self {
-        Self(Box::new(Parts {
+        Self(Box::new(Node::Element(Parts {
             tag,
             space,
             fixed: Vec::new(),
             followed: Vec::new(),
             handlers: Vec::new(),
             children: Vec::new(),
-        }))
+        })))
+    }
+
+    fn parts(&mut self) -> &mut Parts {
+        match &mut *self.0 {
+            Node::Element(parts) => parts,
+            _ => unreachable!("an element is made as one"),
+        }
     }
 
     /// With an attribute; none when the value is none.
@@ -75,7 +108,7 @@ impl Element {
 
     #[inline(never)]
     fn with_fixed(mut self, name: &'static str, value: Option<Cow<'static, str>>) -> Self {
-        self.0.fixed.push((name, value));
+        self.parts().fixed.push((name, value));
         self
     }
 
@@ -120,7 +153,7 @@ impl Element {
 
     #[inline(never)]
     fn with_followed(mut self, name: &'static str, setter: Setter) -> Self {
-        self.0.followed.push((name, setter));
+        self.parts().followed.push((name, setter));
         self
     }
 
@@ -136,7 +169,7 @@ impl Element {
 
     #[inline(never)]
     fn with_handler(mut self, name: &'static str, handler: Handler) -> Self {
-        self.0.handlers.push((name, handler));
+        self.parts().handlers.push((name, handler));
         self
     }
 
@@ -165,8 +198,8 @@ impl Element {
     }
 
     #[inline(never)]
-    fn with_child(mut self, child: AnyView) -> Self {
-        self.0.children.push(child);
+    fn with_child(mut self, child: View) -> Self {
+        self.parts().children.push(child);
         self
     }
 }
@@ -196,18 +229,30 @@ pub fn in_view(element: &web_sys::Element) -> bool {
 }
 
 /// A view that follows the signals it reads.
-pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> AnyView {
-    live_boxed(Box::new(move || view().any()))
-}
-
-#[inline(never)]
-fn live_boxed(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    view.into_any()
+pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> View {
+    View::of(Node::Live(Box::new(move || view().any())))
 }
 
 /// Several views, one after the other.
-pub fn several(views: Vec<AnyView>) -> AnyView {
-    StaticVec::from(views).into_any()
+pub fn several(views: Vec<View>) -> View {
+    View::of(Node::Several(views))
+}
+
+/// What a component shows in one of its places, if it is given anything.
+#[derive(Default)]
+pub struct Given(Option<Children>);
+
+impl Given {
+    /// What is shown.
+    pub fn show(self) -> View {
+        self.0.map(|show| show()).unwrap_or_default()
+    }
+}
+
+impl<F: FnOnce() -> View + Send + 'static> From<F> for Given {
+    fn from(show: F) -> Self {
+        Self(Some(Box::new(show)))
+    }
 }
 
 /// What a component gets to show inside it, boxed once.
@@ -216,13 +261,13 @@ pub trait Content<F> {
     fn of(content: F) -> Self;
 }
 
-impl<F: FnOnce() -> AnyView + Send + 'static> Content<F> for Children {
+impl<F: FnOnce() -> View + Send + 'static> Content<F> for Children {
     fn of(content: F) -> Self {
         Box::new(content)
     }
 }
 
-impl<F: Fn() -> AnyView + Send + Sync + 'static> Content<F> for ChildrenFn {
+impl<F: Fn() -> View + Send + Sync + 'static> Content<F> for ChildrenFn {
     fn of(content: F) -> Self {
         Arc::new(content)
     }
@@ -243,51 +288,46 @@ fn effect_boxed(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_: Option<()>| run());
 }
 
-/// What Leptos asks of every view besides: rendering on a server and taking over its markup, which never
+/// What Leptos asks of the view it shows besides: rendering on a server and taking over its markup, which never
 /// happen in this app, and attributes spread onto components, which its `view!` does not know.
-macro_rules! in_browsers_only {
-    ($view:ty, $state:ty) => {
-        impl leptos::prelude::RenderHtml for $view {
-            type AsyncOutput = Self;
-            type Owned = Self;
-            const MIN_LENGTH: usize = 0;
+impl RenderHtml for View {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
 
-            fn dry_resolve(&mut self) {}
+    fn dry_resolve(&mut self) {}
 
-            async fn resolve(self) -> Self {
-                self
-            }
+    async fn resolve(self) -> Self {
+        self
+    }
 
-            fn to_html_with_buf(
-                self,
-                _: &mut String,
-                _: &mut leptos::tachys::view::Position,
-                _: bool,
-                _: bool,
-                _: Vec<leptos::attr::any_attribute::AnyAttribute>,
-            ) {
-            }
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut leptos::tachys::view::Position,
+        _: bool,
+        _: bool,
+        _: Vec<leptos::attr::any_attribute::AnyAttribute>,
+    ) {
+    }
 
-            fn hydrate<const FROM_SERVER: bool>(
-                self,
-                _: &leptos::tachys::hydration::Cursor,
-                _: &leptos::tachys::view::PositionState,
-            ) -> $state {
-                leptos::prelude::Render::build(self)
-            }
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        _: &leptos::tachys::hydration::Cursor,
+        _: &leptos::tachys::view::PositionState,
+    ) -> Self::State {
+        self.build()
+    }
 
-            fn into_owned(self) -> Self {
-                self
-            }
-        }
-
-        impl leptos::tachys::view::add_attr::AddAnyAttr for $view {
-            type Output<A: leptos::attr::Attribute> = Self;
-
-            fn add_any_attr<A: leptos::attr::Attribute>(self, _: A) -> Self {
-                self
-            }
-        }
-    };
+    fn into_owned(self) -> Self {
+        self
+    }
 }
-use in_browsers_only;
+
+impl leptos::tachys::view::add_attr::AddAnyAttr for View {
+    type Output<A: leptos::attr::Attribute> = Self;
+
+    fn add_any_attr<A: leptos::attr::Attribute>(self, _: A) -> Self {
+        self
+    }
+}

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::components::{Notice, Tone};
 use crate::app::{Memo, State, Trouble};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// What follows once it is done.
 type Then = Box<dyn FnOnce()>;
@@ -90,7 +90,7 @@ impl Default for Work {
 pub fn TroubleNotice(
     /// The work it came from.
     work: Work,
-) -> AnyView {
+) -> View {
     live(move || {
         work.trouble().get().map(|text| {
             view! {

@@ -1,4 +1,4 @@
-//! The `view!` macro: the markup of Leptos, compiled to elements of one type.
+//! The `view!` macro: the markup of Leptos, compiled to views of one type.
 //!
 //! Leptos gives every element a type made of the types of all that is in it, and compiles each anew.
 //! Here markup becomes a chain of calls to `crate::ui::view::Element`, which is compiled once; components,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::State;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Speaks through the page's one polite live region.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ impl Announcer {
 pub fn AnnouncerRegion(
     /// Whose words are read out.
     announcer: Announcer,
-) -> AnyView {
+) -> View {
     let in_turn = move |own: bool| {
         move || {
             let (turn, said) = announcer.0.get();

@@ -6,7 +6,7 @@ use super::control::fresh_id;
 use crate::app::Memo;
 use crate::route::Route;
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{Children, View, view};
 
 /// How much a button asks for attention. At most one `Main` on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ pub fn Button(
     describe: Option<String>,
     /// Its words.
     children: Children,
-) -> AnyView {
+) -> View {
     let reason_id = fresh_id();
     let described_by = reason_id.clone();
     let off = Memo::new(move |_| busy.get() || blocked.read().is_some());
@@ -97,7 +97,7 @@ pub fn ButtonLink(
     describe: Option<String>,
     /// Its words.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <a class=kind.class() href=to.href() aria-label=describe>
             {children()}
@@ -116,7 +116,7 @@ pub fn ToggleButton(
     on_press: Callback<()>,
     /// Its words; they do not change with its state.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <button
             type="button"
@@ -137,7 +137,7 @@ pub fn BackLink(
     /// Its words; "Back" when not given.
     #[prop(optional, into)]
     label: Option<String>,
-) -> AnyView {
+) -> View {
     view! {
         <a class="back" href=to.href()>
             {label.unwrap_or_else(|| t!("back"))}

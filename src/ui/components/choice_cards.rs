@@ -7,7 +7,7 @@ use super::flow::Show;
 use super::rating::rating_chip;
 use crate::app::Memo;
 use crate::t;
-use crate::ui::view::{Child, view};
+use crate::ui::view::{Child, View, view};
 
 /// One choice on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -78,7 +78,7 @@ impl Lay {
     }
 }
 
-fn words(choice: &Choice) -> AnyView {
+fn words(choice: &Choice) -> View {
     let detail = choice
         .detail
         .clone()
@@ -94,9 +94,9 @@ fn group(
     hint: Memo<Option<String>>,
     error: Memo<Option<String>>,
     lay: Lay,
-    cards: AnyView,
-    after: AnyView,
-) -> AnyView {
+    cards: View,
+    after: View,
+) -> View {
     let id = fresh_id();
     let described_by = [&id, "-hint ", &id, "-error"].concat();
     view! {
@@ -110,11 +110,7 @@ fn group(
     }
 }
 
-fn radios(
-    choices: Vec<Choice>,
-    value: Memo<Option<String>>,
-    on_choose: Callback<String>,
-) -> AnyView {
+fn radios(choices: Vec<Choice>, value: Memo<Option<String>>, on_choose: Callback<String>) -> View {
     let name = fresh_id();
     choices
         .into_iter()
@@ -139,9 +135,9 @@ fn radios(
         .any()
 }
 
-fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> AnyView {
+fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> View {
     let Some(on_clear) = on_clear else {
-        return ().into_any();
+        return View::default();
     };
     view! {
         <Show when=move || value.read().is_some()>
@@ -178,7 +174,7 @@ pub fn RadioCards(
     /// What is wrong, if anything.
     #[prop(optional, into)]
     error: Memo<Option<String>>,
-) -> AnyView {
+) -> View {
     let cards = radios(choices, value, on_choose);
     let after = clear_button(value, on_clear);
     group(legend, hint, error, lay, cards, after)
@@ -207,7 +203,7 @@ pub fn CheckCards(
     /// What is wrong, if anything.
     #[prop(optional, into)]
     error: Memo<Option<String>>,
-) -> AnyView {
+) -> View {
     let cards = choices
         .into_iter()
         .map(|choice| {
@@ -229,7 +225,7 @@ pub fn CheckCards(
         })
         .collect::<Vec<_>>()
         .any();
-    group(legend, hint, error, lay, cards, ().into_any())
+    group(legend, hint, error, lay, cards, View::default())
 }
 
 /// One statement to tick, such as "Rights were explained".
@@ -247,7 +243,7 @@ pub fn CheckLine(
     /// Gets the new state.
     #[prop(into)]
     on_toggle: Callback<bool>,
-) -> AnyView {
+) -> View {
     let text = words(&Choice {
         label,
         detail,
@@ -282,7 +278,7 @@ pub fn ScaleRow(
     /// Called when the choice is taken back.
     #[prop(optional, into)]
     on_clear: Option<Callback<()>>,
-) -> AnyView {
+) -> View {
     let after = clear_button(value, on_clear);
     let cards = radios(choices, value, on_choose);
     group(

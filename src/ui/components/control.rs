@@ -11,7 +11,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use crate::app::{Memo, State};
-use crate::ui::view::{Element, view};
+use crate::ui::view::{Element, View, view};
 
 thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
@@ -111,7 +111,7 @@ impl Control {
     }
 
     /// The control as one line.
-    pub fn line(self) -> AnyView {
+    pub fn line(self) -> View {
         let Self {
             value,
             on_input,
@@ -146,7 +146,7 @@ impl Control {
     }
 
     /// The control as several lines that grow with the text.
-    pub fn lines(self, rows: u8) -> AnyView {
+    pub fn lines(self, rows: u8) -> View {
         let Self {
             value,
             on_input,
@@ -191,8 +191,8 @@ pub fn field(
     label: String,
     hint: Memo<Option<String>>,
     error: Memo<Option<String>>,
-    control: AnyView,
-) -> AnyView {
+    control: View,
+) -> View {
     view! {
         <div class="field">
             <label for=id.to_owned()>{label}</label>

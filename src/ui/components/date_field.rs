@@ -6,7 +6,7 @@ use super::control::{Control, field, fresh_id};
 use crate::app::{Memo, State};
 use crate::domain::time::{Date, PartialDate};
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A day, with buttons for days that are often meant.
 #[component]
@@ -41,7 +41,7 @@ pub fn DateField(
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let focused = State::new(false);
     // A half-typed day is not an error: the field is judged when it is left.

@@ -8,7 +8,7 @@ use super::flow::Show;
 use super::text_field::TextField;
 use crate::app::{Memo, State};
 use crate::t;
-use crate::ui::view::{Reference, as_dialog, effect, view};
+use crate::ui::view::{ChildrenFn, Reference, View, as_dialog, effect, view};
 
 /// A modal dialog. It is shown while `open` is true; Esc and the close button call `on_close`,
 /// which must make `open` false. Without `on_close` it can only be left by what it contains.
@@ -31,7 +31,7 @@ pub fn Dialog(
     danger: bool,
     /// The content, made anew each time it opens.
     children: ChildrenFn,
-) -> AnyView {
+) -> View {
     let node = Reference::new();
     let heading = fresh_id();
     let labelled_by = heading.clone();
@@ -116,7 +116,7 @@ pub fn ConfirmTyped(
     /// Whether the step destroys something.
     #[prop(default = true)]
     danger: bool,
-) -> AnyView {
+) -> View {
     let typed = State::new(String::new());
     let label = t!("confirm-type", word = &word);
     let reason = t!("confirm-first", word = &word);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{Children, View, view};
 
 /// A summary that opens, such as "Why?".
 #[component]
@@ -16,7 +16,7 @@ pub fn Disclosure(
     open: bool,
     /// The answer.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <details class="disclosure" open=open>
             <summary>{summary.unwrap_or_else(|| t!("why"))}</summary>

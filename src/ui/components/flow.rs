@@ -7,10 +7,9 @@
 use std::hash::Hash;
 use std::sync::Arc;
 
-use leptos::children::ViewFn;
 use leptos::prelude::*;
 
-use crate::ui::view::{Child, Key, Row, live, rows};
+use crate::ui::view::{Child, ChildrenFn, Key, Row, View, live, rows};
 
 /// Shows each item; an item whose key was there before keeps its place on the screen as it is.
 #[component]
@@ -21,7 +20,7 @@ pub fn For<I, T, K, N>(
     key: impl Fn(&T) -> K + Send + 'static,
     /// How an item is shown.
     children: impl Fn(T) -> N + Send + Sync + 'static,
-) -> AnyView
+) -> View
 where
     I: IntoIterator<Item = T>,
     T: Send + 'static,
@@ -40,6 +39,16 @@ where
     }))
 }
 
+/// What is shown while a condition does not hold; by default nothing.
+#[derive(Default)]
+pub struct Otherwise(Option<ChildrenFn>);
+
+impl<F: Fn() -> View + Send + Sync + 'static> From<F> for Otherwise {
+    fn from(show: F) -> Self {
+        Self(Some(Arc::new(show)))
+    }
+}
+
 /// Shows its children while a condition holds.
 #[component]
 pub fn Show(
@@ -47,24 +56,24 @@ pub fn Show(
     when: impl Fn() -> bool + Send + Sync + 'static,
     /// What is shown otherwise; nothing when not given.
     #[prop(optional, into)]
-    fallback: ViewFn,
+    fallback: Otherwise,
     /// What is shown while it holds.
     children: ChildrenFn,
-) -> AnyView {
+) -> View {
     shown(Box::new(when), fallback, children)
 }
 
 fn shown(
     when: Box<dyn Fn() -> bool + Send + Sync>,
-    fallback: ViewFn,
+    fallback: Otherwise,
     children: ChildrenFn,
-) -> AnyView {
+) -> View {
     let holds = ArcMemo::new(move |_| when());
     live(move || {
         if holds.get() {
             children()
         } else {
-            fallback.run()
+            fallback.0.as_ref().map(|show| show()).unwrap_or_default()
         }
     })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Memo;
 use crate::route::Route;
-use crate::ui::view::{Reference, effect, view};
+use crate::ui::view::{Children, Given, Reference, View, effect, view};
 
 /// A page: its title, which takes the focus when the page opens, its actions and its content.
 #[component]
@@ -20,10 +20,10 @@ pub fn Page(
     lead: Memo<Option<String>>,
     /// Buttons beside the heading.
     #[prop(optional, into)]
-    actions: ViewFnOnce,
+    actions: Given,
     /// The content.
     children: Children,
-) -> AnyView {
+) -> View {
     let heading = Reference::new();
     effect(move || {
         if let Some(heading) = heading.get() {
@@ -41,7 +41,7 @@ pub fn Page(
                     </h1>
                     <p class="lead">{move || lead.get()}</p>
                 </div>
-                <div class="actions">{actions.run()}</div>
+                <div class="actions">{actions.show()}</div>
             </header>
             {children()}
         </div>
@@ -56,15 +56,15 @@ pub fn Card(
     title: Memo<Option<String>>,
     /// Buttons or tags beside the heading.
     #[prop(optional, into)]
-    actions: ViewFnOnce,
+    actions: Given,
     /// The content.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <section class="card">
             <header class="card-head">
                 <h2>{move || title.get()}</h2>
-                <div class="actions">{actions.run()}</div>
+                <div class="actions">{actions.show()}</div>
             </header>
             {children()}
         </section>
@@ -79,13 +79,13 @@ pub fn Actions(
     sticky: bool,
     /// The buttons.
     children: Children,
-) -> AnyView {
+) -> View {
     view! { <div class=if sticky { "actions foot" } else { "actions" }>{children()}</div> }
 }
 
 /// The gap in a row of `Actions`.
 #[component]
-pub fn EndGap() -> AnyView {
+pub fn EndGap() -> View {
     view! { <span class="end"></span> }
 }
 
@@ -94,7 +94,7 @@ pub fn EndGap() -> AnyView {
 pub fn FieldRow(
     /// The fields.
     children: Children,
-) -> AnyView {
+) -> View {
     view! { <div class="field-row">{children()}</div> }
 }
 
@@ -103,7 +103,7 @@ pub fn FieldRow(
 pub fn List(
     /// The rows.
     children: Children,
-) -> AnyView {
+) -> View {
     view! { <ul class="list">{children()}</ul> }
 }
 
@@ -112,10 +112,10 @@ pub fn List(
 pub fn ListRow(
     /// A tag or rating before the words.
     #[prop(optional, into)]
-    lead: ViewFnOnce,
+    lead: Given,
     /// Buttons after the words.
     #[prop(optional, into)]
-    actions: ViewFnOnce,
+    actions: Given,
     /// Where a press on the words leads.
     #[prop(optional)]
     to: Option<Route>,
@@ -124,19 +124,19 @@ pub fn ListRow(
     sub: Memo<Option<String>>,
     /// The words.
     children: Children,
-) -> AnyView {
+) -> View {
     let words = match to {
         Some(to) => view! { <a class="row-link" href=to.href()>{children()}</a> },
         None => view! { <b>{children()}</b> },
     };
     view! {
         <li>
-            <span class="row-lead">{lead.run()}</span>
+            <span class="row-lead">{lead.show()}</span>
             <span class="row-words">
                 {words}
                 <small>{move || sub.get()}</small>
             </span>
-            <span class="actions">{actions.run()}</span>
+            <span class="actions">{actions.show()}</span>
         </li>
     }
 }
@@ -149,15 +149,15 @@ pub fn EmptyState(
     title: String,
     /// The way to begin.
     #[prop(optional, into)]
-    actions: ViewFnOnce,
+    actions: Given,
     /// What this place is for.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <div class="empty">
             <h2>{title}</h2>
             <div class="soft">{children()}</div>
-            <div class="actions">{actions.run()}</div>
+            <div class="actions">{actions.show()}</div>
         </div>
     }
 }

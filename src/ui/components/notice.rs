@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::rating::Tone;
 use crate::app::Memo;
-use crate::ui::view::view;
+use crate::ui::view::{Children, Given, View, view};
 
 /// A notice in the page. `live` notices are read out when they appear.
 #[component]
@@ -20,10 +20,10 @@ pub fn Notice(
     live: bool,
     /// What can be done.
     #[prop(optional, into)]
-    actions: ViewFnOnce,
+    actions: Given,
     /// What there is to know.
     children: Children,
-) -> AnyView {
+) -> View {
     let role = live.then_some(if tone == Tone::Danger {
         "alert"
     } else {
@@ -35,7 +35,7 @@ pub fn Notice(
                 <strong>{move || title.get()}</strong>
                 <div>{children()}</div>
             </div>
-            <div class="actions">{actions.run()}</div>
+            <div class="actions">{actions.show()}</div>
         </div>
     }
 }

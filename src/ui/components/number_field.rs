@@ -6,7 +6,7 @@ use super::control::{Control, field, fresh_id};
 use crate::app::{Memo, State};
 use crate::domain::number::Decimal;
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A number with its unit.
 #[component]
@@ -38,7 +38,7 @@ pub fn NumberField(
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let focused = State::new(false);
     let fault = Memo::new(move |_| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::control::{Control, field, fresh_id};
 use crate::app::{Memo, State};
 use crate::t;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// A passphrase with a button that shows what was typed.
 #[component]
@@ -35,7 +35,7 @@ pub fn PassphraseField(
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let shown = State::new(false);
     let control = Control {

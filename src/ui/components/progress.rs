@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Memo;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A bar from nothing to all; without a value it shows that work goes on.
 #[component]
@@ -14,7 +14,7 @@ pub fn ProgressBar(
     /// How much is done, in hundredths.
     #[prop(optional, into)]
     value: Option<Memo<u32>>,
-) -> AnyView {
+) -> View {
     view! {
         <progress
             class="bar"

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Memo;
 use crate::t;
-use crate::ui::view::{live, view};
+use crate::ui::view::{Children, View, live, view};
 
 /// What a tag or notice tells: colour and icon follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +38,7 @@ pub fn Rating(
     /// The rating.
     #[prop(into)]
     value: Memo<Option<u8>>,
-) -> AnyView {
+) -> View {
     live(move || match value.get() {
         Some(rating) => rating_chip(rating),
         None => view! {
@@ -50,7 +50,7 @@ pub fn Rating(
     })
 }
 
-pub(super) fn rating_chip(rating: u8) -> AnyView {
+pub(super) fn rating_chip(rating: u8) -> View {
     view! {
         <span class="rating" data-v=rating.to_string()>
             {rating.to_string()}
@@ -66,7 +66,7 @@ pub fn Tag(
     tone: Memo<Tone>,
     /// Its words.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <span class="tag" data-tone=move || tone.get().class()>
             {children()}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Memo;
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// What there is to say about saving.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ pub fn SaveState(
     /// What there is to say.
     #[prop(into)]
     state: Memo<SaveShown>,
-) -> AnyView {
+) -> View {
     view! {
         <span class="save-state" data-state=move || state.read().word()>
             {move || state.read().text()}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::choice_cards::Choice;
 use super::control::{field, fresh_id};
 use crate::app::Memo;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A native list to choose from.
 #[component]
@@ -33,7 +33,7 @@ pub fn SelectField(
     /// Element id; made up when not given.
     #[prop(optional, into)]
     id: Option<String>,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let none = none.map(|label| Choice::new("", label));
     let options = none

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::control::{Capitals, Control, field, fresh_id};
 use crate::app::Memo;
+use crate::ui::view::View;
 
 /// One line of text with its label. `on_input` gets every change; nothing is altered while typing.
 #[component]
@@ -35,7 +36,7 @@ pub fn TextField(
     /// How the on-screen keyboard starts words.
     #[prop(optional)]
     capitals: Capitals,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let control = Control {
         on_change,
@@ -75,7 +76,7 @@ pub fn TextArea(
     /// Lines shown when empty.
     #[prop(default = 3)]
     rows: u8,
-) -> AnyView {
+) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let control = Control {
         on_change,

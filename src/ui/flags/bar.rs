@@ -10,7 +10,7 @@ use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{ButtonLink, For, Notice, Show, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// So many bars leave room for the page.
 const BARS: usize = 2;
@@ -19,9 +19,9 @@ type Bar = (FlagId, FlagClass, String);
 
 /// The bars, and the notice of an act-now flag. Once in the frame of a case.
 #[component]
-pub fn FlagBar() -> AnyView {
+pub fn FlagBar() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let to = Route::Case(session.id(), CasePage::Flags);
     let pressing = session.select(move |case| {
@@ -51,7 +51,7 @@ pub fn FlagBar() -> AnyView {
     }
 }
 
-fn view_bar(class: FlagClass, title: String, to: Route) -> AnyView {
+fn view_bar(class: FlagClass, title: String, to: Route) -> View {
     let (tone, action) = match class {
         FlagClass::R1 | FlagClass::R2 => (Tone::Danger, t!("flags-record")),
         FlagClass::R3 => (Tone::Watch, t!("flags-arrange")),

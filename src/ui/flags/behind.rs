@@ -7,7 +7,7 @@ use crate::domain::case::Flag;
 use crate::domain::form::{FlagRule, Rule};
 use crate::t;
 use crate::ui::components::Disclosure;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The rule that raised a flag, when the form still has it.
 pub fn rule_of(session: CaseSession, flag: &Flag) -> Option<&'static FlagRule> {
@@ -24,7 +24,7 @@ pub fn Behind(
     session: CaseSession,
     /// The flag.
     flag: Flag,
-) -> AnyView {
+) -> View {
     let rule = rule_of(session, &flag);
     let evidence = flag
         .evidence

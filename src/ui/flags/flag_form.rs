@@ -13,7 +13,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Button, ButtonKind, Capitals, DateField, FieldRow, TextArea, TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The fields of a flag and the buttons that settle it.
 #[component]
@@ -24,7 +24,7 @@ pub fn FlagForm(
     id: FlagId,
     /// How fast it must be answered: chooses the fields.
     class: FlagClass,
-) -> AnyView {
+) -> View {
     let action = view! {
         <Words session id label=t!("flags-action") read=|flag| &flag.action write=FlagChange::Action long=true />
     };
@@ -83,7 +83,7 @@ pub fn Outcome(
     session: CaseSession,
     /// The flag.
     id: FlagId,
-) -> AnyView {
+) -> View {
     view! {
         <Words session id label=t!("flags-result") read=|flag| &flag.result write=FlagChange::Result long=true />
         <Day
@@ -109,7 +109,7 @@ fn Words(
     read: fn(&Flag) -> &String,
     write: fn(String) -> FlagChange,
     #[prop(optional)] long: bool,
-) -> AnyView {
+) -> View {
     let bound = bind::text(
         session,
         move |case| Some(read(case.flag(id)?).clone()),
@@ -131,7 +131,7 @@ fn Day(
     read: fn(&Flag) -> &Draft<Date>,
     write: fn(Draft<Date>) -> FlagChange,
     shortcuts: &'static [u16],
-) -> AnyView {
+) -> View {
     let bound = bind::draft(
         session,
         move |case| Some(read(case.flag(id)?).clone()),
@@ -151,7 +151,7 @@ fn Day(
 
 /// Day and time of what was done; one tap for now.
 #[component]
-fn When(session: CaseSession, id: FlagId) -> AnyView {
+fn When(session: CaseSession, id: FlagId) -> View {
     let time = bind::draft(
         session,
         move |case| Some(case.flag(id)?.acted_at.clone()),

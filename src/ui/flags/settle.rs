@@ -9,7 +9,7 @@ use crate::domain::ids::FlagId;
 use crate::i18n::{Key, key, t};
 use crate::ui::bind;
 use crate::ui::components::{Actions, Button, ButtonKind, Disclosure, TextArea};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// What a flag still needs, in a word or two.
 fn needs(need: FlagNeeds) -> Key {
@@ -39,7 +39,7 @@ pub fn Settle(
     session: CaseSession,
     /// The flag.
     id: FlagId,
-) -> AnyView {
+) -> View {
     let missing = session.select(move |case| {
         let flag = case.flag(id);
         flag.map(|flag| still_needed(&flag.missing_for_action()))

@@ -16,14 +16,14 @@ use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Show, Tag, Tone};
 use crate::ui::form::go_to_question;
 use crate::ui::router::Router;
-use crate::ui::view::{effect, view};
+use crate::ui::view::{View, effect, view};
 
 /// The notice; nothing while no act-now flag is open. A tab that cannot write shows the bars only.
 #[component]
 pub fn UrgentNotice(
     /// The open case.
     session: CaseSession,
-) -> AnyView {
+) -> View {
     let aside = State::new(None::<FlagId>);
     come_back(session, aside);
     let locked = session.read_only();
@@ -81,7 +81,7 @@ fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
 }
 
 #[component]
-fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> AnyView {
+fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> View {
     let app = App::here();
     let settings = app.settings();
     let steps = Memo::new(move |_| terms::emergency_steps(&settings.read()));

@@ -17,7 +17,7 @@ use crate::i18n::answers;
 use crate::ui::components::{
     Capitals, CheckCards, Choice, DateField, Lay, NumberField, RadioCards, TextArea, TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Up to so many short choices lie side by side.
 const SIDE_BY_SIDE: usize = 3;
@@ -48,7 +48,7 @@ pub struct Slot {
 }
 
 /// The control for a kind of answer.
-pub fn control(slot: Slot) -> AnyView {
+pub fn control(slot: Slot) -> View {
     match slot.kind {
         ItemKind::YesNo => one_of(slot, fixed(&YES_NO, answers::yes_no), Lay::Row),
         ItemKind::Scale => one_of(slot, fixed(&SCALE, answers::scale), Lay::Compact),
@@ -93,7 +93,7 @@ fn lay(choices: &[Choice]) -> Lay {
     }
 }
 
-fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> AnyView {
+fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> View {
     let Slot {
         value, put, left, ..
     } = slot;
@@ -119,7 +119,7 @@ fn one_of(slot: Slot, choices: Vec<Choice>, lay: Lay) -> AnyView {
     }
 }
 
-fn many(slot: Slot, choices: Vec<Choice>) -> AnyView {
+fn many(slot: Slot, choices: Vec<Choice>) -> View {
     let Slot {
         value,
         put,
@@ -165,7 +165,7 @@ fn typed<T: FromStr + Display + 'static>(
     (Callback::new(on_input), Callback::new(on_change))
 }
 
-fn number(slot: Slot, unit: Option<String>, whole: bool) -> AnyView {
+fn number(slot: Slot, unit: Option<String>, whole: bool) -> View {
     let value = slot.value;
     let text = Memo::new(move |()| match value.get() {
         Some(Answer::Number(number)) => number.text(),
@@ -186,7 +186,7 @@ fn number(slot: Slot, unit: Option<String>, whole: bool) -> AnyView {
     }
 }
 
-fn date(slot: Slot, partial: bool, time: TimeHint) -> AnyView {
+fn date(slot: Slot, partial: bool, time: TimeHint) -> View {
     let value = slot.value;
     let text = Memo::new(move |()| match value.get() {
         Some(Answer::Date(day)) => day.text(),
@@ -212,7 +212,7 @@ fn date(slot: Slot, partial: bool, time: TimeHint) -> AnyView {
     }
 }
 
-fn text(slot: Slot, long: bool) -> AnyView {
+fn text(slot: Slot, long: bool) -> View {
     let Slot {
         value, put, left, ..
     } = slot;

@@ -9,7 +9,7 @@ use crate::domain::form::touch::{grid as rows_of, with_grid_filled, with_grid_ro
 use crate::domain::ids::Code;
 use crate::t;
 use crate::ui::components::{Button, ScaleRow, fresh_id};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The rows of a grid question.
 pub fn grid(
@@ -17,7 +17,7 @@ pub fn grid(
     rows: &'static [Choice],
     options: &'static [Choice],
     fill: Option<&Code>,
-) -> AnyView {
+) -> View {
     let Slot {
         value,
         put,

@@ -8,7 +8,7 @@ use crate::app::CaseSession;
 use crate::domain::form::Group;
 use crate::domain::ids::ItemId;
 use crate::ui::components::Show;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The questions of a group.
 #[component]
@@ -22,7 +22,7 @@ pub fn GroupView(
     /// Told which question is worked on.
     #[prop(into)]
     on_touch: Callback<ItemId>,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let mut cards: Vec<Vec<usize>> = Vec::new();
     for item in &group.items {

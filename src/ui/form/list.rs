@@ -8,10 +8,10 @@ use crate::domain::form::Column;
 use crate::domain::form::touch::{rows, with_cell, with_new_row, without_row};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, For, fresh_id};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The lines of a list question.
-pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> AnyView {
+pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> View {
     let Slot {
         value,
         put,
@@ -44,7 +44,7 @@ pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> AnyVie
     }
 }
 
-fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: usize) -> AnyView {
+fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: usize) -> View {
     let Slot {
         value,
         put,

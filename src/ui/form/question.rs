@@ -9,7 +9,7 @@ use crate::domain::form::{Answer, AskedOf, Item};
 use crate::domain::ids::ItemId;
 use crate::i18n::oddness;
 use crate::ui::components::{Button, ButtonKind, Show, Tag, ToggleButton};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::{i18n::Key, key, t};
 
 /// The element that holds a question.
@@ -28,9 +28,9 @@ pub fn Question(
     sheet: Sheet,
     /// Told when it is worked on.
     on_touch: Callback<ItemId>,
-) -> AnyView {
+) -> View {
     let Some(item) = session.form().item_at(index) else {
-        return ().into_any();
+        return View::default();
     };
     let shown = session.insight(move |state| state.is_enabled(index));
     view! {
@@ -92,7 +92,7 @@ fn Specials(
     item: &'static Item,
     answer: Memo<Option<Answer>>,
     put: Callback<Option<Answer>>,
-) -> AnyView {
+) -> View {
     let before = StoredValue::new(None::<Answer>);
     let choices: Vec<(Answer, Key)> = match item.by {
         AskedOf::Client => vec![

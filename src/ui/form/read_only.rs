@@ -6,7 +6,7 @@ use crate::app::CaseSession;
 use crate::domain::form::{Answers, AskedOf, Item, ItemKind};
 use crate::domain::ids::ItemId;
 use crate::i18n::answers::in_words;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The answers in the order of the form; what the form does not know comes last, by its id.
 #[component]
@@ -15,7 +15,7 @@ pub fn AnswersRead(
     session: CaseSession,
     /// What was answered.
     answers: Answers,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let known = form.items().filter_map(|(_, item)| {
         let answer = answers.get(&item.id)?;

@@ -18,14 +18,14 @@ use crate::t;
 use crate::ui::app_notices::AppNotices;
 use crate::ui::frame::{AppFrame, RailLink};
 use crate::ui::saving::save_shown;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The vault's own pages in their frame.
 #[component]
 pub fn Inside(
     /// Where the page is.
     route: Memo<Route>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let caseload = app.caseload();
     let count = Memo::new(move |_| caseload.read().len());

@@ -6,14 +6,14 @@ use crate::app::App;
 use crate::route::Route;
 use crate::t;
 use crate::ui::mark::Mark;
-use crate::ui::view::view;
+use crate::ui::view::{Children, View, view};
 
 /// A page outside a vault.
 #[component]
 pub fn Outside(
     /// The page.
     children: Children,
-) -> AnyView {
+) -> View {
     view! {
         <main class="start" id="main">
             <div class="brand">
@@ -28,7 +28,7 @@ pub fn Outside(
 
 /// The build in short and the way to the privacy proof.
 #[component]
-fn BuildLine() -> AnyView {
+fn BuildLine() -> View {
     let build = short(&App::here().build());
     let line = (!build.is_empty()).then(|| {
         view! { <small translate="no">{t!("start-build", build = build)}</small> }

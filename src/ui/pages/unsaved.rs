@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::app::{App, Phase};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, Card, ConfirmTyped, Notice, Page, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Says why it did not lock, tries again, or locks and loses after a typed word.
 #[component]
-pub fn UnsavedPage() -> AnyView {
+pub fn UnsavedPage() -> View {
     let app = App::here();
     let phase = app.phase();
     let why = move || match &*phase.read() {

@@ -2,11 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::state::Shown;
+use super::{Node, View, live};
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::Placeholder;
+use leptos::tachys::renderer::types::Text;
 use leptos::tachys::view::Mountable;
-use leptos::tachys::view::any_view::AnyViewState;
 
 /// The bytes that a key of any type hashes: equal for equal keys, different for different ones.
 #[derive(PartialEq, Default)]
@@ -34,67 +35,68 @@ impl Hasher for Key {
 /// One row on its way to the screen: what it is recognised by, and how to show it.
 pub struct Row {
     key: Key,
-    show: Box<dyn FnOnce() -> AnyView + Send>,
+    show: Box<dyn FnOnce() -> View + Send>,
 }
 
 impl Row {
     /// A row.
-    pub fn new(key: Key, show: Box<dyn FnOnce() -> AnyView + Send>) -> Self {
+    pub fn new(key: Key, show: Box<dyn FnOnce() -> View + Send>) -> Self {
         Self { key, show }
     }
 
-    fn build(self, parent: &Owner) -> Shown {
+    fn build(self, parent: &Owner) -> ShownRow {
         // Each row owns what it follows, so that it ends with the row and not with the list.
         let owner = parent.with(Owner::new);
-        Shown {
+        ShownRow {
             key: self.key,
-            state: owner.with(|| (self.show)().build()),
+            view: owner.with(|| (self.show)().build()),
             _owner: owner,
         }
     }
 }
 
 /// The rows of a list that follows the signals it reads. In component bodies only.
-pub fn rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
+pub fn rows(each: Box<dyn Fn() -> Vec<Row> + Send>) -> View {
     let parent = Owner::current().unwrap_or_default();
-    let list: Box<dyn FnMut() -> Rows + Send> = Box::new(move || Rows {
-        rows: each(),
-        parent: parent.clone(),
-    });
-    list.into_any()
+    live(move || {
+        View::of(Node::List(Rows {
+            rows: each(),
+            parent: parent.clone(),
+        }))
+    })
 }
 
-struct Rows {
+/// All rows on their way to the screen.
+pub(super) struct Rows {
     rows: Vec<Row>,
     parent: Owner,
 }
 
 /// A row on the screen.
-struct Shown {
+struct ShownRow {
     key: Key,
-    state: AnyViewState,
+    view: Shown,
     /// Dropped last: its effects end with it.
     _owner: Owner,
 }
 
-struct State {
-    rows: Vec<Shown>,
-    end: Placeholder,
+/// All rows on the screen.
+pub(super) struct ShownRows {
+    rows: Vec<ShownRow>,
+    end: Text,
 }
 
-impl Render for Rows {
-    type State = State;
-
-    fn build(self) -> State {
+impl Rows {
+    pub(super) fn build(self) -> ShownRows {
         let build = |row: Row| row.build(&self.parent);
-        State {
+        ShownRows {
             rows: self.rows.into_iter().map(build).collect(),
-            end: Rndr::create_placeholder(),
+            end: Rndr::create_text_node(""),
         }
     }
 
-    fn rebuild(self, state: &mut State) {
-        let mut old: Vec<Option<Shown>> = std::mem::take(&mut state.rows)
+    pub(super) fn rebuild(self, state: &mut ShownRows) {
+        let mut old: Vec<Option<ShownRow>> = std::mem::take(&mut state.rows)
             .into_iter()
             .map(Some)
             .collect();
@@ -102,7 +104,7 @@ impl Render for Rows {
         let mut latest = None;
         let mut rows = Vec::with_capacity(self.rows.len());
         for row in self.rows {
-            let is_it = |it: &Option<Shown>| it.as_ref().is_some_and(|it| it.key == row.key);
+            let is_it = |it: &Option<ShownRow>| it.as_ref().is_some_and(|it| it.key == row.key);
             // Mostly the next one: then nobody searches.
             let next = latest.map_or(0, |at: usize| at.saturating_add(1));
             let at = if old.get(next).is_some_and(is_it) {
@@ -118,14 +120,14 @@ impl Render for Rows {
             rows.push((kept.unwrap_or_else(|| row.build(&self.parent)), stays));
         }
         for mut gone in old.into_iter().flatten() {
-            gone.state.unmount();
+            gone.view.unmount();
         }
-        let mut placed: Vec<Shown> = Vec::with_capacity(rows.len());
+        let mut placed: Vec<ShownRow> = Vec::with_capacity(rows.len());
         for (mut row, stays) in rows.into_iter().rev() {
             if !stays {
                 let mut after = placed.iter().rev();
-                let _ = after.any(|next| next.state.insert_before_this(&mut row.state))
-                    || state.end.insert_before_this(&mut row.state);
+                let _ = after.any(|next| next.view.insert_before_this(&mut row.view))
+                    || state.end.insert_before_this(&mut row.view);
             }
             placed.push(row);
         }
@@ -134,17 +136,17 @@ impl Render for Rows {
     }
 }
 
-impl Mountable for State {
+impl Mountable for ShownRows {
     fn unmount(&mut self) {
         for row in &mut self.rows {
-            row.state.unmount();
+            row.view.unmount();
         }
         self.end.unmount();
     }
 
     fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
         for row in &mut self.rows {
-            row.state.mount(parent, marker);
+            row.view.mount(parent, marker);
         }
         self.end.mount(parent, marker);
     }
@@ -152,16 +154,11 @@ impl Mountable for State {
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
         self.rows
             .iter()
-            .any(|row| row.state.insert_before_this(child))
+            .any(|row| row.view.insert_before_this(child))
             || self.end.insert_before_this(child)
     }
 
     fn elements(&self) -> Vec<web_sys::Element> {
-        self.rows
-            .iter()
-            .flat_map(|row| row.state.elements())
-            .collect()
+        Vec::new()
     }
 }
-
-super::in_browsers_only!(Rows, State);

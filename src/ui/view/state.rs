@@ -1,4 +1,4 @@
-//! An element on the screen, and how a new one takes its place.
+//! Views on the screen, and how new ones take their places.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -7,12 +7,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::Text;
 use leptos::tachys::view::Mountable;
-use leptos::tachys::view::any_view::AnyViewState;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-use super::{Element, Handler, Parts, Setter};
+use super::rows::ShownRows;
+use super::{Handler, Node, Parts, Setter, View};
 
 /// Where a listener finds its handler: a later render puts another one in.
 type Slot = Rc<RefCell<Found>>;
@@ -26,13 +27,154 @@ enum Found {
     Ended,
 }
 
+/// A view on the screen. Nothing is an empty text: it keeps the place for what comes.
+pub struct Shown(Kind);
+
+enum Kind {
+    Text(Text, Cow<'static, str>),
+    Element(State),
+    /// With what marks their end.
+    Several(Vec<Shown>, Text),
+    Live(RenderEffect<Shown>),
+    List(ShownRows),
+}
+
+impl Render for View {
+    type State = Shown;
+
+    fn build(self) -> Shown {
+        Shown(match self.node() {
+            Node::Text(text) => Kind::Text(Rndr::create_text_node(&text), text),
+            Node::Element(parts) => Kind::Element(State::new(parts)),
+            Node::Several(views) => Kind::Several(
+                views.into_iter().map(Render::build).collect(),
+                Rndr::create_text_node(""),
+            ),
+            Node::Live(mut view) => Kind::Live(RenderEffect::new(move |before| {
+                let view = view();
+                match before {
+                    Some(mut shown) => {
+                        view.rebuild(&mut shown);
+                        shown
+                    }
+                    None => view.build(),
+                }
+            })),
+            Node::List(rows) => Kind::List(rows.build()),
+        })
+    }
+
+    fn rebuild(self, shown: &mut Shown) {
+        let node = match (&mut shown.0, self.node()) {
+            (Kind::Text(node, old), Node::Text(new)) => {
+                if *old != new {
+                    Rndr::set_text(node, &new);
+                    *old = new;
+                }
+                return;
+            }
+            (Kind::Element(state), Node::Element(parts)) if state.takes(&parts) => {
+                state.take(parts);
+                return;
+            }
+            (Kind::Several(old, _), Node::Several(new)) if old.len() == new.len() => {
+                for (old, new) in old.iter_mut().zip(new) {
+                    new.rebuild(old);
+                }
+                return;
+            }
+            (Kind::List(old), Node::List(new)) => {
+                new.rebuild(old);
+                return;
+            }
+            (_, node) => node,
+        };
+        let mut new = Self::of(node).build();
+        shown.insert_before_this(&mut new);
+        shown.unmount();
+        *shown = new;
+    }
+}
+
+impl View {
+    fn node(self) -> Node {
+        self.0.map_or(Node::Text(Cow::Borrowed("")), |node| *node)
+    }
+}
+
+impl Mountable for Shown {
+    fn unmount(&mut self) {
+        match &mut self.0 {
+            Kind::Text(text, _) => text.remove(),
+            Kind::Element(state) => state.node.remove(),
+            Kind::Several(views, end) => {
+                views.iter_mut().for_each(Mountable::unmount);
+                end.remove();
+            }
+            Kind::Live(view) => view.unmount(),
+            Kind::List(rows) => rows.unmount(),
+        }
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
+        match &mut self.0 {
+            Kind::Text(text, _) => insert(parent, text, marker),
+            Kind::Element(state) => insert(parent, &state.node, marker),
+            Kind::Several(views, end) => {
+                for view in views {
+                    view.mount(parent, marker);
+                }
+                insert(parent, end, marker);
+            }
+            Kind::Live(view) => view.mount(parent, marker),
+            Kind::List(rows) => rows.mount(parent, marker),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        match &self.0 {
+            Kind::Text(text, _) => insert_before(text, child),
+            Kind::Element(state) => insert_before(&state.node, child),
+            Kind::Several(views, end) => match views.first() {
+                Some(view) => view.insert_before_this(child),
+                None => insert_before(end, child),
+            },
+            Kind::Live(view) => view.insert_before_this(child),
+            Kind::List(rows) => rows.insert_before_this(child),
+        }
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        Vec::new()
+    }
+}
+
+/// Puts a node into a parent, before a marker in it or at its end.
+pub(super) fn insert(
+    parent: &web_sys::Element,
+    node: &web_sys::Node,
+    marker: Option<&web_sys::Node>,
+) {
+    // Leptos gives a parent that is there and a marker in it.
+    let _ = parent.insert_before(node, marker);
+}
+
+/// Whether the node is on the page, so that something could be put before it.
+pub(super) fn insert_before(node: &web_sys::Node, child: &mut dyn Mountable) -> bool {
+    let parent = node.parent_element();
+    if let Some(parent) = &parent {
+        child.mount(parent, Some(node));
+    }
+    parent.is_some()
+}
+
 /// An element on the screen. Dropping it ends what it follows and what it listens to.
 pub struct State {
     tag: &'static str,
     node: web_sys::Element,
     fixed: Vec<(&'static str, Option<Cow<'static, str>>)>,
     handlers: Vec<(&'static str, Slot)>,
-    children: Vec<AnyViewState>,
+    children: Vec<Shown>,
     followed: Vec<(&'static str, RenderEffect<()>)>,
 }
 
@@ -179,47 +321,3 @@ impl State {
         self.followed = follow(&self.node, parts.followed);
     }
 }
-
-impl Render for Element {
-    type State = State;
-
-    fn build(self) -> State {
-        State::new(*self.0)
-    }
-
-    fn rebuild(self, state: &mut State) {
-        if state.takes(&self.0) {
-            state.take(*self.0);
-        } else {
-            let mut new = self.build();
-            state.insert_before_this(&mut new);
-            state.unmount();
-            *state = new;
-        }
-    }
-}
-
-impl Mountable for State {
-    fn unmount(&mut self) {
-        self.node.remove();
-    }
-
-    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
-        // Leptos gives a parent that is there and a marker in it.
-        let _ = parent.insert_before(&self.node, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = self.node.parent_element();
-        if let Some(parent) = &parent {
-            child.mount(parent, Some(&self.node));
-        }
-        parent.is_some()
-    }
-
-    fn elements(&self) -> Vec<web_sys::Element> {
-        vec![self.node.clone()]
-    }
-}
-
-super::in_browsers_only!(Element, State);

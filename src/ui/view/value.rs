@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
-
-use super::{Element, several};
+use super::{Element, Node, View, several};
 
 /// What can stand in an attribute.
 pub trait Value {
@@ -39,54 +37,49 @@ impl<V: Value> Value for Option<V> {
 /// What can stand in an element.
 pub trait Child {
     /// As a view of the one type.
-    fn any(self) -> AnyView;
+    fn any(self) -> View;
 }
 
-impl Child for AnyView {
-    fn any(self) -> AnyView {
+impl Child for View {
+    fn any(self) -> View {
         self
     }
 }
 
 impl Child for Element {
-    #[inline(never)]
-    fn any(self) -> AnyView {
-        self.into_any()
+    fn any(self) -> View {
+        View(Some(self.0))
     }
 }
 
 impl Child for String {
     #[inline(never)]
-    fn any(self) -> AnyView {
-        self.into_any()
+    fn any(self) -> View {
+        View::of(Node::Text(Cow::Owned(self)))
     }
 }
 
 impl Child for &'static str {
     #[inline(never)]
-    fn any(self) -> AnyView {
-        self.into_any()
+    fn any(self) -> View {
+        View::of(Node::Text(Cow::Borrowed(self)))
     }
 }
 
 impl Child for () {
-    #[inline(never)]
-    fn any(self) -> AnyView {
-        self.into_any()
+    fn any(self) -> View {
+        View::default()
     }
 }
 
 impl<C: Child> Child for Option<C> {
-    fn any(self) -> AnyView {
-        match self {
-            Some(child) => child.any(),
-            None => ().any(),
-        }
+    fn any(self) -> View {
+        self.map(Child::any).unwrap_or_default()
     }
 }
 
 impl<C: Child> Child for Vec<C> {
-    fn any(self) -> AnyView {
+    fn any(self) -> View {
         several(self.into_iter().map(Child::any).collect())
     }
 }

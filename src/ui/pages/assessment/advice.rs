@@ -7,7 +7,7 @@ use crate::domain::form::{Effect, Rule, Subject};
 use crate::domain::ids::DomainId;
 use crate::t;
 use crate::ui::components::{Disclosure, For, Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// A suggestion with its reason.
 type Suggestion = (String, String);
@@ -37,7 +37,7 @@ fn in_words(effect: &Effect) -> Option<String> {
 pub fn Advice(
     /// The open case.
     session: CaseSession,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let found = session.insight(move |state| {
         let mut found: Vec<Suggestion> = Vec::new();
@@ -72,7 +72,7 @@ pub fn AskedReason(
     session: CaseSession,
     /// The area.
     domain: DomainId,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let found = session.insight(move |state| {
         let jumped = Subject::RatingChange(domain.clone());

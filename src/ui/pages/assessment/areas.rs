@@ -15,7 +15,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,7 +36,7 @@ pub fn Areas(
     id: AssessmentId,
     /// Where it is.
     here: Where,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let areas = session.insight(move |state| {
         let domains = written_domains(form, state).into_iter();
@@ -104,7 +104,7 @@ pub fn Areas(
 }
 
 #[component]
-fn AreaRow(session: CaseSession, here: Where, area: Area) -> AnyView {
+fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
     let form = session.form();
     let Area {
         domain,
@@ -163,7 +163,7 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> AnyView {
 
 /// The end of the assessment. Nothing is demanded; what is still open is named.
 #[component]
-fn Finish(session: CaseSession, id: AssessmentId) -> AnyView {
+fn Finish(session: CaseSession, id: AssessmentId) -> View {
     let form = session.form();
     let domains = session.insight(move |state| {
         let domains = written_domains(form, state).into_iter();

@@ -14,7 +14,7 @@ use crate::ui::components::{
     Rating, Tone,
 };
 use crate::ui::form::{AnswersRead, reopen_assessment, start_assessment};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The assessment with its ratings and answers.
 #[component]
@@ -25,9 +25,9 @@ pub fn Finished(
     id: AssessmentId,
     /// Whether its form is not that of this build.
     foreign: bool,
-) -> AnyView {
+) -> View {
     let Some(assessment) = session.peek(|case| case.assessment_by_id(id).cloned()) else {
-        return ().into_any();
+        return View::default();
     };
     let offset = session.offset_minutes();
     let lead = assessment.finished.as_ref().map(|stamp| {
@@ -82,7 +82,7 @@ pub fn Finished(
 }
 
 #[component]
-fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
+fn Ratings(session: CaseSession, assessment: Assessment) -> View {
     let form = session.form();
     let rows = assessment.ratings.into_iter().map(|(domain, rating)| {
         let title = form
@@ -115,7 +115,7 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> AnyView {
 }
 
 #[component]
-fn AllAnswers(session: CaseSession, answers: Answers) -> AnyView {
+fn AllAnswers(session: CaseSession, answers: Answers) -> View {
     let count = answers.len();
     view! {
         <Card title=t!("assessment-answers")>

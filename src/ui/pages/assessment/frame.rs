@@ -9,7 +9,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
 };
-use crate::ui::view::{Reference, effect, live, view};
+use crate::ui::view::{Children, Reference, View, effect, live, view};
 
 /// The words for a page: the group's title, or the rating of its part.
 pub fn page_title(session: CaseSession, page: FormPage) -> String {
@@ -36,7 +36,7 @@ pub fn PageFrame(
     part: &'static Part,
     /// Its content.
     children: Children,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let first = page.group(form).is_some()
         && part.groups.first().map(|group| &group.id) == page.group(form).map(|group| &group.id);
@@ -112,7 +112,7 @@ pub fn PageFrame(
 
 /// The pages of the area, to jump between.
 #[component]
-fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part) -> AnyView {
+fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part) -> View {
     let form = session.form();
     let steps = session.insight(move |state| {
         let domain = part.domain.as_ref();

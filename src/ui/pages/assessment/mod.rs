@@ -18,7 +18,7 @@ use self::start::StartAssessment;
 use crate::app::CaseSession;
 use crate::domain::case::Assessment;
 use crate::domain::ids::AssessmentId;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,9 @@ enum Shows {
 
 /// The page of the assessment.
 #[component]
-pub fn AssessmentPage() -> AnyView {
+pub fn AssessmentPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let definition = session.form().definition();
     let shows = session.select(|case| match case.assessment() {

@@ -11,7 +11,7 @@ use crate::domain::ids::{AssessmentId, DomainId};
 use crate::domain::order;
 use crate::t;
 use crate::ui::components::{Choice, Disclosure, Notice, RadioCards, ToggleButton, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// A handle to the rating of one area.
 #[derive(Clone, Copy)]
@@ -64,9 +64,9 @@ pub fn RatingPage(
     id: AssessmentId,
     /// The part.
     part: &'static Part,
-) -> AnyView {
+) -> View {
     let Some(domain) = part.domain.as_ref() else {
-        return ().into_any();
+        return View::default();
     };
     let rated = Rated {
         session,
@@ -89,7 +89,7 @@ pub fn RatingPage(
 
 /// What the answers point to, and why. The worker decides.
 #[component]
-fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
+fn Suggested(session: CaseSession, domain: &'static DomainId) -> View {
     let form = session.form();
     let hints = session.insight(move |state| {
         let of_domain = state
@@ -127,7 +127,7 @@ fn Suggested(session: CaseSession, domain: &'static DomainId) -> AnyView {
 
 /// The five levels with their anchors. What an open flag holds up cannot be chosen, and says so.
 #[component]
-fn Levels(rated: Rated, part: &'static Part) -> AnyView {
+fn Levels(rated: Rated, part: &'static Part) -> View {
     let Rated {
         session, domain, ..
     } = rated;
@@ -182,7 +182,7 @@ fn Levels(rated: Rated, part: &'static Part) -> AnyView {
 
 /// Why there is no level.
 #[component]
-fn Without(rated: Rated) -> AnyView {
+fn Without(rated: Rated) -> View {
     let value = rated.read(|rating| rating.rating.clone());
     let ways = [
         (Rating::NotApplicable, t!("assessment-not-applicable")),

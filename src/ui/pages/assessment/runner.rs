@@ -10,7 +10,7 @@ use crate::app::CaseSession;
 use crate::domain::form::FormPage;
 use crate::domain::ids::AssessmentId;
 use crate::ui::form::{GroupView, Sheet};
-use crate::ui::view::{effect, live, view};
+use crate::ui::view::{View, effect, live, view};
 
 /// An assessment that is worked on.
 #[component]
@@ -19,7 +19,7 @@ pub fn Runner(
     session: CaseSession,
     /// The assessment.
     id: AssessmentId,
-) -> AnyView {
+) -> View {
     let here = Where::follow(session);
     let page = here.page();
     live(move || match page.get() {
@@ -29,10 +29,10 @@ pub fn Runner(
 }
 
 #[component]
-fn OnePage(session: CaseSession, id: AssessmentId, here: Where, page: FormPage) -> AnyView {
+fn OnePage(session: CaseSession, id: AssessmentId, here: Where, page: FormPage) -> View {
     let form = session.form();
     let Some(part) = page.part(form) else {
-        return ().into_any();
+        return View::default();
     };
     let content = match page.group(form) {
         Some(group) => {

@@ -8,7 +8,7 @@ use crate::domain::case::{Direction, DomainRating, Matters, Rating, Source, Supp
 use crate::domain::draft::Draft;
 use crate::i18n::{Key, labels, t};
 use crate::ui::components::{Card, CheckCards, Choice, DateField, Lay, RadioCards, Show, TextArea};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const MATTERS: [Matters; 4] = [
     Matters::No,
@@ -57,7 +57,7 @@ fn one_of<T>(
     label: fn(T) -> Key,
     read: fn(&DomainRating) -> Option<T>,
     write: fn(&mut DomainRating, Option<T>),
-) -> AnyView
+) -> View
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
@@ -83,7 +83,7 @@ where
 pub fn SideRatings(
     /// The rating.
     rated: Rated,
-) -> AnyView {
+) -> View {
     let session = rated.session;
     let note = rated.read(|rating| rating.note.clone());
     let not_known = rated.read(|rating| rating.rating == Rating::NotKnown);
@@ -169,7 +169,7 @@ pub fn SideRatings(
 }
 
 #[component]
-fn TryAgain(rated: Rated) -> AnyView {
+fn TryAgain(rated: Rated) -> View {
     let session = rated.session;
     let value = rated.read(|rating| rating.try_again.text());
     view! {

@@ -10,14 +10,14 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Show, Tone,
 };
 use crate::ui::form::start_assessment;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The way into a new assessment.
 #[component]
 pub fn StartAssessment(
     /// The open case.
     session: CaseSession,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let areas = session.insight(move |state| {
         let domains = written_domains(form, state).into_iter();

@@ -7,7 +7,7 @@ use crate::i18n::format;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{ButtonLink, Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Days after which a reminder comes.
 const OLD: i64 = 7;
@@ -36,7 +36,7 @@ fn is_backup_old(app: App) -> bool {
 
 /// The reminder on the caseload; nothing while the backup is fresh.
 #[component]
-pub fn BackupNag() -> AnyView {
+pub fn BackupNag() -> View {
     let app = App::here();
     live(move || {
         // Without a sheet there is no backup either: that reminder comes first.

@@ -7,15 +7,15 @@ use crate::t;
 use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, Card, Notice, ProgressBar, Show, Tone,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Choosing the folder, and a backup into it; nothing where there are no folders.
 #[component]
-pub fn FolderCard() -> AnyView {
+pub fn FolderCard() -> View {
     let app = App::here();
     if !app.has_folders() {
-        return ().into_any();
+        return View::default();
     }
     let say = Announcer::here();
     let folder = app.backup_folder();

@@ -8,12 +8,12 @@ use crate::t;
 use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, ButtonLink, Card, Notice, ProgressBar, Show, Tone,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Makes a backup; without anybody to encrypt it to, says how to change that.
 #[component]
-pub fn MakeCard() -> AnyView {
+pub fn MakeCard() -> View {
     let app = App::here();
     view! {
         <Card title=t!("backup-make-title")>
@@ -37,7 +37,7 @@ pub fn MakeCard() -> AnyView {
 }
 
 #[component]
-fn Make() -> AnyView {
+fn Make() -> View {
     let app = App::here();
     let say = Announcer::here();
     let saved = State::new(false);

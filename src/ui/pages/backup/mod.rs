@@ -14,11 +14,11 @@ use crate::i18n::format;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{Actions, ButtonLink, Card, Notice, Page, Show, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// The backup of the open vault.
 #[component]
-pub fn BackupPage() -> AnyView {
+pub fn BackupPage() -> View {
     let app = App::here();
     on_cleanup(move || app.leave_backup());
     let last = app.last_backup();

@@ -23,7 +23,7 @@ use crate::ui::components::{ButtonLink, Notice, Page, Tone};
 use crate::ui::flags::FlagBar;
 use crate::ui::frame::{AppFrame, Approaches, RailLink};
 use crate::ui::saving::save_shown;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Opens a case and shows one of its pages.
 #[component]
@@ -33,7 +33,7 @@ pub fn CaseShell(
     /// Which of its pages.
     #[prop(into)]
     page: Memo<CasePage>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let trouble = State::new(None::<Trouble>);
     spawn_local(async move {
@@ -57,7 +57,7 @@ pub fn CaseShell(
 }
 
 #[component]
-fn Opening(trouble: State<Option<Trouble>>) -> AnyView {
+fn Opening(trouble: State<Option<Trouble>>) -> View {
     view! {
         <main class="start" id="main">
             {move || match trouble.get() {
@@ -78,7 +78,7 @@ fn Opening(trouble: State<Option<Trouble>>) -> AnyView {
 }
 
 #[component]
-fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> AnyView {
+fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
     provide_context(session);
     let app = App::here();
     let id = session.id();

@@ -9,14 +9,14 @@ use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{For, List, ListRow, Tag, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The lines.
 #[component]
 pub fn CaseRows(
     /// The cases, in order.
     cases: Memo<Vec<Summary>>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let (today, offset) = (app.today(), app.offset_minutes());
     view! {
@@ -42,7 +42,7 @@ pub fn CaseRows(
 pub fn CaseName(
     /// Name or alias.
     name: String,
-) -> AnyView {
+) -> View {
     if name.trim().is_empty() {
         view! { <i>{t!("cases-unnamed")}</i> }
     } else {
@@ -50,7 +50,7 @@ pub fn CaseName(
     }
 }
 
-fn tags(case: Summary) -> AnyView {
+fn tags(case: Summary) -> View {
     let flags = [
         (FlagClass::R1, case.flags.r1, Tone::Danger),
         (FlagClass::R2, case.flags.r2, Tone::Danger),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::Memo;
 use crate::ui::components::Show;
 use crate::ui::pages::keys::SheetReminder;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 pub use self::list::CaseName;
 use self::list::CaseRows;
@@ -27,7 +27,7 @@ use crate::ui::pages::restore::RestoredNotice;
 
 /// The caseload.
 #[component]
-pub fn CasesPage() -> AnyView {
+pub fn CasesPage() -> View {
     let app = App::here();
     let view = CasesView::here();
     let caseload = app.caseload();
@@ -54,7 +54,7 @@ pub fn CasesPage() -> AnyView {
     }
 }
 
-fn no_cases() -> AnyView {
+fn no_cases() -> View {
     view! {
         <EmptyState
             title=t!("cases-empty-title")
@@ -67,7 +67,7 @@ fn no_cases() -> AnyView {
     }
 }
 
-fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
+fn cases(view: CasesView, ordered: Memo<Caseload>) -> View {
     let found = Memo::new(move |_| {
         let ordered = ordered.read();
         let mut all = ordered.search(&view.words.read(), view.stage.get(), lower);
@@ -121,7 +121,7 @@ fn cases(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
 }
 
 #[component]
-fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
+fn Filters(view: CasesView, ordered: Memo<Caseload>) -> View {
     let stages = Memo::new(move |_| ordered.read().stages());
     let by_stage = move || {
         let choices = stages
@@ -164,7 +164,7 @@ fn Filters(view: CasesView, ordered: Memo<Caseload>) -> AnyView {
 
 /// Reminds of what was put off when the vault was made.
 #[component]
-fn SetupReminder() -> AnyView {
+fn SetupReminder() -> View {
     let settings = App::here().settings();
     let missing = Memo::new(move |_| {
         let settings = settings.read();

@@ -14,11 +14,11 @@ use crate::ui::components::{
     Button, ButtonKind, Card, CheckLine, Choice, DateField, FieldRow, For, Lay, RadioCards, Show,
     TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The household of the client.
 #[component]
-pub fn Household(session: CaseSession) -> AnyView {
+pub fn Household(session: CaseSession) -> View {
     let alone = session.select(|case| yes_or_no(case.client.lives_alone));
     let members = session.select(|case| {
         case.household
@@ -68,7 +68,7 @@ fn of(case: &CaseDocument, id: MemberId) -> Option<&HouseholdMember> {
 }
 
 #[component]
-fn Member(session: CaseSession, id: MemberId) -> AnyView {
+fn Member(session: CaseSession, id: MemberId) -> View {
     let name = bind::text(
         session,
         move |case| Some(of(case, id)?.name.clone()),

@@ -14,7 +14,7 @@ use crate::ui::components::{
     Card, CheckLine, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea,
     TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Makes a bound text field of the client.
 macro_rules! client_text {
@@ -38,19 +38,19 @@ macro_rules! referral_text {
     };
 }
 
-fn line(label: String, bound: Bound, hint: Option<String>) -> AnyView {
+fn line(label: String, bound: Bound, hint: Option<String>) -> View {
     view! { <TextField label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }
 }
 
-fn lines(label: String, bound: Bound, hint: Option<String>) -> AnyView {
+fn lines(label: String, bound: Bound, hint: Option<String>) -> View {
     view! { <TextArea label value=bound.value on_input=bound.on_input on_change=bound.on_change hint=hint /> }
 }
 
 /// The client and the household.
 #[component]
-pub fn ClientPage() -> AnyView {
+pub fn ClientPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     view! {
         <Page title=t!("client-title") lead=t!("client-lead")>
@@ -79,7 +79,7 @@ pub fn ClientPage() -> AnyView {
 }
 
 #[component]
-fn Who(session: CaseSession) -> AnyView {
+fn Who(session: CaseSession) -> View {
     let name = client_text!(session, name, Name);
     let birth = bind::draft(
         session,
@@ -170,7 +170,7 @@ fn Who(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn Speaking(session: CaseSession) -> AnyView {
+fn Speaking(session: CaseSession) -> View {
     let interpreter = session.select(|case| yes_or_no(case.client.interpreter));
     view! {
         <Card title=t!("client-speaking")>
@@ -202,7 +202,7 @@ fn Speaking(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn Why(session: CaseSession) -> AnyView {
+fn Why(session: CaseSession) -> View {
     let received = bind::draft(
         session,
         |case| Some(case.referral.received.clone()),

@@ -17,7 +17,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Card, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea, TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const DECISIONS: [(Decision, &str); 2] =
     [(Decision::Given, "given"), (Decision::Refused, "refused")];
@@ -49,9 +49,9 @@ fn code<T: Copy + PartialEq>(list: &[(T, &str)], value: Option<T>) -> Option<Str
 
 /// Consent and rights.
 #[component]
-pub fn ConsentPage() -> AnyView {
+pub fn ConsentPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     view! {
         <Page title=t!("consent-title") lead=t!("consent-lead")>
@@ -98,7 +98,7 @@ fn change(id: ConsentId, change: ConsentChange) -> Edit {
 }
 
 #[component]
-fn PurposeCard(session: CaseSession, purpose: Purpose) -> AnyView {
+fn PurposeCard(session: CaseSession, purpose: Purpose) -> View {
     let id = session.select(move |case| of(case, purpose).map(|consent| consent.id));
     let decision = session.select(move |case| {
         code(
@@ -132,7 +132,7 @@ fn PurposeCard(session: CaseSession, purpose: Purpose) -> AnyView {
 }
 
 #[component]
-fn Details(session: CaseSession, id: ConsentId) -> AnyView {
+fn Details(session: CaseSession, id: ConsentId) -> View {
     let find = move |case: &CaseDocument| {
         case.consents
             .iter()
@@ -182,7 +182,7 @@ fn Details(session: CaseSession, id: ConsentId) -> AnyView {
 }
 
 #[component]
-fn RightsCard(session: CaseSession) -> AnyView {
+fn RightsCard(session: CaseSession) -> View {
     let explained = bind::draft(
         session,
         |case| Some(case.rights.explained.clone()),

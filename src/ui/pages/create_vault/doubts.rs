@@ -7,11 +7,11 @@ use crate::app::{App, Health, State};
 use crate::i18n::size::size;
 use crate::t;
 use crate::ui::components::{Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Says so before anything is typed.
 #[component]
-pub fn Doubts() -> AnyView {
+pub fn Doubts() -> View {
     let app = App::here();
     let health = State::new(None::<Health>);
     spawn_local(async move {

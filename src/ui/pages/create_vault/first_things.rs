@@ -8,11 +8,11 @@ use crate::t;
 use crate::ui::components::{ButtonLink, Card, Page, Show};
 use crate::ui::pages::keys::SheetCard;
 use crate::ui::pages::settings::{EmergencyFields, ProfileFields};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Asks for the worker's profile and the emergency steps of the organisation.
 #[component]
-pub fn FirstThingsPage() -> AnyView {
+pub fn FirstThingsPage() -> View {
     let app = App::here();
     // What was typed to make the vault lets the sheet be made here, and nowhere else.
     on_cleanup(move || app.forget_proof());

@@ -16,12 +16,12 @@ use crate::app::{App, Memo};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{BackLink, Page};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::Work;
 
 /// Makes a vault. When it is open the first things are asked on the same route.
 #[component]
-pub fn CreateVaultPage() -> AnyView {
+pub fn CreateVaultPage() -> View {
     let app = App::here();
     let new = NewVault::new(app);
     let work = Work::new();

@@ -8,7 +8,7 @@ use crate::t;
 use crate::ui::components::{
     Button, ButtonKind, Card, CheckLine, Notice, ProgressBar, Show, TextField, Tone,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// A vault that is going to be made.
@@ -72,7 +72,7 @@ pub fn NewVaultForm(
     /// Starts the work.
     #[prop(into)]
     on_press: Callback<()>,
-) -> AnyView {
+) -> View {
     let NewVault {
         nickname,
         accepted,

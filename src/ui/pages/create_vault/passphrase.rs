@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{App, Memo, State, strength_in_words};
 use crate::t;
 use crate::ui::components::{Button, Card, Choice, Lay, PassphraseField, RadioCards, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const WORDS: &str = "words";
 const OWN: &str = "own";
@@ -92,7 +92,7 @@ impl NewPassphrase {
 pub fn PassphraseCards(
     /// The passphrase in the making.
     new: NewPassphrase,
-) -> AnyView {
+) -> View {
     let choices = vec![
         Choice::new(WORDS, t!("create-words")).detail(t!("create-words-detail")),
         Choice::new(OWN, t!("create-own")).detail(t!("create-own-detail")),
@@ -116,7 +116,7 @@ pub fn PassphraseCards(
     }
 }
 
-fn word_fields(new: NewPassphrase) -> AnyView {
+fn word_fields(new: NewPassphrase) -> View {
     let other = move |()| {
         new.words.set(new.app.generated_passphrase());
         new.again.set(String::new());
@@ -133,7 +133,7 @@ fn word_fields(new: NewPassphrase) -> AnyView {
     }
 }
 
-fn own_fields(new: NewPassphrase) -> AnyView {
+fn own_fields(new: NewPassphrase) -> View {
     let judged = Memo::new(move |_| {
         strength_in_words(new.app.strength(&new.typed.read(), &new.nickname.read()))
     });
@@ -153,7 +153,7 @@ fn own_fields(new: NewPassphrase) -> AnyView {
     }
 }
 
-fn again(new: NewPassphrase, label: String) -> AnyView {
+fn again(new: NewPassphrase, label: String) -> View {
     let differs = Memo::new(move |()| {
         let again = new.again.read();
         // While it is still being typed it is only wrong where it leaves the passphrase.

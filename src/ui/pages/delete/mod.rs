@@ -8,15 +8,15 @@ use crate::t;
 use crate::ui::components::{Actions, BackLink, ButtonLink, Card, ConfirmTyped, Page};
 use crate::ui::pages::cases::CaseName;
 use crate::ui::router::navigate;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Deletes the open case after its word was typed.
 #[component]
-pub fn DeletePage() -> AnyView {
+pub fn DeletePage() -> View {
     let app = App::here();
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let id = session.id();
     let work = Work::new();

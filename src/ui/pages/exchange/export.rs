@@ -11,7 +11,7 @@ use crate::ui::components::{
     RadioCards, Show, Tone,
 };
 use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 const ALL: &str = "all";
@@ -21,7 +21,7 @@ const PLAIN: &str = "plain";
 
 /// Chooses what leaves, warns, and writes the file.
 #[component]
-pub fn ExportCard() -> AnyView {
+pub fn ExportCard() -> View {
     let app = App::here();
     let say = Announcer::here();
     let caseload = app.caseload();

@@ -8,12 +8,12 @@ use super::preview::PreviewPart;
 use crate::app::{App, FileLock, FileLooked, Imported, Refusal, State};
 use crate::t;
 use crate::ui::components::{Announcer, Button, Card, ProgressBar, Show};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Opens a file, shows what is in it, and imports it when asked.
 #[component]
-pub fn ImportCard() -> AnyView {
+pub fn ImportCard() -> View {
     let app = App::here();
     let say = Announcer::here();
     let preview = app.preview();

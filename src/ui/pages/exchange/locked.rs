@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{FileLock, Memo, State};
 use crate::t;
 use crate::ui::components::{Button, Notice, PassphraseField, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::Work;
 
 /// The field for the secret of the chosen file.
@@ -18,7 +18,7 @@ pub fn Unlocking(
     /// Called with the secret.
     #[prop(into)]
     on_open: Callback<String>,
-) -> AnyView {
+) -> View {
     let secret = State::new(String::new());
     let key = lock == FileLock::Key;
     let (words, label, hint) = if key {

@@ -13,11 +13,11 @@ use self::export::ExportCard;
 use self::import::ImportCard;
 use crate::t;
 use crate::ui::components::Page;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Export and import.
 #[component]
-pub fn ExchangePage() -> AnyView {
+pub fn ExchangePage() -> View {
     view! {
         <Page title=t!("exchange-title") lead=t!("exchange-lead")>
             <ExportCard />

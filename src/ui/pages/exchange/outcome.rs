@@ -6,7 +6,7 @@ use crate::app::{Imported, Refusal};
 use crate::t;
 use crate::ui::components::{Disclosure, Notice, Tone};
 use crate::ui::pages::cases::CaseName;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Most names or reasons listed; the rest is counted.
 const LISTED: usize = 50;
@@ -19,9 +19,9 @@ pub fn NameList(
     title: String,
     /// Their names.
     names: Vec<String>,
-) -> AnyView {
+) -> View {
     if names.is_empty() {
-        return ().into_any();
+        return View::default();
     }
     let more = names.len().saturating_sub(LISTED);
     let names = names
@@ -50,9 +50,9 @@ pub fn NameList(
 pub fn RefusedList(
     /// Places and reasons.
     refused: Vec<Refusal>,
-) -> AnyView {
+) -> View {
     if refused.is_empty() {
-        return ().into_any();
+        return View::default();
     }
     let more = refused.len().saturating_sub(LISTED);
     let reasons = refused
@@ -77,7 +77,7 @@ pub fn RefusedList(
     }
 }
 
-fn rest(more: usize) -> Option<AnyView> {
+fn rest(more: usize) -> Option<View> {
     (more > 0).then(|| view! { <li>{t!("import-and-more", count = more)}</li> })
 }
 
@@ -86,7 +86,7 @@ fn rest(more: usize) -> Option<AnyView> {
 pub fn Counted(
     /// How many cases went which way.
     imported: Imported,
-) -> AnyView {
+) -> View {
     let Imported { written, kept } = imported;
     view! {
         <Notice tone=Tone::Calm title=t!("import-done")>

@@ -10,7 +10,7 @@ use crate::i18n::case_line::case_line;
 use crate::t;
 use crate::ui::components::{Button, For, List, ListRow, TextField};
 use crate::ui::pages::cases::CaseName;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Most cases offered at once; more words narrow them down.
 const OFFERED: usize = 5;
@@ -29,7 +29,7 @@ pub struct Picked {
 pub fn PickCase(
     /// The case picked, once there is one.
     picked: State<Option<Picked>>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let caseload = app.caseload();
     let ordered =
@@ -78,7 +78,7 @@ pub fn PickCase(
     })
 }
 
-fn offer(app: App, case: Summary, picked: State<Option<Picked>>) -> AnyView {
+fn offer(app: App, case: Summary, picked: State<Option<Picked>>) -> View {
     let sub = case_line(&case, app.today(), app.offset_minutes());
     let (id, name) = (case.id, case.name.clone());
     let pick = move |()| {

@@ -6,7 +6,7 @@ use super::outcome::{NameList, RefusedList};
 use crate::app::{Memo, Preview, Standing, State};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Choice, Notice, RadioCards};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const KEEP: &str = "keep";
 const REPLACE: &str = "replace";
@@ -24,7 +24,7 @@ pub fn PreviewPart(
     /// Forgets the file.
     #[prop(into)]
     on_drop: Callback<()>,
-) -> AnyView {
+) -> View {
     let choice = State::new(None::<String>);
     let names = |standing| {
         let entries = preview.entries.iter();

@@ -12,7 +12,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Capitals, Choice, Disclosure, Lay, RadioCards, SelectField,
     TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const CLASSES: [FlagClass; 3] = [FlagClass::R1, FlagClass::R2, FlagClass::R3];
 
@@ -34,7 +34,7 @@ fn floor(form: &Compiled, class: FlagClass) -> Option<u8> {
 pub fn SetByHand(
     /// The open case.
     session: CaseSession,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let title = State::new(String::new());
     let class = State::new(None::<String>);

@@ -18,13 +18,13 @@ use crate::ui::components::{
 };
 use crate::ui::flags::{Behind, FlagForm, Outcome, rule_of};
 use crate::ui::form::go_to_question;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The page of the flags.
 #[component]
-pub fn FlagsPage() -> AnyView {
+pub fn FlagsPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let open = session.select(|case| {
         let mut open: Vec<&Flag> = case.open_flags().collect();
@@ -67,7 +67,7 @@ pub fn FlagsPage() -> AnyView {
 }
 
 #[component]
-fn OpenFlag(session: CaseSession, flag: Flag) -> AnyView {
+fn OpenFlag(session: CaseSession, flag: Flag) -> View {
     let (id, class) = (flag.id, flag.class);
     let offset = session.offset_minutes();
     let today = flag.class_on(session.today(), offset);
@@ -110,7 +110,7 @@ fn OpenFlag(session: CaseSession, flag: Flag) -> AnyView {
 
 /// A quiet button that opens a settled flag again.
 #[component]
-fn OpenAgain(session: CaseSession, id: FlagId) -> AnyView {
+fn OpenAgain(session: CaseSession, id: FlagId) -> View {
     use crate::domain::case::{Edit, FlagChange, ListEdit};
     let again = move |()| {
         session.dispatch(Edit::Flag(ListEdit::Change(id, FlagChange::Settled(None))));

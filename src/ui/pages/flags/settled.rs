@@ -9,7 +9,7 @@ use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{Disclosure, ListRow, Tag};
 use crate::ui::flags::{Behind, Outcome};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// One settled flag.
 #[component]
@@ -18,7 +18,7 @@ pub fn SettledFlag(
     session: CaseSession,
     /// The flag.
     flag: Flag,
-) -> AnyView {
+) -> View {
     let (id, class) = (flag.id, flag.class);
     let at =
         |stamp: &crate::domain::case::Stamp| format::moment(stamp.at, session.offset_minutes());

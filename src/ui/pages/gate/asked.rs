@@ -11,7 +11,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Tone,
 };
 use crate::ui::form::AnswersRead;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A finished run.
 #[component]
@@ -23,7 +23,7 @@ pub fn Asked(
     /// Begins a new run.
     #[prop(into)]
     on_again: Callback<()>,
-) -> AnyView {
+) -> View {
     let when = run
         .finished
         .as_ref()

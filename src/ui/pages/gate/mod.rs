@@ -11,13 +11,13 @@ use crate::domain::form::{Part, Progress};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, EmptyState, EndGap, Notice, Page, Tone};
 use crate::ui::form::{GroupView, Sheet, new_run, open_run};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// The page of the gate: the questions, or what was answered last.
 #[component]
-pub fn GatePage() -> AnyView {
+pub fn GatePage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let parts = &session.form().definition().parts;
     let Some(part) = parts.iter().find(|part| part.domain.is_none()) else {
@@ -36,7 +36,7 @@ pub fn GatePage() -> AnyView {
             let run = session.peek(|case| case.gate_run_by_id(id).cloned());
             let again = move |()| again(session);
             run.map(|run| view! { <Asked session run on_again=again /> })
-                .into_any()
+                .unwrap_or_default()
         }
         None => view! { <Asking session part /> },
     })
@@ -48,7 +48,7 @@ fn again(session: CaseSession) {
 }
 
 #[component]
-fn Asking(session: CaseSession, part: &'static Part) -> AnyView {
+fn Asking(session: CaseSession, part: &'static Part) -> View {
     let form = session.form();
     let groups: Vec<usize> = part
         .groups

@@ -11,7 +11,7 @@ use crate::ui::components::{
     BackLink, Button, ButtonKind, Card, ConfirmTyped, Disclosure, For, List, ListRow, Notice, Page,
     ProgressBar, Show, Tone,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// The list, and what can be done about it.
@@ -19,7 +19,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn WaysPage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let go = move |to: Step| Callback::new(move |()| step.set(to));
     let sheet_words = move || {
@@ -67,7 +67,7 @@ pub fn WaysPage(
 }
 
 /// When the way in of a kind was made.
-fn made_line(app: App, kind: WayKind) -> AnyView {
+fn made_line(app: App, kind: WayKind) -> View {
     live(move || {
         let ways = app.ways().read();
         let way = ways.iter().find(|way| way.kind == kind)?;
@@ -81,7 +81,7 @@ fn made_line(app: App, kind: WayKind) -> AnyView {
 pub fn Ways(
     /// The kind.
     kind: WayKind,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let ways = app.ways();
     let of_kind = move || {
@@ -96,7 +96,7 @@ pub fn Ways(
 }
 
 #[component]
-fn WayRow(way: WayIn) -> AnyView {
+fn WayRow(way: WayIn) -> View {
     let app = App::here();
     let work = Work::new();
     let made = t!(
@@ -133,7 +133,7 @@ fn WayRow(way: WayIn) -> AnyView {
 
 /// What is odd about the key slots in the database.
 #[component]
-fn OddNotice() -> AnyView {
+fn OddNotice() -> View {
     let app = App::here();
     let odd = app.odd_ways();
     let work = Work::new();
@@ -175,7 +175,7 @@ fn OddNotice() -> AnyView {
 
 /// How far a change of the vault's key has come.
 #[component]
-pub fn KeyProgress() -> AnyView {
+pub fn KeyProgress() -> View {
     let app = App::here();
     let (progress, stopped) = (app.key_progress(), app.key_trouble());
     view! {

@@ -20,7 +20,7 @@ use self::passphrase::PassphrasePage;
 use self::sheet::SheetPage;
 use self::vault_key::VaultKeyPage;
 use crate::app::{App, State};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// What is being done on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum Step {
 
 /// The ways into the vault, and one thing to do about them at a time.
 #[component]
-pub fn KeysPage() -> AnyView {
+pub fn KeysPage() -> View {
     let app = App::here();
     let step = State::new(Step::List);
     // Whoever leaves has to give the passphrase again.

@@ -9,7 +9,7 @@ use crate::t;
 use crate::ui::components::{
     Announcer, Button, ButtonKind, Capitals, Card, Notice, Page, TextArea, TextField, Tone,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Its name and its public key.
@@ -17,7 +17,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn OrganisationPage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let say = Announcer::here();
     let proof = Proof::new(app);

@@ -9,7 +9,7 @@ use crate::t;
 use crate::ui::components::{
     Announcer, Button, ButtonKind, Capitals, Card, Notice, Page, TextField, Tone,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// What a passkey is, what it is called, and the passphrase.
@@ -17,7 +17,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn PasskeyPage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let say = Announcer::here();
     let proof = Proof::new(app);

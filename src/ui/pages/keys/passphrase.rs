@@ -8,7 +8,7 @@ use crate::app::{App, Memo, State};
 use crate::t;
 use crate::ui::components::{Announcer, Button, ButtonKind, Card, Page, ProgressBar, Show};
 use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// The passphrase now, and the new one twice.
@@ -16,7 +16,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn PassphrasePage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let say = Announcer::here();
     let proof = Proof::new(app);

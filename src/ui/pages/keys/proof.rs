@@ -6,7 +6,7 @@ use super::Step;
 use crate::app::{App, Memo, State};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, PassphraseField, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The passphrase of the vault, unless it was given a moment ago.
 #[derive(Clone, Copy)]
@@ -45,7 +45,7 @@ impl Proof {
 pub fn ProofField(
     /// What is typed.
     proof: Proof,
-) -> AnyView {
+) -> View {
     view! {
         <Show when=move || !proof.proven.get()>
             <PassphraseField
@@ -63,7 +63,7 @@ pub fn ProofField(
 pub fn BackToList(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     view! {
         <Button kind=ButtonKind::Quiet on_press=move |()| step.set(Step::List)>
             {t!("back")}

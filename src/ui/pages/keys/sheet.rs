@@ -12,7 +12,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, FieldRow, Notice, Page, ProgressBar, Show,
     TextField, Tone,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// How far the making has come.
@@ -33,7 +33,7 @@ enum Making {
 pub fn SheetPage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     view! {
         <Page title=t!("keys-sheet") lead=t!("keys-sheet-lead")>
             <SheetCard />
@@ -44,7 +44,7 @@ pub fn SheetPage(
 
 /// Making a sheet, as a part of a page.
 #[component]
-pub fn SheetCard() -> AnyView {
+pub fn SheetCard() -> View {
     let app = App::here();
     let making = State::new(Making::Explained);
     live(move || match making.get() {
@@ -60,7 +60,7 @@ pub fn SheetCard() -> AnyView {
 }
 
 #[component]
-fn Explained(app: App, making: State<Making>) -> AnyView {
+fn Explained(app: App, making: State<Making>) -> View {
     let proof = Proof::new(app);
     let work = Work::new();
     let replaces = app.has_sheet();
@@ -99,7 +99,7 @@ fn Explained(app: App, making: State<Making>) -> AnyView {
 }
 
 #[component]
-fn OnScreen(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
+fn OnScreen(app: App, making: State<Making>, sheet: SheetShown) -> View {
     let next = sheet.clone();
     view! {
         <SheetPaper sheet />
@@ -117,7 +117,7 @@ fn OnScreen(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
 }
 
 #[component]
-fn TypedAgain(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
+fn TypedAgain(app: App, making: State<Making>, sheet: SheetShown) -> View {
     let (one, other) = sheet.asked;
     let (first, second) = (State::new(String::new()), State::new(String::new()));
     let expected = [one, other].map(|at| sheet.groups.get(at).cloned().unwrap_or_default());
@@ -182,7 +182,7 @@ fn TypedAgain(app: App, making: State<Making>, sheet: SheetShown) -> AnyView {
 
 /// Reminds of the sheet until there is one.
 #[component]
-pub fn SheetReminder() -> AnyView {
+pub fn SheetReminder() -> View {
     let app = App::here();
     let writes = app.writes_here();
     view! {

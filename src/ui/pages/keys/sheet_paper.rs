@@ -5,16 +5,16 @@ use leptos::prelude::*;
 use crate::app::{App, SheetShown};
 use crate::i18n::format;
 use crate::t;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The sheet.
 #[component]
 pub fn SheetPaper(
     /// What is on it.
     sheet: SheetShown,
-) -> AnyView {
+) -> View {
     let app = App::here();
-    let groups: Vec<AnyView> = sheet
+    let groups: Vec<View> = sheet
         .groups
         .iter()
         .enumerate()
@@ -54,10 +54,10 @@ pub fn SheetPaper(
 }
 
 /// The code as a drawing, four squares of white around it.
-fn code(squares: &[u8]) -> AnyView {
+fn code(squares: &[u8]) -> View {
     let side = (1..=200).find(|side| side * side == squares.len());
     let Some(side) = side else {
-        return ().into_any();
+        return View::default();
     };
     let mut path = String::new();
     for (row, line) in squares.chunks(side).enumerate() {

@@ -8,7 +8,7 @@ use super::proof::{BackToList, Proof, ProofField};
 use crate::app::{App, Memo, State, WayKind};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, Card, Notice, Page, Show, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Explains it, asks for the passphrase, and shows the progress.
@@ -16,7 +16,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn VaultKeyPage(
     /// What is being done.
     step: State<Step>,
-) -> AnyView {
+) -> View {
     let app = App::here();
     app.forget_proof();
     let proof = Proof::new(app);

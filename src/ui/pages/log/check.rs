@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::{App, LogCheck, State};
 use crate::t;
 use crate::ui::components::{Button, Card, Notice, ProgressBar, Show, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Checks the log and says where it breaks.
 #[component]
-pub fn CheckCard() -> AnyView {
+pub fn CheckCard() -> View {
     let app = App::here();
     let told = State::new(None::<LogCheck>);
     let percent = State::new(0_u32);
@@ -41,7 +41,7 @@ pub fn CheckCard() -> AnyView {
     }
 }
 
-fn outcome(check: LogCheck) -> AnyView {
+fn outcome(check: LogCheck) -> View {
     match check.broken {
         None => view! {
             <Notice tone=Tone::Calm live=true title=t!("log-check-well")>

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::{App, State};
 use crate::t;
 use crate::ui::components::{Announcer, Card, ConfirmTyped, Disclosure, Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Warns, and writes the file.
 #[component]
-pub fn ExportCard() -> AnyView {
+pub fn ExportCard() -> View {
     let app = App::here();
     let say = Announcer::here();
     let written = State::new(None::<usize>);

@@ -16,7 +16,7 @@ use crate::t;
 use crate::ui::components::{
     BackLink, Button, Card, Choice, For, List, ListRow, Page, SelectField, Show,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Lines read at a time.
@@ -24,7 +24,7 @@ const LINES: usize = 50;
 
 /// The log of the open vault.
 #[component]
-pub fn LogPage() -> AnyView {
+pub fn LogPage() -> View {
     view! {
         <Page title=t!("log-title") lead=t!("log-lead")>
             <Lines />
@@ -37,7 +37,7 @@ pub fn LogPage() -> AnyView {
 
 /// The lines, of one case or of all.
 #[component]
-fn Lines() -> AnyView {
+fn Lines() -> View {
     let app = App::here();
     let caseload = app.caseload();
     let case = State::new(None::<CaseId>);
@@ -123,7 +123,7 @@ fn named(name: &str) -> String {
     }
 }
 
-fn row(app: App, line: LogLine) -> AnyView {
+fn row(app: App, line: LogLine) -> View {
     let who = if line.by.trim().is_empty() {
         t!("log-nobody")
     } else {

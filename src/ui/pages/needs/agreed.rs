@@ -15,7 +15,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, Show, TextArea,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 fn change(id: NeedId, change: NeedChange) -> Edit {
     Edit::Need(ListEdit::Change(id, change))
@@ -59,7 +59,7 @@ fn suggested_order(session: CaseSession) {
 
 /// Needs that are worked on, first one first.
 #[component]
-pub fn Agreed(session: CaseSession) -> AnyView {
+pub fn Agreed(session: CaseSession) -> View {
     let ids = session.select(|case| {
         case.accepted_needs()
             .map(|need| need.id)
@@ -86,7 +86,7 @@ pub fn Agreed(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyView {
+fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> View {
     let form = session.form();
     let domain = session
         .peek(|case| case.need(id).map(|need| need.domain.clone()))
@@ -174,7 +174,7 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> AnyVi
 }
 
 #[component]
-fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
+fn WhoseNeed(session: CaseSession, id: NeedId) -> View {
     let members = session.select(|case| {
         let member =
             |member: &crate::domain::case::HouseholdMember| (member.id, member.name.clone());
@@ -213,7 +213,7 @@ fn WhoseNeed(session: CaseSession, id: NeedId) -> AnyView {
 
 /// Needs that were set aside, with the reason.
 #[component]
-pub fn SetAside(session: CaseSession) -> AnyView {
+pub fn SetAside(session: CaseSession) -> View {
     let ids = session.select(|case| {
         let aside = case
             .needs
@@ -233,7 +233,7 @@ pub fn SetAside(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn AsideNeed(session: CaseSession, id: NeedId) -> AnyView {
+fn AsideNeed(session: CaseSession, id: NeedId) -> View {
     let words = session.select(move |case| {
         case.need(id)
             .map(|need| need.statement.clone())

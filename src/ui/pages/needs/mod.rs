@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::agreed::{Agreed, SetAside};
 use crate::ui::components::{For, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 pub use self::proposal::Reasons;
 use self::proposal::{AddByHand, Proposal};
@@ -22,9 +22,9 @@ use crate::ui::components::{ButtonKind, ButtonLink, Card, EmptyState, Page};
 
 /// Needs and strengths of a case.
 #[component]
-pub fn NeedsPage() -> AnyView {
+pub fn NeedsPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let id = session.id();
     let core = StoredValue::new(App::here().core_domains());

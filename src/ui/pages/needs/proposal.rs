@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, TextArea,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The reasons of a need, each with what stands behind it.
 #[component]
@@ -18,7 +18,7 @@ pub fn Reasons(
     session: CaseSession,
     domain: DomainId,
     #[prop(into)] because: Memo<Vec<NeedReason>>,
-) -> AnyView {
+) -> View {
     let form = session.form();
     let rated_on = domain.clone();
     let given = session
@@ -50,7 +50,7 @@ pub fn Reasons(
 
 /// A proposed need.
 #[component]
-pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
+pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
     let form = session.form();
     let title = form
         .domain(&domain)
@@ -134,7 +134,7 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> AnyView {
 
 /// A need that nothing proposed.
 #[component]
-pub fn AddByHand(session: CaseSession) -> AnyView {
+pub fn AddByHand(session: CaseSession) -> View {
     let form = session.form();
     let statement = State::new(String::new());
     let domain = State::new(String::new());

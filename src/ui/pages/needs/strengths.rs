@@ -11,7 +11,7 @@ use crate::ui::bind;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Choice, Disclosure, FieldRow, For, SelectField, TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const KINDS: [(StrengthKind, &str); 6] = [
     (StrengthKind::Skill, "skill"),
@@ -24,7 +24,7 @@ const KINDS: [(StrengthKind, &str); 6] = [
 
 /// The strengths of a case.
 #[component]
-pub fn Strengths(session: CaseSession) -> AnyView {
+pub fn Strengths(session: CaseSession) -> View {
     let ids = session.select(|case| {
         case.strengths
             .iter()
@@ -65,7 +65,7 @@ fn of(case: &CaseDocument, id: StrengthId) -> Option<&Strength> {
 }
 
 #[component]
-fn OneStrength(session: CaseSession, id: StrengthId) -> AnyView {
+fn OneStrength(session: CaseSession, id: StrengthId) -> View {
     let change = move |change| Edit::Strength(ListEdit::Change(id, change));
     let words = bind::text(
         session,

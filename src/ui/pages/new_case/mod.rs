@@ -9,12 +9,12 @@ use crate::ui::components::{
     Actions, BackLink, Button, ButtonKind, Capitals, Card, CheckLine, Page, TextArea, TextField,
 };
 use crate::ui::router::navigate;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Opens a case.
 #[component]
-pub fn NewCasePage() -> AnyView {
+pub fn NewCasePage() -> View {
     let app = App::here();
     let name = State::new(String::new());
     let alias = State::new(false);

@@ -15,13 +15,13 @@ use crate::t;
 use crate::ui::components::{
     ButtonKind, ButtonLink, Card, For, List, ListRow, Page, Rating, Show, Tag, Tone,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The overview of a case.
 #[component]
-pub fn OverviewPage() -> AnyView {
+pub fn OverviewPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let id = session.id();
     let name = session.select(|case| case.client.name.clone());
@@ -103,7 +103,7 @@ fn next_words(page: CasePage) -> (CasePage, String) {
 }
 
 #[component]
-fn OpenFlags(session: CaseSession) -> AnyView {
+fn OpenFlags(session: CaseSession) -> View {
     let id = session.id();
     let flags = session.select(move |case| {
         let (today, offset) = (session.today(), session.offset_minutes());
@@ -136,7 +136,7 @@ fn OpenFlags(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn NeedsCard(session: CaseSession) -> AnyView {
+fn NeedsCard(session: CaseSession) -> View {
     let id = session.id();
     let form = session.form();
     let needs = session.select(move |case| {
@@ -188,7 +188,7 @@ fn NeedsCard(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn StrengthsCard(session: CaseSession) -> AnyView {
+fn StrengthsCard(session: CaseSession) -> View {
     let id = session.id();
     let strengths = session.select(|case| {
         let words = case

@@ -9,11 +9,11 @@ use crate::i18n::labels::requirement_label;
 use crate::i18n::terms;
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, Card, Disclosure, For, Show, Tag, TextArea, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Where the case stands and what is missing for the next stage.
 #[component]
-pub fn StageCard(session: CaseSession) -> AnyView {
+pub fn StageCard(session: CaseSession) -> View {
     let core = StoredValue::new(App::here().core_domains());
     let report = session.select(move |case| {
         let report = core.with_value(|core| case.stage(core));
@@ -70,7 +70,7 @@ pub fn StageCard(session: CaseSession) -> AnyView {
 }
 
 #[component]
-fn Override(session: CaseSession, stage: Memo<Stage>) -> AnyView {
+fn Override(session: CaseSession, stage: Memo<Stage>) -> View {
     let reason = State::new(String::new());
     let blocked = Memo::new(move |()| {
         reason

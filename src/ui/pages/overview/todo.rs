@@ -8,7 +8,7 @@ use crate::i18n::labels::problem_label;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{Card, For, List, ListRow, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 fn page_of(section: Section) -> CasePage {
     match section {
@@ -36,7 +36,7 @@ fn counted(case: &crate::domain::case::CaseDocument) -> Vec<(Section, ProblemKin
 
 /// What is left to do.
 #[component]
-pub fn TodoCard(session: CaseSession) -> AnyView {
+pub fn TodoCard(session: CaseSession) -> View {
     let id = session.id();
     let lines = session.select(counted);
     view! {

@@ -15,7 +15,7 @@ use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, TextArea,
     TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 fn of(case: &CaseDocument, id: GoalId) -> Option<&Goal> {
     case.goal(id)
@@ -38,7 +38,7 @@ fn step_from(session: CaseSession, goal: GoalId, from: Option<&Intervention>) ->
 
 /// A goal and its steps.
 #[component]
-pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> AnyView {
+pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
     let announcer = Announcer::here();
     let text = move |read: fn(&Goal) -> &String, make: fn(String) -> GoalChange| -> Bound {
         bind::text(

@@ -12,13 +12,13 @@ use crate::app::CaseSession;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, ButtonLink, EmptyState, For, Page, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The plan of a case.
 #[component]
-pub fn PlanPage() -> AnyView {
+pub fn PlanPage() -> View {
     let Some(session) = CaseSession::here() else {
-        return ().into_any();
+        return View::default();
     };
     let id = session.id();
     let needs = session.select(|case| {

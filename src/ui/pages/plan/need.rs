@@ -11,7 +11,7 @@ use crate::domain::form::GoalStem;
 use crate::domain::ids::{GoalId, NeedId};
 use crate::t;
 use crate::ui::components::{Actions, Button, Disclosure, For, Rating};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// A goal that starts from a stem of the content: the client's words replace it.
 fn goal_from(session: CaseSession, need: NeedId, stem: Option<&GoalStem>) -> Goal {
@@ -32,7 +32,7 @@ fn goal_from(session: CaseSession, need: NeedId, stem: Option<&GoalStem>) -> Goa
 
 /// A need and its goals.
 #[component]
-pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) -> AnyView {
+pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) -> View {
     let form = session.form();
     let domain = session
         .peek(|case| case.need(need).map(|need| need.domain.clone()))

@@ -12,7 +12,7 @@ use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
     Actions, Button, ButtonKind, Choice, DateField, FieldRow, SelectField, TextField,
 };
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 const FUNCTIONS: [(Function, &str); 5] = [
     (Function::Assessment, "assessment"),
@@ -32,7 +32,7 @@ fn change(id: StepId, change: StepChange) -> Edit {
 
 /// A step of a goal.
 #[component]
-pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
+pub fn StepRow(session: CaseSession, step: StepId) -> View {
     let text = move |read: fn(&Step) -> &String, make: fn(String) -> StepChange| -> Bound {
         bind::text(
             session,
@@ -119,7 +119,7 @@ pub fn StepRow(session: CaseSession, step: StepId) -> AnyView {
 }
 
 #[component]
-fn UsedStrength(session: CaseSession, step: StepId) -> AnyView {
+fn UsedStrength(session: CaseSession, step: StepId) -> View {
     let strengths = session.select(|case| {
         let written = case
             .strengths

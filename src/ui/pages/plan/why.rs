@@ -8,11 +8,11 @@ use crate::i18n::plan_lines::thread;
 use crate::t;
 use crate::ui::components::{Disclosure, For};
 use crate::ui::pages::needs::Reasons;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// What stands behind a line of the plan.
 #[component]
-pub fn Why(session: CaseSession, end: ThreadEnd) -> AnyView {
+pub fn Why(session: CaseSession, end: ThreadEnd) -> View {
     let form = session.form();
     let lines = session.select(move |case| thread(case, form, end));
     let behind = session.select(move |case| {

@@ -7,14 +7,14 @@ use crate::app::{App, Proof, State};
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{BackLink, Button, Card, Notice, Page, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Shows the proof.
 #[component]
 pub fn PrivacyPage(
     /// Whether there is no rail to leave by.
     back: bool,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let facts = State::new(None::<Proof>);
     let look = move || {
@@ -56,7 +56,7 @@ pub fn PrivacyPage(
     }
 }
 
-fn measured(facts: Proof) -> AnyView {
+fn measured(facts: Proof) -> View {
     let persisted = match facts.persisted {
         Some(true) => t!("privacy-persisted-yes"),
         Some(false) => t!("privacy-persisted-no"),
@@ -92,7 +92,7 @@ fn measured(facts: Proof) -> AnyView {
     }
 }
 
-fn in_force(facts: Proof) -> AnyView {
+fn in_force(facts: Proof) -> View {
     view! {
         <Card title=t!("privacy-policy-title")>
             <p class="soft">{t!("privacy-policy-explain")}</p>
@@ -116,7 +116,7 @@ fn policy_text(facts: &Proof) -> String {
         .join(";\n ")
 }
 
-fn fact(what: String, value: String) -> AnyView {
+fn fact(what: String, value: String) -> View {
     view! {
         <div>
             <dt>{what}</dt>

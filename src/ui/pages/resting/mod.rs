@@ -7,12 +7,12 @@ use crate::t;
 use crate::ui::components::{Button, ButtonKind, Card, Page, PassphraseField, ProgressBar, Show};
 use crate::ui::pages::unlock::Wanted;
 use crate::ui::router::navigate;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::Work;
 
 /// Asks for the PIN; the whole lock is always one press away.
 #[component]
-pub fn RestingPage() -> AnyView {
+pub fn RestingPage() -> View {
     let app = App::here();
     let wanted = Wanted::here();
     let digits = State::new(String::new());

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::app::App;
 use crate::t;
 use crate::ui::components::{Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// How much came back; nothing in a visit without a restore.
 #[component]
-pub fn RestoredNotice() -> AnyView {
+pub fn RestoredNotice() -> View {
     let app = App::here();
     live(move || {
         app.restored().map(|done| {

@@ -11,12 +11,12 @@ use crate::t;
 use crate::ui::components::{BackLink, Button, Card, Page, PassphraseField};
 use crate::ui::pages::create_vault::{NewVault, NewVaultForm};
 use crate::ui::router::navigate;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Restores a vault.
 #[component]
-pub fn RestorePage() -> AnyView {
+pub fn RestorePage() -> View {
     let app = App::here();
     let chosen = State::new(false);
     let key = State::new(String::new());

@@ -8,7 +8,7 @@ use crate::t;
 use crate::ui::appearance::{Contrast, TextSize, Theme};
 use crate::ui::components::{Card, Choice, Lay, RadioCards};
 use crate::ui::look::Look;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 fn choices<T: Copy>(all: &[T], word: fn(T) -> &'static str, label: fn(T) -> Key) -> Vec<Choice> {
     all.iter()
@@ -18,7 +18,7 @@ fn choices<T: Copy>(all: &[T], word: fn(T) -> &'static str, label: fn(T) -> Key)
 
 /// Theme, text size and contrast.
 #[component]
-pub fn DeviceCard() -> AnyView {
+pub fn DeviceCard() -> View {
     let look = Look::here();
     view! {
         <Card title=t!("settings-look")>

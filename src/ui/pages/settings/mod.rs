@@ -8,7 +8,7 @@ mod vault;
 
 use leptos::prelude::*;
 
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 pub use self::profile::{EmergencyFields, ProfileFields};
 
@@ -22,7 +22,7 @@ use crate::ui::components::{Card, Page};
 
 /// All settings on one page. What is kept in the vault can be changed only where it is written.
 #[component]
-pub fn SettingsPage() -> AnyView {
+pub fn SettingsPage() -> View {
     let writes = App::here().writes_here();
     view! {
         <Page title=t!("settings-title") lead=t!("settings-lead")>

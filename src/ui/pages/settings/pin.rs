@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::{App, Memo, State};
 use crate::t;
 use crate::ui::components::{Button, Card, Notice, PassphraseField, Show, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Sets the PIN of this window, or forgets it.
 #[component]
-pub fn PinCard() -> AnyView {
+pub fn PinCard() -> View {
     let app = App::here();
     let set = app.has_pin();
     view! {
@@ -35,7 +35,7 @@ pub fn PinCard() -> AnyView {
 }
 
 #[component]
-fn NewPin() -> AnyView {
+fn NewPin() -> View {
     let app = App::here();
     let passphrase = State::new(String::new());
     let digits = State::new(String::new());

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{Card, List, ListRow};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// Links to the pages behind the settings.
 #[component]
-pub fn PlacesCard() -> AnyView {
+pub fn PlacesCard() -> View {
     view! {
         <Card title=t!("places-title")>
             <List>

@@ -7,7 +7,7 @@ use crate::domain::settings::VaultSettings;
 use crate::i18n::terms;
 use crate::t;
 use crate::ui::components::{Capitals, FieldRow, Show, TextArea, TextField};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// One text of the settings as a signal, and how it is changed.
 fn bound(
@@ -27,7 +27,7 @@ fn bound(
 
 /// Name, role and organisation of the worker.
 #[component]
-pub fn ProfileFields() -> AnyView {
+pub fn ProfileFields() -> View {
     let app = App::here();
     let (name, set_name) = bound(app, |s| &s.worker_name, |s| &mut s.worker_name);
     let (role, set_role) = bound(app, |s| &s.worker_role, |s| &mut s.worker_role);
@@ -60,7 +60,7 @@ pub fn ProfileFields() -> AnyView {
 
 /// The emergency steps of the organisation, and those shown as long as there are none.
 #[component]
-pub fn EmergencyFields() -> AnyView {
+pub fn EmergencyFields() -> View {
     let app = App::here();
     let settings = app.settings();
     let (steps, set_steps) = bound(app, |s| &s.emergency_steps, |s| &mut s.emergency_steps);

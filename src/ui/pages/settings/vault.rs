@@ -10,7 +10,7 @@ use crate::ui::components::{
     RadioCards, Show, TextField, Tone,
 };
 use crate::ui::router::navigate;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Minutes of rest after which the vault may lock.
@@ -18,7 +18,7 @@ const MINUTES: [u8; 5] = [1, 3, 5, 10, 15];
 
 /// When the vault locks by itself.
 #[component]
-pub fn LockCard() -> AnyView {
+pub fn LockCard() -> View {
     let app = App::here();
     let settings = app.settings();
     let choices = MINUTES
@@ -57,7 +57,7 @@ pub fn LockCard() -> AnyView {
 
 /// What the vault is called.
 #[component]
-pub fn RenameCard() -> AnyView {
+pub fn RenameCard() -> View {
     let app = App::here();
     let nickname = app.nickname();
     let typed = State::new(nickname.get_untracked());
@@ -94,7 +94,7 @@ pub fn RenameCard() -> AnyView {
 
 /// Deleting the vault with all that is in it.
 #[component]
-pub fn DeleteVaultCard() -> AnyView {
+pub fn DeleteVaultCard() -> View {
     let app = App::here();
     let passphrase = State::new(String::new());
     let work = Work::new();

@@ -8,7 +8,7 @@ use crate::i18n::format;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, ButtonLink, Card, Notice, Page, Tone};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::Work;
 
 /// When a vault was removed at the earliest, in a sentence, if that is known.
@@ -19,7 +19,7 @@ pub fn gone_since(app: App, id: VaultId) -> Option<String> {
 
 /// The vaults that were here are gone: what happened, and what to do.
 #[component]
-pub fn VanishedPage() -> AnyView {
+pub fn VanishedPage() -> View {
     let app = App::here();
     let vanished = app.vanished();
     let when = vanished
@@ -58,7 +58,7 @@ pub fn VanishedPage() -> AnyView {
 pub fn BrokenPage(
     /// Why.
     trouble: Trouble,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let work = Work::new();
     let again = move |()| work.run(async move { app.look_again_for_vaults().await }, |()| {});

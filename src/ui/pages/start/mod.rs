@@ -12,12 +12,12 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, For, List, ListRow, Notice, Page, Tone,
 };
 use crate::ui::pages::unlock::UnlockPage;
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// Welcomes on a device without a vault, asks for the passphrase of the only one, or lists them.
 /// A device whose vaults were removed, or whose storage cannot be opened, is told so instead.
 #[component]
-pub fn StartPage() -> AnyView {
+pub fn StartPage() -> View {
     let app = App::here();
     let (vaults, vanished, trouble) = (app.vaults(), app.vanished(), app.start_trouble());
     live(move || {
@@ -41,7 +41,7 @@ pub fn StartPage() -> AnyView {
 
 /// Vaults that vanished while others are still here.
 #[component]
-fn Losses() -> AnyView {
+fn Losses() -> View {
     let app = App::here();
     let vanished = app.vanished();
     view! {
@@ -67,7 +67,7 @@ fn Losses() -> AnyView {
 }
 
 #[component]
-fn Welcome() -> AnyView {
+fn Welcome() -> View {
     view! {
         <Page title=t!("start-welcome") lead=t!("start-welcome-lead")>
             <Card>
@@ -89,7 +89,7 @@ fn Welcome() -> AnyView {
 }
 
 #[component]
-fn Vaults(vaults: Vec<VaultLine>) -> AnyView {
+fn Vaults(vaults: Vec<VaultLine>) -> View {
     let rows = vaults
         .into_iter()
         .map(|vault| {

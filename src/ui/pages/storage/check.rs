@@ -9,12 +9,12 @@ use crate::t;
 use crate::ui::components::{
     Announcer, Button, ButtonLink, Card, For, List, ListRow, Notice, ProgressBar, Show, Tone,
 };
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Checks the vault, shows what was found, and sets aside.
 #[component]
-pub fn CheckCard() -> AnyView {
+pub fn CheckCard() -> View {
     let app = App::here();
     let say = Announcer::here();
     let found = app.findings();
@@ -113,9 +113,9 @@ fn whole_vault(
     blocked: Memo<Option<String>>,
     mending: Work,
     repair: Callback<()>,
-) -> AnyView {
+) -> View {
     if found.is_empty() {
-        return ().into_any();
+        return View::default();
     }
     let rolled_back = found.rolled_back.map(|count| {
         view! {
@@ -178,7 +178,7 @@ fn whole_vault(
     }
 }
 
-fn to_keys() -> AnyView {
+fn to_keys() -> View {
     view! { <ButtonLink to=Route::Keys>{t!("keys-title")}</ButtonLink> }
 }
 
@@ -188,7 +188,7 @@ fn row(
     harmed: HarmedRecord,
     blocked: Memo<Option<String>>,
     set_aside: Callback<HarmedRecord>,
-) -> AnyView {
+) -> View {
     let name = name_of(app, harmed);
     let what = match harmed.harm {
         Harm::Removed => t!("check-removed"),
@@ -251,7 +251,7 @@ fn name_of(app: App, harmed: HarmedRecord) -> String {
 }
 
 /// One record that was set aside.
-fn kept(app: App, line: AsideLine) -> AnyView {
+fn kept(app: App, line: AsideLine) -> View {
     let mark = line.mark();
     let name = match line.kind() {
         RecordKind::Case => t!("aside-case", mark = mark),

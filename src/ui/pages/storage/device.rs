@@ -8,11 +8,11 @@ use crate::i18n::format;
 use crate::i18n::size::size;
 use crate::t;
 use crate::ui::components::{Button, Card, Notice, Tone};
-use crate::ui::view::{live, view};
+use crate::ui::view::{View, live, view};
 
 /// The facts, and what follows from them.
 #[component]
-pub fn DeviceCards() -> AnyView {
+pub fn DeviceCards() -> View {
     let app = App::here();
     let health = State::new(None::<Health>);
     let answer = State::new(None::<String>);
@@ -69,7 +69,7 @@ pub fn DeviceCards() -> AnyView {
     })
 }
 
-fn facts(app: App, health: Health) -> AnyView {
+fn facts(app: App, health: Health) -> View {
     let kept = match health.persisted {
         Some(true) => t!("storage-kept-yes"),
         Some(false) => t!("storage-kept-no"),
@@ -95,7 +95,7 @@ fn facts(app: App, health: Health) -> AnyView {
     }
 }
 
-fn fact(what: String, value: String) -> AnyView {
+fn fact(what: String, value: String) -> View {
     view! {
         <div>
             <dt>{what}</dt>

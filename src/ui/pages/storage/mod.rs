@@ -10,11 +10,11 @@ use self::device::DeviceCards;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{BackLink, Page};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 /// The whole page.
 #[component]
-pub fn StoragePage() -> AnyView {
+pub fn StoragePage() -> View {
     view! {
         <Page title=t!("storage-title") lead=t!("storage-lead")>
             <DeviceCards />

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::{Memo, State};
 use crate::ui::components::Show;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 
 pub use renew::RenewPage;
 pub use wanted::Wanted;
@@ -31,7 +31,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn UnlockPage(
     /// The vault.
     id: VaultId,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let vaults = app.vaults();
     let Some(nickname) = vaults

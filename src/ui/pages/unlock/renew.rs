@@ -8,12 +8,12 @@ use crate::t;
 use crate::ui::components::{Button, ButtonKind, CheckLine, Notice, Page, ProgressBar, Show, Tone};
 use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
 use crate::ui::router::navigate;
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// Asks for the new passphrase.
 #[component]
-pub fn RenewPage() -> AnyView {
+pub fn RenewPage() -> View {
     let app = App::here();
     let wanted = Wanted::here();
     let new = NewPassphrase::new(app, app.nickname());

@@ -6,7 +6,7 @@ use crate::app::{App, Memo, State};
 use crate::domain::ids::VaultId;
 use crate::t;
 use crate::ui::components::{Actions, Button, PassphraseField, ProgressBar, Show};
-use crate::ui::view::view;
+use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 /// The key typed from paper, or read from a picture of its code.
@@ -14,7 +14,7 @@ use crate::ui::work::{TroubleNotice, Work};
 pub fn WithKey(
     /// The vault.
     id: VaultId,
-) -> AnyView {
+) -> View {
     let app = App::here();
     let typed = State::new(String::new());
     let work = Work::new();
