@@ -164,3 +164,34 @@ fn list_of(items: RwSignal<Vec<&'static str>>) -> impl IntoView {
         <For each=move || items.get() key=|item| *item children=|item| Element::new("p").child(item) />
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_was_replaced_asks_for_nothing_any_more() {
+    let (here, told) = (RwSignal::new(true), RwSignal::new(0));
+    let asked = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&asked);
+    let place = show(move || {
+        live(move || {
+            if !here.get() {
+                // What follows it is gone a moment later, before it would run.
+                told.set(1);
+                return Element::new("p").any();
+            }
+            let counted = Arc::clone(&counted);
+            live(move || {
+                let counted = Arc::clone(&counted);
+                live(move || {
+                    told.track();
+                    counted.fetch_add(1, Ordering::Relaxed);
+                    Element::new("i")
+                })
+            })
+        })
+    });
+    assert!(found(&place, "i").is_some());
+    here.set(false);
+    settled().await;
+    settled().await;
+    assert!(found(&place, "p").is_some());
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}

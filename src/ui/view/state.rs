@@ -35,8 +35,18 @@ enum Kind {
     Element(State),
     /// With what marks their end.
     Several(Vec<Shown>, Text),
-    Live(RenderEffect<Shown>),
+    Live(Live),
     List(ShownRows),
+}
+
+/// A view that follows signals. Dropping it ends at once whatever follows signals inside it: it would
+/// ask for signals that are gone otherwise.
+struct Live(RenderEffect<Shown>);
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 impl Render for View {
@@ -50,7 +60,7 @@ impl Render for View {
                 views.into_iter().map(Render::build).collect(),
                 Rndr::create_text_node(""),
             ),
-            Node::Live(mut view) => Kind::Live(RenderEffect::new(move |before| {
+            Node::Live(mut view) => Kind::Live(Live(RenderEffect::new(move |before| {
                 let view = view();
                 match before {
                     Some(mut shown) => {
@@ -59,7 +69,7 @@ impl Render for View {
                     }
                     None => view.build(),
                 }
-            })),
+            }))),
             Node::List(rows) => Kind::List(rows.build()),
         })
     }
@@ -111,7 +121,7 @@ impl Mountable for Shown {
                 views.iter_mut().for_each(Mountable::unmount);
                 end.remove();
             }
-            Kind::Live(view) => view.unmount(),
+            Kind::Live(view) => view.0.unmount(),
             Kind::List(rows) => rows.unmount(),
         }
     }
@@ -126,7 +136,7 @@ impl Mountable for Shown {
                 }
                 insert(parent, end, marker);
             }
-            Kind::Live(view) => view.mount(parent, marker),
+            Kind::Live(view) => view.0.mount(parent, marker),
             Kind::List(rows) => rows.mount(parent, marker),
         }
     }
@@ -139,7 +149,7 @@ impl Mountable for Shown {
                 Some(view) => view.insert_before_this(child),
                 None => insert_before(end, child),
             },
-            Kind::Live(view) => view.insert_before_this(child),
+            Kind::Live(view) => view.0.insert_before_this(child),
             Kind::List(rows) => rows.insert_before_this(child),
         }
     }
