@@ -5,6 +5,7 @@ mod checks;
 mod imports;
 mod integrity;
 mod lean;
+mod order;
 mod policy;
 mod precache;
 
@@ -52,6 +53,7 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     let mut files = read(folder)?;
     let mut rewritten = imports::shorten(&mut files)?;
     rewritten.extend(lean::trim(&mut files));
+    rewritten.extend(order::functions(&mut files)?);
     integrity::refresh(&mut files)?;
     let problems = checks::problems(&files);
     if !problems.is_empty() {
