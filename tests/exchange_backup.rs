@@ -40,8 +40,11 @@ fn cases() -> Vec<CaseDocument> {
 fn settings() -> VaultSettings {
     VaultSettings {
         worker_name: "Ines \"],\"journal\":[\n".into(),
+        worker_role: "Nurse".into(),
+        organisation: "Home care north".into(),
+        emergency_steps: "Call the nurse in charge".into(),
         idle_minutes: 3,
-        ..VaultSettings::default()
+        veil_on_blur: true,
     }
 }
 
@@ -274,7 +277,8 @@ fn b05_a_backup_that_was_cut_is_refused_wherever_it_was_cut() {
 #[test]
 fn a_backup_of_version_1_is_read_for_ever() {
     let file = path("tests/vectors/backup/v1.json");
-    if std::env::var_os("FIELDFARE_BLESS").is_some() {
+    // Frozen: what is there is never written anew.
+    if std::env::var_os("FIELDFARE_BLESS").is_some() && !file.exists() {
         let cases = cases();
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, written(&cases, &lines(&cases)).0).unwrap();
@@ -283,8 +287,7 @@ fn a_backup_of_version_1_is_read_for_ever() {
     let (found, journal, summary) = read(&text).unwrap();
     assert_eq!(found, cases());
     assert_eq!(journal, lines(&found));
-    assert_eq!(summary.settings.worker_name, settings().worker_name);
-    assert_eq!(summary.settings.idle_minutes, 3);
+    assert_eq!(summary.settings, settings());
     assert_eq!(summary.recipients, recipients());
 }
 
