@@ -157,8 +157,11 @@ fn b09_five_thousand_entries_are_followed_in_order_and_read_from_the_end() {
         run(vault.save_case(&ada, &summary, lines.collect())).unwrap();
     }
     let mut heard = Vec::new();
-    let faults = run(vault.follow_journal(&mut |blocks, _, _| heard.extend(blocks))).unwrap();
-    assert_eq!(faults, []);
+    let faults = run(vault.follow_journal(&mut |blocks, _, _| {
+        heard.extend(blocks);
+        true
+    }));
+    assert_eq!(faults, Ok(Some(vec![])));
     // The first block says that the vault was made.
     let made = heard.remove(0);
     assert_eq!(made.entries[0].what, "vault.made");
@@ -195,7 +198,9 @@ fn b09_a_stored_entry_that_was_edited_breaks_the_chain_at_its_block() {
                     .iter()
                     .map(|block| (block.place, block.entries.len())),
             );
+            true
         }))
+        .unwrap()
         .unwrap();
         assert_eq!(faults.first(), Some(&Fault::JournalBroken(2)), "byte {at}");
         assert_eq!(
@@ -248,8 +253,45 @@ fn b09_what_is_logged_while_the_log_is_followed_is_no_fault() {
     save(&vault, &case(1, "Ada"));
     let reader = device.reload(vault.id()).vault;
     for followed in [&vault, &reader] {
-        let faults =
-            run(followed.follow_journal(&mut |_, _, _| save(&vault, &case(1, "Ada King"))));
-        assert_eq!(faults, Ok(vec![]));
+        let faults = run(followed.follow_journal(&mut |_, _, _| {
+            save(&vault, &case(1, "Ada King"));
+            true
+        }));
+        assert_eq!(faults, Ok(Some(vec![])));
+    }
+}
+
+#[test]
+fn a_check_ends_where_it_is_stopped_among_the_records_and_in_the_log() {
+    let device = Device::default();
+    let vault = device.vault();
+    // Enough for several stretches of each.
+    for _ in 0..3 {
+        for number in 1..=150 {
+            save(&vault, &case(number, "Ada"));
+        }
+    }
+    let blocks = vault.journal_length();
+    let mut followed = Vec::new();
+    let faults = run(vault.follow_journal(&mut |_, done, all| {
+        followed.push((done, all));
+        false
+    }));
+    assert_eq!(faults, Ok(None));
+    assert_eq!(followed.len(), 1);
+    assert!(followed[0].0 < blocks && followed[0].1 == blocks);
+
+    let mut last = (0, 0);
+    run(vault.check(|done, all| last = (done, all))).unwrap();
+    let all = last.1;
+    assert_eq!(last.0, all);
+    assert!(all >= 150 + usize::try_from(blocks).unwrap());
+    for most in [50, 150, 200] {
+        let faults = run(vault.check_while(&mut |done, all| {
+            last = (done, all);
+            done < most
+        }));
+        assert_eq!(faults, Ok(None), "{most}");
+        assert!(last.0 >= most && last.0 < all && last.1 == all, "{last:?}");
     }
 }

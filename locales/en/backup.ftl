@@ -63,6 +63,7 @@ restore-key-title = The recovery key
 restore-key = Recovery key
 restore-key-hint = From your recovery sheet or your organisation. Small or capital letters, gaps and dashes do not matter.
 restore-vault-title = The new vault
+restore-stop = Stop
 restore-working = Restoring. Please leave this page open.
 restore-action = Restore the vault
 restore-needs-file = Choose the backup first.

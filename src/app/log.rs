@@ -87,26 +87,30 @@ impl App {
         })
     }
 
-    /// Follows the chain of the whole log. `progress` hears how many of how many blocks were followed.
+    /// Follows the chain of the whole log, for as long as `go_on` says so, which hears how many of how many
+    /// blocks were followed.
     ///
     /// # Errors
-    /// [`Trouble`] when storage fails.
-    pub async fn check_log(self, mut progress: impl FnMut(u64, u64)) -> Result<LogCheck, Trouble> {
+    /// [`Trouble`] when storage fails, and [`Trouble::CheckStopped`].
+    pub async fn check_log(
+        self,
+        mut go_on: impl FnMut(u64, u64) -> bool,
+    ) -> Result<LogCheck, Trouble> {
         let mut starts: Vec<usize> = Vec::new();
         let mut lines = 0;
         let vault = self.vault()?;
         let faults = vault
             .follow_journal(&mut |blocks, done, all| {
-                // A vault whose time is over locks, which ends this.
-                self.time_is_over();
                 for block in blocks {
                     starts.push(lines);
                     lines += block.entries.len();
                 }
-                progress(done, all);
+                // A vault whose time is over locks.
+                !self.time_is_over() && go_on(done, all)
             })
             .await?;
         self.still(&vault)?;
+        let faults = faults.ok_or(Trouble::CheckStopped)?;
         self.note_faults(&faults);
         let broken = faults.first().map(|fault| match fault {
             Fault::JournalBroken(place) => {
@@ -136,14 +140,15 @@ impl App {
         let mut lines = 0;
         let faults = vault
             .follow_journal(&mut |more, _, _| {
-                self.time_is_over();
                 for block in more {
                     lines += block.entries.len();
                     blocks.push(written(&block));
                 }
+                !self.time_is_over()
             })
             .await?;
         self.still(&vault)?;
+        let faults = faults.ok_or(Trouble::Closed)?;
         let whole = Json::Object(vec![
             ("format".to_owned(), Json::Text("fieldfare-log".to_owned())),
             ("schema".to_owned(), Json::Number("1".to_owned())),

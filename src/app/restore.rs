@@ -54,6 +54,12 @@ impl App {
         self.backups.restored.get()
     }
 
+    /// Ends a restore while the backup is still being read: nothing of it stays. The chosen file does.
+    pub fn stop_restore(self) {
+        let round = &self.inner().import_round;
+        round.set(round.get().wrapping_add(1));
+    }
+
     /// Makes a vault of the chosen backup and opens it.
     ///
     /// # Errors
@@ -68,21 +74,24 @@ impl App {
         let identity = sheet::read_identity(&typed).map_err(Trouble::NotAKey)?;
         let chosen = self.chosen()?;
         let round = self.inner().import_round.get();
+        self.importing.set(0);
         let opener = Opener::begin(chosen.file.blob(), With::Identity(&identity))
             .await
             .map_err(Trouble::Opening)?;
+        let reading = Reading {
+            round,
+            opener,
+            size: chosen.file.size() * CONTENT,
+        };
         self.busy.set(true);
-        let outcome = self
-            .fill(round, opener, &identity, &nickname, &passphrase)
-            .await;
+        let outcome = self.fill(reading, &identity, &nickname, &passphrase).await;
         self.busy.set(false);
         outcome
     }
 
     async fn fill(
         self,
-        round: u64,
-        opener: Opener,
+        reading: Reading,
         identity: &str,
         nickname: &str,
         passphrase: &str,
@@ -93,7 +102,7 @@ impl App {
         let inner = self.inner();
         let making = super::doors::begin_making().await;
         let mut filling = inner.doors.begin_restore(nickname, passphrase).await?;
-        let summary = match self.read_into(round, &opener, &mut filling).await {
+        let summary = match self.read_into(&reading, &mut filling).await {
             Ok(summary) => summary,
             Err(trouble) => {
                 inner.doors.give_up_restore(filling).await;
@@ -122,24 +131,24 @@ impl App {
 
     async fn read_into(
         self,
-        round: u64,
-        opener: &Opener,
+        reading: &Reading,
         filling: &mut Restoring<Browser>,
     ) -> Result<Summary, Trouble> {
         let mut reader = BackupReader::new(&Limits::FILE);
-        let mut first = true;
+        let mut read = 0;
         loop {
-            let piece = opener.piece().await.map_err(Trouble::Opening)?;
-            if self.inner().import_round.get() != round {
+            let piece = reading.opener.piece().await.map_err(Trouble::Opening)?;
+            if self.inner().import_round.get() != reading.round {
                 return Err(Trouble::Cancelled);
             }
-            if first && !backup::is_backup(&piece) {
+            if read == 0 && !backup::is_backup(&piece) {
                 return Err(Trouble::NoBackup);
             }
-            first = false;
             if piece.is_empty() {
                 break;
             }
+            read += piece.len();
+            self.importing.try_set(reading.hundredths(read));
             self.put(filling, reader.feed(&piece).map_err(refused)?)
                 .await?;
         }
@@ -190,6 +199,29 @@ impl App {
         let made = self.vault_entry("keys.recovery-made", None);
         vault.add_way(&warrant, new, vec![made]).await?;
         self.read_ways(&vault).await
+    }
+}
+
+/// How much of an encrypted file is its content: armour writes four letters for three bytes.
+const CONTENT: f64 = 0.75;
+
+/// A backup on its way in.
+struct Reading {
+    round: u64,
+    opener: Opener,
+    /// Bytes of the content, about.
+    size: f64,
+}
+
+impl Reading {
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "file sizes are far below 2^53, and hundredths between 0 and 100"
+    )]
+    fn hundredths(&self, read: usize) -> u32 {
+        (read as f64 / self.size.max(1.0) * 100.0).clamp(0.0, 100.0) as u32
     }
 }
 

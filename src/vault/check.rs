@@ -11,7 +11,7 @@ const BATCH: usize = 50;
 impl<P: Ports> OpenVault<P> {
     /// Reads everything and says what is wrong; changes nothing.
     ///
-    /// `progress` hears how many of how many records are read.
+    /// `progress` hears how many of how many records and blocks of the log are read.
     ///
     /// # Errors
     /// When storage fails.
@@ -27,8 +27,7 @@ impl<P: Ports> OpenVault<P> {
         Ok(found.unwrap_or_default())
     }
 
-    /// The same for as long as `go_on` says so, which hears how many of how many records are read.
-    /// `None` when it was stopped.
+    /// The same for as long as `go_on` says so. `None` when it was stopped.
     ///
     /// # Errors
     /// When storage fails.
@@ -48,6 +47,8 @@ impl<P: Ports> OpenVault<P> {
                 })
                 .collect()
         };
+        let blocks = usize::try_from(self.journal_length()).unwrap_or(usize::MAX);
+        let all = listed.len().saturating_add(blocks);
         let (mut done, mut odd) = (0, Vec::new());
         for store in StoreName::LISTED {
             let of: Vec<_> = listed.iter().filter(|(of, ..)| *of == store).collect();
@@ -66,15 +67,24 @@ impl<P: Ports> OpenVault<P> {
                     }
                 }
                 done += batch.len();
-                if !go_on(done, listed.len()) {
+                if !go_on(done, all) {
                     return Ok(None);
                 }
             }
         }
         found.extend(self.still_wrong(odd).await?);
-        let (_, broken) = self.read_journal().await?;
-        found.extend(broken);
-        Ok(Some(found))
+        let followed = self
+            .follow_journal(&mut |_, to, _| {
+                go_on(
+                    done.saturating_add(usize::try_from(to).unwrap_or(usize::MAX)),
+                    all,
+                )
+            })
+            .await?;
+        Ok(followed.map(|broken| {
+            found.extend(broken);
+            found
+        }))
     }
 
     /// What is wrong with these records as they are listed now: one that was saved while the check ran

@@ -61,20 +61,21 @@ impl<P: Ports> OpenVault<P> {
         let faults = self
             .follow_journal(&mut |blocks, _, _| {
                 lines.extend(blocks.into_iter().flat_map(|block| block.entries));
+                true
             })
             .await?;
-        Ok((lines, faults))
+        Ok((lines, faults.unwrap_or_default()))
     }
 
-    /// Follows the whole chain and says where it breaks. `heard` gets the blocks in order,
-    /// and how many of how many were followed.
+    /// Follows the whole chain and says where it breaks, for as long as `heard` says so, which gets the blocks
+    /// in order, and how many of how many were followed. `None` when it was stopped.
     ///
     /// # Errors
     /// When storage fails.
     pub async fn follow_journal(
         &self,
-        heard: &mut dyn FnMut(Vec<Block>, u64, u64),
-    ) -> Result<Vec<Fault>, StoreError> {
+        heard: &mut dyn FnMut(Vec<Block>, u64, u64) -> bool,
+    ) -> Result<Option<Vec<Fault>>, StoreError> {
         let end = self.state.borrow().manifest.journal().clone();
         let (crypto, keys) = (self.ports.crypto(), self.keys());
         let mut head = Head::default();
@@ -97,7 +98,9 @@ impl<P: Ports> OpenVault<P> {
                     }
                 }
             }
-            heard(blocks, to, end.blocks);
+            if !heard(blocks, to, end.blocks) {
+                return Ok(None);
+            }
             from = to;
         }
         if head != end && faults.is_empty() {
@@ -116,7 +119,7 @@ impl<P: Ports> OpenVault<P> {
                 .filter(|id| *id >= journal::block_id(blocks))
                 .map(|id| Fault::Unlisted(StoreName::Journal, id)),
         );
-        Ok(faults)
+        Ok(Some(faults))
     }
 
     /// The texts of the blocks of a stretch; empty where one is missing or does not open.

@@ -64,6 +64,12 @@ pub fn NewVaultForm(
     /// What is said while it runs.
     #[prop(into)]
     working: String,
+    /// How far it is, in hundredths, where that can be said.
+    #[prop(optional, into)]
+    progress: Option<Memo<u32>>,
+    /// Ends it, where that is safe.
+    #[prop(optional, into)]
+    on_stop: Option<Callback<()>>,
     /// What the button says.
     #[prop(into)]
     action: String,
@@ -105,10 +111,14 @@ pub fn NewVaultForm(
         />
         <TroubleNotice work />
         <Show when=move || work.busy().get()>
-            <ProgressBar label=label.clone() />
+            {match progress {
+                Some(value) => view! { <ProgressBar label=label.clone() value /> },
+                None => view! { <ProgressBar label=label.clone() /> },
+            }}
             <p class="soft" role="status">
                 {working.clone()}
             </p>
+            {on_stop.map(|on_stop| view! { <Button on_press=on_stop>{t!("restore-stop")}</Button> })}
         </Show>
         <Button kind=ButtonKind::Main on_press busy=work.busy() blocked=missing>
             {action}

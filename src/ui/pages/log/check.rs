@@ -14,13 +14,17 @@ pub fn CheckCard() -> View {
     let app = App::here();
     let told = State::new(None::<LogCheck>);
     let percent = State::new(0_u32);
+    // How many checks were stopped, by a tap or with the page: the one that runs ends when that changes.
+    let stopped = State::new(0_u32);
     let work = Work::new();
     let check = move |()| {
         told.set(None);
         percent.set(0);
+        let before = stopped.get_untracked();
         let progress = move |done: u64, all: u64| {
             let hundredths = (done * 100).checked_div(all).unwrap_or(100);
             percent.try_set(u32::try_from(hundredths).unwrap_or(100));
+            stopped.try_get_untracked() == Some(before)
         };
         work.run(async move { app.check_log(progress).await }, move |check| {
             told.try_set(Some(check));
@@ -34,6 +38,7 @@ pub fn CheckCard() -> View {
             </Button>
             <Show when=move || work.busy().get()>
                 <ProgressBar label=t!("log-check-working") value=percent />
+                <Button on_press=move |()| stopped.update(|it| *it += 1)>{t!("check-stop")}</Button>
             </Show>
             <TroubleNotice work />
             {live(move || told.get().map(outcome))}

@@ -101,6 +101,8 @@ pub fn RestorePage() -> View {
                 title=t!("restore-vault-title")
                 work
                 working=t!("restore-working")
+                progress=app.import_progress()
+                on_stop=move |()| app.stop_restore()
                 action=t!("restore-action")
                 missing
                 on_press=restore
