@@ -8,20 +8,19 @@ use zeroize::Zeroizing;
 
 use super::handle::App;
 use super::integrity::Findings;
+use super::keys::recipients;
 use super::memo::{Memo, State};
 use super::restore::Restored;
 use super::target::Target;
 use super::trouble::Trouble;
 use crate::domain::time::Date;
-use crate::exchange::backup::{
-    BackupReader, BackupWriter, Piece, Recipient, RecipientKind, Sums, file_name,
-};
+use crate::exchange::backup::{BackupReader, BackupWriter, Piece, Recipient, Sums, file_name};
 use crate::json::Limits;
 use crate::platform::Browser;
 use crate::platform::age::{self, For, Opener, With};
 use crate::platform::folder::Folder;
 use crate::platform::gathered::{Blob, Gathered};
-use crate::vault::{OpenVault, ReadError, Verified, WayIn, WayKind};
+use crate::vault::{OpenVault, ReadError, Verified};
 
 /// Blocks of the log read at a time.
 const BLOCKS: u64 = 64;
@@ -391,21 +390,4 @@ fn whole(pieces: Vec<Piece>) -> Result<(), Trouble> {
         return Err(Trouble::BackupDiffers);
     }
     Ok(())
-}
-
-/// Whom backups are written for: from the sealed list of ways in, and from nowhere else.
-fn recipients(ways: &[WayIn]) -> Vec<Recipient> {
-    let recipient = |way: &WayIn| {
-        let kind = match way.kind {
-            WayKind::Sheet => RecipientKind::Recovery,
-            WayKind::Organisation => RecipientKind::Organisation,
-            WayKind::Passphrase | WayKind::Passkey => return None,
-        };
-        Some(Recipient {
-            kind,
-            label: way.label.clone(),
-            recipient: way.recipient.clone(),
-        })
-    };
-    ways.iter().filter_map(recipient).collect()
 }

@@ -7,6 +7,7 @@ use super::handle::App;
 use super::memo::{Memo, State};
 use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
+use crate::exchange::backup::{Recipient, RecipientKind};
 use crate::platform::tabs::Message;
 use crate::platform::{Browser, WebCrypto, age, page};
 use crate::vault::journal::Entry;
@@ -298,4 +299,21 @@ impl App {
         self.findings.update(|found| found.way_unknown = false);
         Ok(())
     }
+}
+
+/// Whom backups are written for: from the sealed list of ways in, and from nowhere else.
+pub(super) fn recipients(ways: &[WayIn]) -> Vec<Recipient> {
+    let recipient = |way: &WayIn| {
+        let kind = match way.kind {
+            WayKind::Sheet => RecipientKind::Recovery,
+            WayKind::Organisation => RecipientKind::Organisation,
+            WayKind::Passphrase | WayKind::Passkey => return None,
+        };
+        Some(Recipient {
+            kind,
+            label: way.label.clone(),
+            recipient: way.recipient.clone(),
+        })
+    };
+    ways.iter().filter_map(recipient).collect()
 }

@@ -43,7 +43,7 @@ cargo xtask COMMAND
             native | wasm | browser [-- arguments for Playwright]
   bench     vault: the vault beside bare IndexedDB with AES-GCM, into docs/benchmarks.md
   soak      the security catalogue in full counts and all engines, into docs/soak-results.md; or some parts:
-            imports fuzz b01 b02 f10 g06 j01 k01 k02
+            imports large fuzz b01 b02 f10 g06 j01 k01 k02
   check     format, clippy on both targets, the architecture test
   package   what an organisation hosts: a zip of the build, the hashes of its files, the hash of the zip
   sizes     compressed sizes of the build against their limits

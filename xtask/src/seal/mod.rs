@@ -214,7 +214,7 @@ mod tests {
                 "/* A comment that goes. */\n.a {\n  color: red;\n}\n",
             ),
             ("a.js", "go();\n"),
-            ("a.wasm", ""),
+            ("a.wasm", "\0asm\x01\0\0\0"),
         ] {
             fs::write(folder.join(path), content).unwrap();
         }

@@ -12,11 +12,16 @@ use crate::failure::{Outcome, fail};
 /// A part: its name, what it does in a few words, and how it is run. It answers with what it found, in Markdown.
 type Part = (&'static str, &'static str, fn() -> Outcome<String>);
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     (
         "imports",
         "A2 and A24: imports cut at 200 places, and the same one twenty times",
         pages::imports,
+    ),
+    (
+        "large",
+        "10,000 cases, 200 MB: in, out, backup and restore, with the memory of the page",
+        pages::large,
     ),
     ("fuzz", "A25: every parser fed with random bytes", fuzz::run),
     (

@@ -34,6 +34,14 @@ pub fn synced() -> Outcome<String> {
     play("b02", true, |_| ())
 }
 
+/// Ten thousand cases through every kind of long work.
+///
+/// # Errors
+/// When a tool is missing or the test fails.
+pub fn large() -> Outcome<String> {
+    play("large", false, |_| ())
+}
+
 /// What Firefox writes down by itself.
 ///
 /// # Errors
