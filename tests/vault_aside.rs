@@ -291,7 +291,18 @@ fn a_check_ends_where_it_is_stopped_among_the_records_and_in_the_log() {
             last = (done, all);
             done < most
         }));
-        assert_eq!(faults, Ok(None), "{most}");
+        assert_eq!(faults, Ok((vec![], false)), "{most}");
         assert!(last.0 >= most && last.0 < all && last.1 == all, "{last:?}");
     }
+
+    // What was found before the stop is told.
+    let key = (
+        StoreName::Cases,
+        Key::from(RecordId::from(CaseId::from_random([1; 16]))),
+    );
+    let values = device.stores.values(vault.id());
+    values.borrow_mut().get_mut(&key).unwrap()[60] ^= 1;
+    let fault = Fault::Damaged(StoreName::Cases, CaseId::from_random([1; 16]).into());
+    let (found, whole) = run(vault.check_while(&mut |_, _| false)).unwrap();
+    assert_eq!((found, whole), (vec![fault], false));
 }

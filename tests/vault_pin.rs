@@ -189,6 +189,9 @@ fn h05_tries_at_the_same_time_count_each_and_storage_that_fails_costs_none() {
 #[test]
 fn a_check_can_be_stopped_and_says_nothing_then() {
     let (_device, vault, _) = resting();
-    assert_eq!(run(vault.check_while(&mut |_, _| false)), Ok(None));
-    assert_eq!(run(vault.check_while(&mut |_, _| true)), Ok(Some(vec![])));
+    assert_eq!(
+        run(vault.check_while(&mut |_, _| false)),
+        Ok((vec![], false))
+    );
+    assert_eq!(run(vault.check_while(&mut |_, _| true)), Ok((vec![], true)));
 }

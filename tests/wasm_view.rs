@@ -195,3 +195,37 @@ async fn what_was_replaced_asks_for_nothing_any_more() {
     assert!(found(&place, "p").is_some());
     assert_eq!(asked.load(Ordering::Relaxed), 1);
 }
+
+#[wasm_bindgen_test]
+async fn several_views_change_in_number_and_everything_keeps_its_place() {
+    let (words, on) = (RwSignal::new(vec!["a", "b"]), RwSignal::new(false));
+    let place = show(move || {
+        Element::new("div")
+            .child("<")
+            .live(move || words.get())
+            .live(move || on.get().then(|| live(move || vec!["x", "y"])))
+            .live(move || {
+                // A list in several views, in a view that follows.
+                vec![
+                    on.get().then(|| Element::new("b").child("1")).any(),
+                    vec![Element::new("i").child("2"), Element::new("i").child("3")].any(),
+                ]
+            })
+            .child(">")
+            .any()
+    });
+    let text = || place.text_content().unwrap();
+    assert_eq!(text(), "<ab23>");
+    for (now, is_on, expected) in [
+        (vec![], false, "<23>"),
+        (vec!["c"], true, "<cxy123>"),
+        (vec!["c", "d", "e"], true, "<cdexy123>"),
+        (vec![], true, "<xy123>"),
+        (vec!["f", "g"], false, "<fg23>"),
+    ] {
+        words.set(now);
+        on.set(is_on);
+        settled().await;
+        assert_eq!(text(), expected);
+    }
+}

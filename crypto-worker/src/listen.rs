@@ -16,7 +16,7 @@ use crate::blob::BlobReader;
 use crate::request::Request;
 
 /// Bytes of content handed over at a time.
-const PIECE: usize = 512 * 1024;
+const PIECE: usize = 256 * 1024;
 
 /// Bytes of a file read at a time.
 const BUFFER: usize = 256 * 1024;

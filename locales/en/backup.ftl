@@ -64,6 +64,7 @@ restore-key = Recovery key
 restore-key-hint = From your recovery sheet or your organisation. Small or capital letters, gaps and dashes do not matter.
 restore-vault-title = The new vault
 restore-stop = Stop
+restore-unopened = The vault is restored. It stands among the vaults of this device.
 restore-working = Restoring. Please leave this page open.
 restore-action = Restore the vault
 restore-needs-file = Choose the backup first.

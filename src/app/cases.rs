@@ -6,9 +6,12 @@ use super::trouble::Trouble;
 use crate::content;
 use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange};
 use crate::domain::ids::CaseId;
-use crate::platform::Browser;
+use crate::platform::{Browser, page};
 use crate::vault::journal::Entry;
 use crate::vault::{CaseList, OpenVault, ReadError};
+
+/// How long pages may still show a case that was closed, in milliseconds.
+const FAREWELL: u64 = 1_000;
 
 impl App {
     /// Opens a case; the one that was open is saved first.
@@ -28,7 +31,7 @@ impl App {
         if self.inner().wanted.get() != Some(id) {
             return Ok(());
         }
-        self.session.set(None);
+        self.show_session(None);
         let (case, revision) = self.load_case(id).await?;
         // Another case may have been asked for meanwhile, or this one be open already.
         if self.inner().wanted.get() != Some(id) || self.session.with_untracked(Option::is_some) {
@@ -44,7 +47,7 @@ impl App {
     pub async fn close_case(self) -> Result<(), Trouble> {
         if self.session.get_untracked().is_some() {
             self.save_all().await?;
-            self.session.set(None);
+            self.show_session(None);
         }
         Ok(())
     }
@@ -60,7 +63,7 @@ impl App {
                     .is_some_and(|session| session.id() == id)
                 {
                     self.gone.set(Some(id));
-                    self.session.set(None);
+                    self.show_session(None);
                 }
                 return Ok(());
             }
@@ -96,6 +99,15 @@ impl App {
         }
     }
 
+    /// Shows another case, or none. What the one before held goes once the pages that showed it are gone.
+    pub(super) fn show_session(self, session: Option<CaseSession>) {
+        let before = self.session.get_untracked();
+        self.session.set(session);
+        if let Some(before) = before {
+            page::after(FAREWELL, move || before.wipe());
+        }
+    }
+
     fn begin_session(self, case: CaseDocument, revision: Option<u64>) -> Result<(), Trouble> {
         let form = content::for_case(&case).ok_or(Trouble::Content)?;
         let fallback = std::cell::Cell::new(0u8);
@@ -118,7 +130,7 @@ impl App {
         if let Some(revision) = revision {
             session.set_revision(revision);
         }
-        self.session.set(Some(session));
+        self.show_session(Some(session));
         session.set_read_only(!self.writes_here.get_untracked());
         Ok(())
     }
@@ -187,7 +199,7 @@ impl App {
         self.vault()?.delete_case(id, vec![entry]).await?;
         // Only now: a case that could not be deleted stays open, with the reason beside it.
         if is_open() {
-            self.session.set(None);
+            self.show_session(None);
         }
         self.caseload
             .update(|cases| cases.retain(|line| line.id != id));

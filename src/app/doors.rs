@@ -273,7 +273,7 @@ impl App {
             .await?
             .vault
             .close();
-        self.session.set(None);
+        self.show_session(None);
         inner.saver.forget();
         self.tell(Message::Deleted);
         vault.close();

@@ -7,7 +7,7 @@ use super::handle::App;
 use super::memo::Memo;
 use super::trouble::Trouble;
 use crate::domain::ids::VaultId;
-use crate::exchange::backup::{name_in_folder, partial_name, superseded};
+use crate::exchange::backup::{name_in_folder, of_vault, partial_name, superseded};
 use crate::platform::folder::{self, Folder};
 
 /// How often an automatic backup is tried while something is being saved beside it.
@@ -50,13 +50,16 @@ impl App {
         }
         spawn_local(async move {
             let Ok(key) = self.folder_key() else { return };
+            let before = self.backup_round();
             let Some(folder) = folder::kept(&key).await else {
                 return;
             };
             self.backups.folder.set(Some(folder.name()));
             let due = leptos::prelude::untrack(|| self.last_backup_day()) != Some(self.today());
             let filled = self.caseload.with_untracked(|cases| !cases.is_empty());
-            if due && filled && self.writes_here.get_untracked() {
+            // One that a person began meanwhile comes first.
+            let alone = self.backup_round() == before;
+            if due && filled && alone && self.writes_here.get_untracked() {
                 let outcome = self.back_up_by_itself(&folder).await;
                 self.backups.missed.try_set(outcome.err());
             }
@@ -95,6 +98,7 @@ impl App {
             return Ok(false);
         };
         folder::keep(&self.folder_key()?, Some(&chosen)).await;
+        self.backups.missed.set(None);
         self.backups.folder.set(Some(chosen.name()));
         Ok(true)
     }
@@ -105,6 +109,7 @@ impl App {
     /// [`Trouble`] when no vault is open.
     pub async fn forget_backup_folder(self) -> Result<(), Trouble> {
         folder::keep(&self.folder_key()?, None).await;
+        self.backups.missed.set(None);
         self.backups.folder.set(None);
         Ok(())
     }
@@ -131,7 +136,16 @@ impl App {
         self.make_backup_in(folder, &whole, &partial_name(vault))
             .await?;
         let names = folder.names().await.unwrap_or_default();
-        for name in superseded(vault, names) {
+        // What is empty was cut off while it was written, and must not stand for the backup of its day.
+        let mut filled = Vec::new();
+        for name in of_vault(vault, names) {
+            if folder.is_empty(&name).await {
+                let _ = folder.remove(&name).await;
+            } else {
+                filled.push(name);
+            }
+        }
+        for name in superseded(filled) {
             // One that cannot be removed is tried again with the next backup.
             let _ = folder.remove(&name).await;
         }

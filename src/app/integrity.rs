@@ -197,7 +197,7 @@ impl App {
     ) -> Result<(), Trouble> {
         self.save_all().await?;
         let vault = self.vault()?;
-        let faults = vault
+        let (faults, whole) = vault
             .check_while(&mut |done, all| {
                 // A vault whose time is over locks, which ends the check.
                 self.time_is_over();
@@ -205,7 +205,10 @@ impl App {
             })
             .await?;
         self.still(&vault)?;
-        let faults = faults.ok_or(Trouble::CheckStopped)?;
+        if !whole {
+            self.note_faults(&faults);
+            return Err(Trouble::CheckStopped);
+        }
         let mut found = Findings::default();
         for fault in &faults {
             found.note(fault);
@@ -244,7 +247,7 @@ impl App {
             .get_untracked()
             .is_some_and(|session| Some(session.id()) == case)
         {
-            self.session.set(None);
+            self.show_session(None);
         }
         self.caseload
             .update(|cases| cases.retain(|line| Some(line.id) != case));

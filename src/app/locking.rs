@@ -194,7 +194,7 @@ impl App {
     fn leave(self, depth: Depth) {
         let inner = self.inner();
         inner.saver.forget();
-        self.session.set(None);
+        self.show_session(None);
         self.caseload.set(Vec::new());
         self.drop_import();
         self.drop_backup();

@@ -110,6 +110,7 @@ impl App {
             }
         };
         let line = Entry::of_vault("vault.restored", self.now());
+        // From here on it cannot be stopped: a whole vault is better than half of one.
         let settings = json::to_bytes(&summary.settings);
         let vault = inner
             .doors
@@ -117,6 +118,10 @@ impl App {
             .await?;
         drop(making);
         self.look_for_vaults().await?;
+        // Whoever left the page may have opened another vault: this one waits in the list then.
+        if self.inner().chosen.borrow().is_none() {
+            return Err(Trouble::RestoredUnopened);
+        }
         self.drop_import();
         self.enter(vault, Phase::Open).await?;
         // Without this the vault is whole all the same; the keys page offers to make another.
@@ -154,6 +159,9 @@ impl App {
         }
         let (rest, summary) = reader.finish().map_err(refused)?;
         self.put(filling, rest).await?;
+        if self.inner().import_round.get() != reading.round {
+            return Err(Trouble::Cancelled);
+        }
         Ok(summary)
     }
 

@@ -263,6 +263,20 @@ impl CaseSession {
         }
     }
 
+    /// Forgets what is in it, when no page shows it any more.
+    pub(super) fn wipe(self) {
+        let inner = self.inner();
+        let blank = CaseDocument::new(inner.id, self.stamp());
+        let (followed, form_state) = Followed::start(inner.form, &blank, self.today());
+        inner.followed.replace(followed);
+        inner.undo.take();
+        inner.history.take();
+        inner.document.update_untracked(|case| *case = blank);
+        inner
+            .form_state
+            .update_untracked(|state| *state = form_state);
+    }
+
     /// The history not yet stored, for a save of the case as it is now.
     pub fn take_history(self) -> Vec<Entry> {
         let inner = self.inner();

@@ -58,6 +58,8 @@ pub enum Trouble {
     Damaged,
     /// A record was written by a newer version of the app.
     Newer,
+    /// A vault was restored, and not opened since its page was left.
+    RestoredUnopened,
     /// The import was cancelled.
     Cancelled,
     /// Nothing but the passphrase opens this vault: there is nobody to encrypt a backup to.
@@ -147,6 +149,7 @@ impl Trouble {
             Self::Damaged => key!("trouble-damaged"),
             Self::Newer => key!("trouble-newer"),
             Self::Cancelled => key!("trouble-cancelled"),
+            Self::RestoredUnopened => key!("restore-unopened"),
             Self::File => key!("trouble-file"),
             Self::Content => key!("trouble-content"),
             Self::NoRandomness => key!("trouble-no-randomness"),

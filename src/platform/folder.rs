@@ -119,6 +119,15 @@ impl Folder {
         listed.await.map_err(|_| Unreadable)
     }
 
+    /// Whether a file is there and empty.
+    pub async fn is_empty(&self, name: &str) -> bool {
+        let size = async {
+            let file = Self(self.call("getFileHandle", &[name.into()]).await?);
+            Ok::<_, JsValue>(file.call("getFile", &[]).await?.dyn_into::<Blob>()?.size())
+        };
+        size.await.is_ok_and(|size| size == 0.0)
+    }
+
     /// Removes a file.
     ///
     /// # Errors

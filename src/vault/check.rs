@@ -23,18 +23,18 @@ impl<P: Ports> OpenVault<P> {
             progress(done, all);
             true
         };
-        let found = self.check_while(&mut go_on).await?;
-        Ok(found.unwrap_or_default())
+        Ok(self.check_while(&mut go_on).await?.0)
     }
 
-    /// The same for as long as `go_on` says so. `None` when it was stopped.
+    /// The same for as long as `go_on` says so. Gives what was found until then as well, and whether all was
+    /// looked at.
     ///
     /// # Errors
     /// When storage fails.
     pub async fn check_while(
         &self,
         go_on: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<Option<Vec<Fault>>, StoreError> {
+    ) -> Result<(Vec<Fault>, bool), StoreError> {
         let mut found = self.refresh().await?;
         found.extend(self.compare_slots().await?);
         let listed: Vec<(StoreName, RecordId, u64)> = {
@@ -68,7 +68,8 @@ impl<P: Ports> OpenVault<P> {
                 }
                 done += batch.len();
                 if !go_on(done, all) {
-                    return Ok(None);
+                    found.extend(self.still_wrong(odd).await?);
+                    return Ok((found, false));
                 }
             }
         }
@@ -81,10 +82,9 @@ impl<P: Ports> OpenVault<P> {
                 )
             })
             .await?;
-        Ok(followed.map(|broken| {
-            found.extend(broken);
-            found
-        }))
+        let whole = followed.is_some();
+        found.extend(followed.unwrap_or_default());
+        Ok((found, whole))
     }
 
     /// What is wrong with these records as they are listed now: one that was saved while the check ran

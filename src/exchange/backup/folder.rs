@@ -35,14 +35,20 @@ pub fn partial_name(vault: VaultId) -> String {
     [BEGIN, PARTIAL, &tag(vault)].concat()
 }
 
-/// Those of the names that newer backups of this vault make unnecessary: all but the newest of each of the
-/// last days that have one. The incomplete one is none of them.
+/// Those of the names that are of this vault's backups. The incomplete one is none of them.
 #[must_use]
-pub fn superseded(vault: VaultId, mut names: Vec<String>) -> Vec<String> {
+pub fn of_vault(vault: VaultId, mut names: Vec<String>) -> Vec<String> {
     let tag = tag(vault);
     names.retain(|name| {
         name.starts_with(BEGIN) && name.ends_with(&tag) && *name != partial_name(vault)
     });
+    names
+}
+
+/// Those of the names of one vault's backups that newer ones make unnecessary: all but the newest of each of
+/// the last days that have one.
+#[must_use]
+pub fn superseded(mut names: Vec<String>) -> Vec<String> {
     order::by(&mut names, |a, b| b.cmp(a));
     let mut days: Vec<String> = Vec::new();
     names.retain(|name| {
@@ -60,6 +66,10 @@ pub fn superseded(vault: VaultId, mut names: Vec<String>) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn superseded_of(vault: VaultId, names: Vec<String>) -> Vec<String> {
+        superseded(of_vault(vault, names))
+    }
+
     const HOUR: i64 = 3_600_000;
 
     fn named(hours: i64) -> String {
@@ -72,7 +82,7 @@ mod tests {
         let vault = VaultId::from_random([4; 16]);
         // Every ten hours for eight days.
         let names: Vec<String> = (0..20).map(|n| named(n * 10)).collect();
-        let gone = superseded(vault, names.clone());
+        let gone = superseded_of(vault, names.clone());
         let mut stays: Vec<&String> = names.iter().filter(|name| !gone.contains(name)).collect();
         stays.reverse();
         let days: Vec<&str> = stays.iter().map(|name| &name[17..27]).collect();
@@ -91,7 +101,7 @@ mod tests {
             .map(|n| name_in_folder(vault, second(n), 60))
             .collect();
         names.push(named(-24));
-        let gone = superseded(vault, names.clone());
+        let gone = superseded_of(vault, names.clone());
         assert_eq!(gone.len(), 8);
         assert!(!gone.contains(&named(-24)));
         assert!(!gone.contains(&names[8]));
@@ -104,6 +114,6 @@ mod tests {
         names.push(partial_name(vault));
         names.push(partial_name(VaultId::from_random([5; 16])));
         names.push("letter.txt".to_owned());
-        assert_eq!(superseded(vault, names), Vec::<String>::new());
+        assert_eq!(superseded_of(vault, names), Vec::<String>::new());
     }
 }

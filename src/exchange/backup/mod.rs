@@ -11,7 +11,7 @@ mod schema;
 mod sums;
 mod writer;
 
-pub use folder::{name_in_folder, partial_name, superseded};
+pub use folder::{name_in_folder, of_vault, partial_name, superseded};
 pub use parts::{Counts, Digests, Recipient, RecipientKind, Sums};
 pub use reader::{BackupReader, Piece, Summary};
 #[cfg(not(target_arch = "wasm32"))]

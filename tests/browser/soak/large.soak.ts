@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Download, Page } from '@playwright/test';
-import { begin, field, go } from '../support/acts';
+import { field, go, goToCases, lock, makeVault, unlock } from '../support/acts';
 import { App, expect, test } from '../support/app';
 import { makeSheet, restore } from '../support/backup';
 
@@ -16,14 +16,19 @@ const CASES = 10_000;
 const BYTES = 20_000;
 /** Most megabytes above idle. */
 const MOST = 150;
+/** What a passphrase costs besides: scrypt at 2^17 takes 128 MiB, and a worker's memory never shrinks. */
+const SCRYPT = 135;
+/** Longest time without an answer, in milliseconds. */
+const PATIENCE = 1_000;
 const PASSPHRASE = 'six otters carry one lamp home';
-const LONG = { timeout: 20 * 60_000 };
+const LONG = { timeout: 5 * 60_000 };
 
 /** A case file as large as a full vault: the committed example, with other ids and more answers. */
 async function writeCases(path: string): Promise<number> {
   const vector = JSON.parse(await readFile(join(__dirname, '../../vectors/case-file/v1.json'), 'utf8')) as { cases: Record<string, unknown>[] };
   const base = vector.cases[0] as { assessments: { answers: Record<string, unknown> }[]; client: { name: string } };
-  const answers = base.assessments[0]?.answers ?? {};
+  const answers = base.assessments[0]?.answers;
+  if (!answers) throw new Error('the example has no assessment');
   const words = 'She gets up twice at night, holds on to the door frame, and calls her sister when it is light. ';
   for (let at = 1; JSON.stringify(base).length < BYTES; at += 1) answers[`D18.q${at}`] = { text: words };
   const out = createWriteStream(path);
@@ -55,7 +60,7 @@ function held(profile: string): number {
 }
 
 /** Runs work, and says how long it took, its peak of memory above idle, and the longest time without an answer. */
-async function watched<T>(profile: string, page: Page, idle: number, work: () => Promise<T>): Promise<{ of: T; line: string; above: number }> {
+async function watched<T>(profile: string, page: Page, idle: number, work: () => Promise<T>): Promise<{ of: T; line: string; above: number; longest: number }> {
   await page.evaluate(() => {
     const told = { last: performance.now(), longest: 0, on: true };
     Object.assign(window, { told });
@@ -79,7 +84,7 @@ async function watched<T>(profile: string, page: Page, idle: number, work: () =>
     return told.longest;
   });
   const above = peak - idle;
-  return { of, above, line: `${seconds.toFixed(0)} s, at most ${above.toFixed(0)} MB above idle, at most ${longest.toFixed(0)} ms without an answer` };
+  return { of, above, longest, line: `${seconds.toFixed(0)} s, at most ${above.toFixed(0)} MB above idle, at most ${longest.toFixed(0)} ms without an answer` };
 }
 
 const settle = (page: Page) => page.waitForTimeout(5_000);
@@ -89,33 +94,44 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
   const file = join(folder, 'cases.json');
   const size = await writeCases(file);
   const lines = [`The file: ${CASES} cases, ${(size / 1e6).toFixed(0)} MB.`, ''];
-  const peaks: number[] = [];
+  const over: string[] = [];
   const { page } = app;
-  await begin(app);
-  await go(page, /^Backup/);
-  await page.getByRole('link', { name: 'Make a recovery sheet' }).click();
+  await app.open();
+  await makeVault(page);
   const key = await makeSheet(page);
+  await goToCases(page);
   await settle(page);
   const idle = held(app.profile);
   const measure = async <T>(what: string, of: { app: App; idle: number }, work: () => Promise<T>): Promise<T> => {
     const found = await watched(of.app.profile, of.app.page, of.idle, work);
     lines.push(`- ${what}: ${found.line}`);
-    peaks.push(found.above);
+    const most = what.includes('passphrase') ? MOST + SCRYPT : MOST;
+    if (found.above > most || found.longest > PATIENCE) over.push(`${what}: ${found.line}`);
     return found.of;
   };
   const here = { app, idle };
+  /** Locked and unlocked: the app at rest with all its cases, from where the next work is measured. */
+  const rest = async (): Promise<{ app: App; idle: number }> => {
+    await lock(page);
+    await unlock(page);
+    await expect(page.getByRole('link', { name: /^Cases/ }).first()).toBeVisible();
+    await settle(page);
+    return { app, idle: held(app.profile) };
+  };
 
   await go(page, 'Export and import');
   await measure('looking through the file', here, async () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
     await chooser.setFiles(file);
-    await expect(page.getByText('10,000 cases are new here')).toBeVisible(LONG);
+    await expect(page.getByText('10000 cases are new here')).toBeVisible(LONG);
   });
   await measure('import', here, async () => {
-    await page.getByRole('button', { name: /^Import 10,000 cases/ }).click();
+    await page.getByRole('button', { name: /^Import 10000 cases/ }).click();
     await expect(page.getByText('Import finished').first()).toBeVisible(LONG);
   });
-  await measure('export, encrypted', here, async () => {
+  const exporting = await rest();
+  await go(page, 'Export and import');
+  await measure('export, encrypted with a passphrase', exporting, async () => {
     await page.getByRole('radio', { name: /cases? of this vault$/ }).check();
     await page.getByRole('radio', { name: 'Encrypted, with a passphrase' }).check();
     await page.getByRole('radio', { name: 'My own passphrase' }).check();
@@ -128,8 +144,9 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
     expect(download.suggestedFilename()).toMatch(/-ENCRYPTED\.age$/);
     await download.delete();
   });
+  const backing = await rest();
   await go(page, /^Backup/);
-  const backup = await measure('backup, written, opened again and compared', here, async (): Promise<Download> => {
+  const backup = await measure('backup, written, opened again and compared', backing, async (): Promise<Download> => {
     await page.getByRole('button', { name: 'Make a backup now' }).click();
     await expect(page.getByText('The backup is ready and was checked').first()).toBeVisible(LONG);
     const [download] = await Promise.all([page.waitForEvent('download', LONG), page.getByRole('button', { name: 'Save the file' }).click()]);
@@ -164,12 +181,12 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
     await other.page.getByRole('button', { name: 'Restore the vault' }).click();
     await expect(other.page.getByText('The vault was restored').first()).toBeVisible(LONG);
   });
-  await expect(other.page.getByText('10,000 cases are back.')).toBeVisible(LONG);
+  await expect(other.page.getByText('10000 cases are back.')).toBeVisible(LONG);
   await other.judgeAll();
   await other.context.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   await rm(folder, { recursive: true, force: true });
   console.log(lines.join('\n'));
   if (process.env.SOAK_RESULT) await writeFile(process.env.SOAK_RESULT, lines.join('\n'));
-  expect(Math.max(...peaks)).toBeLessThanOrEqual(MOST);
+  expect(over).toEqual([]);
 });

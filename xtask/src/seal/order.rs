@@ -73,7 +73,9 @@ fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
         order,
     }
     .parse_core_module(&mut module, Parser::new(0), wasm)?;
-    Ok(module.finish())
+    let ordered = module.finish();
+    wasmparser::validate(&ordered)?;
+    Ok(ordered)
 }
 
 /// Writes a module again with its functions in another order.
