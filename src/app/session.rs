@@ -265,16 +265,19 @@ impl CaseSession {
 
     /// Forgets what is in it, when no page shows it any more.
     pub(super) fn wipe(self) {
-        let inner = self.inner();
+        let Some(inner) = self.0.try_get_value() else {
+            return;
+        };
         let blank = CaseDocument::new(inner.id, self.stamp());
         let (followed, form_state) = Followed::start(inner.form, &blank, self.today());
         inner.followed.replace(followed);
         inner.undo.take();
         inner.history.take();
-        inner.document.update_untracked(|case| *case = blank);
-        inner
+        // What is gone already holds nothing.
+        let _ = inner.document.try_update_untracked(|case| *case = blank);
+        let _ = inner
             .form_state
-            .update_untracked(|state| *state = form_state);
+            .try_update_untracked(|state| *state = form_state);
     }
 
     /// The history not yet stored, for a save of the case as it is now.

@@ -87,7 +87,17 @@ async function watched<T>(profile: string, page: Page, idle: number, work: () =>
   return { of, above, longest, line: `${seconds.toFixed(0)} s, at most ${above.toFixed(0)} MB above idle, at most ${longest.toFixed(0)} ms without an answer` };
 }
 
-const settle = (page: Page) => page.waitForTimeout(5_000);
+/** At rest: two looks, a second apart, find the same memory. Gives it. */
+async function atRest(profile: string): Promise<number> {
+  let last = 0;
+  const change = () => {
+    const before = last;
+    last = held(profile);
+    return Math.abs(last - before);
+  };
+  await expect.poll(change, { intervals: [1_000] }).toBeLessThan(1);
+  return last;
+}
 
 test('ten thousand cases go in, out, into a backup and back, while the page answers and memory stays bounded', async ({ app, host }) => {
   const folder = await mkdtemp(join(tmpdir(), 'fieldfare-large-'));
@@ -100,8 +110,7 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
   await makeVault(page);
   const key = await makeSheet(page);
   await goToCases(page);
-  await settle(page);
-  const idle = held(app.profile);
+  const idle = await atRest(app.profile);
   const measure = async <T>(what: string, of: { app: App; idle: number }, work: () => Promise<T>): Promise<T> => {
     const found = await watched(of.app.profile, of.app.page, of.idle, work);
     lines.push(`- ${what}: ${found.line}`);
@@ -115,8 +124,7 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
     await lock(page);
     await unlock(page);
     await expect(page.getByRole('link', { name: /^Cases/ }).first()).toBeVisible();
-    await settle(page);
-    return { app, idle: held(app.profile) };
+    return { app, idle: await atRest(app.profile) };
   };
 
   await go(page, 'Export and import');
@@ -160,8 +168,7 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
   await other.launch();
   await other.open();
   await other.page.getByRole('link', { name: 'Restore from a backup' }).click();
-  await settle(other.page);
-  const there = { app: other, idle: held(profile) };
+  const there = { app: other, idle: await atRest(profile) };
   const [chooser] = await Promise.all([
     other.page.waitForEvent('filechooser'),
     other.page.getByRole('button', { name: 'Choose the file' }).click(),
