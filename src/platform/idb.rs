@@ -91,11 +91,28 @@ fn brought(request: &IdbRequest) -> Result<JsValue, StoreError> {
     }
 }
 
+/// A request that is listened to from now on, so that others may be made before it is awaited.
+struct Asked {
+    request: IdbRequest,
+    done: JsFuture,
+}
+
+impl Asked {
+    fn new(request: Result<IdbRequest, JsValue>) -> Result<Self, StoreError> {
+        let request = request.map_err(failed)?;
+        let done = first(&request, &DONE);
+        Ok(Self { request, done })
+    }
+
+    async fn answer(self) -> Result<JsValue, StoreError> {
+        let _ = self.done.await;
+        brought(&self.request)
+    }
+}
+
 /// What a request brings.
 async fn answer(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
-    let request = request.map_err(failed)?;
-    let _ = first(&request, &DONE).await;
-    brought(&request)
+    Asked::new(request)?.answer().await
 }
 
 fn factory() -> Result<IdbFactory, StoreError> {
@@ -252,12 +269,14 @@ async fn entries(
 ) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
     let transaction = begin(connection, &[store], READ)?;
     let store = transaction.object_store(store).map_err(failed)?;
-    // Both in one transaction and in the order of keys, so they pair up.
-    let keys: Array = answer(store.get_all_keys()).await?.unchecked_into();
-    let mut values = Array::new();
-    if whole {
-        values = answer(store.get_all()).await?.unchecked_into();
-    }
+    // Both in one transaction and in the order of keys, so they pair up. Both are asked for before one is awaited.
+    let keys = Asked::new(store.get_all_keys())?;
+    let values: Array = if whole {
+        answer(store.get_all()).await?.unchecked_into()
+    } else {
+        Array::new()
+    };
+    let keys: Array = keys.answer().await?.unchecked_into();
     let mut entries = Vec::new();
     for at in 0..keys.length() {
         let key = keys.get(at).as_string().unwrap_or_default();
@@ -325,13 +344,11 @@ impl Database for IdbDatabase {
         let mut asked = Vec::with_capacity(keys.len());
         // All are asked for, and listened to, before any is waited for.
         for key in keys {
-            let request = store.get(&to_js(key)).map_err(failed)?;
-            asked.push((first(&request, &DONE), request));
+            asked.push(Asked::new(store.get(&to_js(key)))?);
         }
         let mut values = Vec::with_capacity(asked.len());
-        for (done, request) in asked {
-            let _ = done.await;
-            values.push(found(brought(&request)?));
+        for request in asked {
+            values.push(found(request.answer().await?));
         }
         Ok(values)
     }

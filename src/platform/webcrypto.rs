@@ -87,8 +87,7 @@ fn hmac() -> Object {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What AES-GCM is told. One is made for every record of a list, so its members are set by name in the
-    /// glue, without a string for each.
+    /// The parameters of AES-GCM, members set by name in the glue.
     #[wasm_bindgen(extends = Object)]
     type GcmParams;
 
@@ -102,12 +101,40 @@ extern "C" {
     fn set_additional_data(this: &GcmParams, data: &Uint8Array);
 }
 
-fn gcm(name: &JsValue, nonce: [u8; 12], aad: &[u8]) -> GcmParams {
-    let params: GcmParams = Object::new().unchecked_into();
-    params.set_name(name);
-    params.set_iv(&bytes(&nonce));
-    params.set_additional_data(&bytes(aad));
-    params
+/// What AES-GCM is told of one text after the other. A call has copied it when it returns (Web Cryptography,
+/// "normalize an algorithm"), so a long list is told through the same few values.
+struct Told {
+    params: GcmParams,
+    nonce: Uint8Array,
+    /// What the text is bound to, and its length: a list's are all alike.
+    bound: Uint8Array,
+    length: usize,
+}
+
+impl Told {
+    fn new() -> Self {
+        let params: GcmParams = Object::new().unchecked_into();
+        let told = Self {
+            params,
+            nonce: bytes(&[0; 12]),
+            bound: bytes(&[]),
+            length: 0,
+        };
+        told.params.set_name(&"AES-GCM".into());
+        told.params.set_iv(&told.nonce);
+        told
+    }
+
+    fn tell(&mut self, nonce: &[u8; 12], bound: &[u8]) {
+        self.nonce.copy_from(nonce);
+        if self.length == bound.len() && self.length > 0 {
+            self.bound.copy_from(bound);
+        } else {
+            self.bound = bytes(bound);
+            self.length = bound.len();
+            self.params.set_additional_data(&self.bound);
+        }
+    }
 }
 
 /// Waits for all of them, in order, with one wait where none is rejected.
@@ -263,14 +290,13 @@ impl Crypto for WebCrypto {
     }
 
     async fn seal(&self, texts: Vec<Sealing<'_, CryptoKey>>) -> Outcome<Vec<Vec<u8>>> {
-        let (subtle, name) = (subtle()?, JsValue::from_str("AES-GCM"));
+        let subtle = subtle()?;
         // All are begun before the first is awaited.
         let begun = texts.iter().map(|text| {
-            subtle.encrypt_with_object_and_buffer_source(
-                &gcm(&name, text.nonce, &text.aad),
-                text.key,
-                &bytes(&text.plain),
-            )
+            // Each with values of its own: no engine's haste may ever seal two texts with one nonce.
+            let mut told = Told::new();
+            told.tell(&text.nonce, &text.aad);
+            subtle.encrypt_with_object_and_u8_array(&told.params, text.key, &text.plain)
         });
         let sealed = all(begun.collect()).await.into_iter();
         sealed.map(|one| one.map_err(unavailable)).collect()
@@ -283,13 +309,10 @@ impl Crypto for WebCrypto {
                 .map(|_| Err(CryptoError::Unavailable))
                 .collect();
         };
-        let name = JsValue::from_str("AES-GCM");
+        let mut told = Told::new();
         let begun = sealed.iter().map(|one| {
-            subtle.decrypt_with_object_and_buffer_source(
-                &gcm(&name, one.nonce, &one.aad),
-                one.key,
-                &bytes(one.sealed),
-            )
+            told.tell(&one.nonce, &one.aad);
+            subtle.decrypt_with_object_and_u8_array(&told.params, one.key, one.sealed)
         });
         let opened = all(begun.collect()).await.into_iter();
         opened.map(|one| one.map_err(rejected)).collect()
