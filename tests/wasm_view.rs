@@ -229,3 +229,33 @@ async fn several_views_change_in_number_and_everything_keeps_its_place() {
         assert_eq!(text(), expected);
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_a_row_follows_ends_with_the_row_even_where_it_listens() {
+    let (items, told) = (RwSignal::new(vec![1, 2]), RwSignal::new(0));
+    let counted = Arc::new(AtomicU32::new(0));
+    let at_work = Arc::clone(&counted);
+    let place = show(move || {
+        let row = move |item: u32| {
+            let at_work = Arc::clone(&at_work);
+            Effect::new(move |_| {
+                told.track();
+                at_work.fetch_add(1, Ordering::Relaxed);
+            });
+            Element::new("button")
+                .on("click", |_: web_sys::Event| {})
+                .child(item.to_string())
+        };
+        leptos::prelude::view! { <For each=move || items.get() key=|item| *item children=row /> }
+    });
+    settled().await;
+    assert_eq!(counted.load(Ordering::Relaxed), 2);
+    // Held, so that the browser keeps the listener of the row that goes.
+    let gone = found(&place, "button:nth-of-type(2)").unwrap();
+    items.set(vec![1]);
+    settled().await;
+    told.set(1);
+    settled().await;
+    assert_eq!(counted.load(Ordering::Relaxed), 3, "only the row that is left");
+    drop(gone);
+}

@@ -38,6 +38,7 @@ backup-no-recipient = A backup needs a recovery sheet: the key on it is what ope
 backup-make-sheet = Make a recovery sheet
 backup-differs = The finished file was not what the vault holds, so it was thrown away. Please make the backup again. If this returns, check the vault under Settings, Storage.
 backup-stopped = The backup was stopped. There is no new file.
+backup-unnoted = The file was written and checked, but the vault could not note it, so the last backup shown here is an older one. Please make a backup again.
 backup-restore-title = Bring a backup back
 backup-restore-explain = To bring cases of a backup into this vault, choose the file under Export and import. To rebuild a whole vault, lock this one and choose Restore from a backup.
 backup-restore-link = Export and import
@@ -117,7 +118,7 @@ folder-now = Back up into the folder now
 folder-other = Choose another folder
 folder-forget = Stop using the folder
 folder-done = The backup is in the folder and was checked there
-folder-missed = Today's backup did not come into the folder by itself
+folder-missed = Today's backup into the folder was not finished
 folder-partial =
     { $count ->
         [0] Something in this vault is damaged, so this backup does not count and no older one was removed. Look at Settings, Storage.

@@ -61,12 +61,15 @@ impl App {
             let alone = self.backup_round() == before;
             if due && filled && alone && self.writes_here.get_untracked() {
                 let outcome = self.back_up_by_itself(&folder).await;
-                self.backups.missed.try_set(outcome.err());
+                // One that a person made meanwhile will do.
+                if leptos::prelude::untrack(|| self.last_backup_day()) != Some(self.today()) {
+                    self.backups.missed.try_set(outcome.err());
+                }
             }
         });
     }
 
-    /// Tries again while something is saved meanwhile. Ends as if done when a person makes a backup instead.
+    /// Tries again while something is saved meanwhile. Stops when a person makes a backup instead.
     async fn back_up_by_itself(self, folder: &Folder) -> Result<(), Trouble> {
         if !folder.is_open(false).await {
             return Err(Trouble::Folder);
@@ -76,7 +79,7 @@ impl App {
             let round = self.expect_backup_by_itself();
             outcome = self.back_up_into(folder).await;
             if self.backup_round() != round {
-                return Ok(());
+                return outcome;
             }
             if outcome != Err(Trouble::BackupDiffers) {
                 break;

@@ -68,6 +68,8 @@ pub enum Trouble {
     BackupDiffers,
     /// Making the backup was stopped.
     BackupStopped,
+    /// The backup was made, compared and handed out, and the vault could not note it.
+    BackupUnnoted,
     /// Cases could not be read, so the backup in the folder counts for nothing: how many.
     BackupPartial(u64),
     /// Checking the vault was stopped.
@@ -125,6 +127,7 @@ impl Trouble {
             Self::NoRecipient => key!("backup-no-recipient"),
             Self::BackupDiffers => key!("backup-differs"),
             Self::BackupStopped => key!("backup-stopped"),
+            Self::BackupUnnoted => key!("backup-unnoted"),
             Self::BackupPartial(count) => return t!("folder-partial", count = *count),
             Self::CheckStopped => key!("check-stopped"),
             Self::ExportStopped => key!("export-stopped"),

@@ -30,6 +30,13 @@ test('i04 a folder gets a checked backup by a tap and by itself, keeps the newes
       return root.getDirectoryHandle('Backups', { create: true });
     };
     Object.assign(window, { showDirectoryPicker: picker });
+    // A slow drive.
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = async function (options) {
+      Object.assign(window, { held: true });
+      while (sessionStorage.getItem('hold') !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+      return createWritable.call(this, options);
+    };
     // As after a restart of the browser, when it wants to be asked again.
     if (sessionStorage.getItem('ask-again') !== null) {
       Object.assign(FileSystemHandle.prototype, { queryPermission: () => Promise.resolve('prompt') });
@@ -52,9 +59,23 @@ test('i04 a folder gets a checked backup by a tap and by itself, keeps the newes
     await lock(page);
     await unlock(page);
     await go(page, /^Backup/);
-    await expect(page.getByText("Today's backup did not come into the folder by itself")).toBeVisible();
+    await expect(page.getByText("Today's backup into the folder was not finished")).toBeVisible();
     expect(await inFolder(page)).toEqual([]);
     await page.evaluate(() => sessionStorage.removeItem('ask-again'));
+  });
+  await test.step('one that gave way to a backup by hand, which then was not kept, is told', async () => {
+    await page.evaluate(() => sessionStorage.setItem('hold', ''));
+    await lock(page);
+    await unlock(page);
+    await page.waitForFunction(() => 'held' in window);
+    await go(page, /^Backup/);
+    await page.getByRole('button', { name: 'Make a backup now' }).click();
+    await expect(page.getByRole('button', { name: 'Save the file' })).toBeVisible();
+    await go(page, 'Cases');
+    await page.evaluate(() => sessionStorage.removeItem('hold'));
+    await go(page, /^Backup/);
+    await expect(page.getByText("Today's backup into the folder was not finished")).toBeVisible();
+    await expect.poll(() => inFolder(page)).toEqual([]);
   });
   await test.step('opening the vault puts a backup there, since there is none of today', async () => {
     await lock(page);

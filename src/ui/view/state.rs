@@ -20,11 +20,19 @@ type Slot = Rc<RefCell<Found>>;
 
 /// What a listener finds.
 enum Found {
-    Handler(Handler),
+    /// With whom what it makes belongs to: whoever showed the element. The listener itself outlives the element
+    /// until the browser frees it, so it must not be the one who holds them.
+    Handler(Handler, Option<Owner>),
     /// It runs now.
     Running,
     /// The element is gone.
     Ended,
+}
+
+impl Found {
+    fn new(handler: Handler) -> Self {
+        Self::Handler(handler, Owner::current())
+    }
 }
 
 /// A view on the screen. Nothing is an empty text: it keeps the place for what comes.
@@ -235,13 +243,11 @@ fn follow(
 }
 
 fn listen(node: &web_sys::Element, name: &'static str, handler: Handler) -> (&'static str, Slot) {
-    let slot: Slot = Rc::new(RefCell::new(Found::Handler(handler)));
+    let slot: Slot = Rc::new(RefCell::new(Found::new(handler)));
     let found = Rc::clone(&slot);
-    // What a handler makes belongs to whoever showed the element.
-    let owner = Owner::current();
     let run: Box<dyn Fn(web_sys::Event)> = Box::new(move |event| {
         let taken = found.replace(Found::Running);
-        let Found::Handler(mut handler) = taken else {
+        let Found::Handler(mut handler, owner) = taken else {
             if matches!(taken, Found::Ended) {
                 *found.borrow_mut() = taken;
             }
@@ -254,7 +260,7 @@ fn listen(node: &web_sys::Element, name: &'static str, handler: Handler) -> (&'s
         // It may have rendered, and so put another one in its own place or ended the element.
         let mut found = found.borrow_mut();
         if matches!(*found, Found::Running) {
-            *found = Found::Handler(handler);
+            *found = Found::Handler(handler, owner);
         }
     });
     // The browser frees it some time after the element.
@@ -323,7 +329,7 @@ impl State {
             }
         }
         for ((_, slot), (_, handler)) in self.handlers.iter().zip(parts.handlers) {
-            *slot.borrow_mut() = Found::Handler(handler);
+            *slot.borrow_mut() = Found::new(handler);
         }
         for (state, child) in self.children.iter_mut().zip(parts.children) {
             child.rebuild(state);

@@ -52,7 +52,7 @@ pub fn FolderCard() -> View {
                 None => view! { <Button on_press=choose>{t!("folder-choose")}</Button> },
             })}
             {live(move || {
-                let missed = app.missed_backup().get()?;
+                let missed = app.missed_backup().get().filter(|_| !work.busy().get())?;
                 Some(
                     view! {
                         <Notice tone=Tone::Watch title=t!("folder-missed")>
