@@ -256,6 +256,10 @@ async fn what_a_row_follows_ends_with_the_row_even_where_it_listens() {
     settled().await;
     told.set(1);
     settled().await;
-    assert_eq!(counted.load(Ordering::Relaxed), 3, "only the row that is left");
+    assert_eq!(
+        counted.load(Ordering::Relaxed),
+        3,
+        "only the row that is left"
+    );
     drop(gone);
 }

@@ -6,3 +6,4 @@ pub mod open;
 pub mod qr;
 pub mod refusal;
 pub mod seal;
+pub mod stretch;

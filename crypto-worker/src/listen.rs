@@ -7,6 +7,7 @@ use std::io::BufReader;
 use crypto_worker::open::{Opening, open};
 use crypto_worker::refusal::Refusal;
 use crypto_worker::seal::{Sealing, check_recipient, make_identity, recipient_of, seal};
+use crypto_worker::stretch::Stretched;
 use crypto_worker::{derive, qr};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -28,7 +29,7 @@ const SMALL: usize = 1024 * 1024;
 enum Work {
     None,
     Sealing(Box<Sealing>),
-    Opening(Box<Opening<BufReader<BlobReader>>>),
+    Opening(Box<Opening<File>>),
 }
 
 /// Listens until the page ends the worker.
@@ -69,6 +70,13 @@ fn text(text: &str) -> JsValue {
     Array::of1(&text.into()).into()
 }
 
+type File = BufReader<BlobReader>;
+
+fn opening(request: &Request<'_>) -> Result<Opening<File>, Refusal> {
+    let file = BufReader::with_capacity(BUFFER, BlobReader::new(request.file("file")?));
+    Opening::begin(file, &request.with()?)
+}
+
 fn answer(request: &Request<'_>, work: &mut Work) -> Result<JsValue, Refusal> {
     Ok(match request.text("op")?.as_str() {
         "derive" => {
@@ -88,13 +96,14 @@ fn answer(request: &Request<'_>, work: &mut Work) -> Result<JsValue, Refusal> {
             let width = request.number("width")? as usize;
             bytes(qr::read(width, &request.bytes("grey")?)?.as_bytes())
         }
+        "stretch" => bytes(Stretched::of(&request.secret("passphrase")?)?.bytes()),
+        "find" => bytes(&opening(request)?.file_key()),
         "encrypt" => {
             *work = Work::Sealing(Box::new(Sealing::begin(&request.whom()?)?));
             bytes(&[])
         }
         "decrypt" => {
-            let file = BufReader::with_capacity(BUFFER, BlobReader::new(request.file("file")?));
-            *work = Work::Opening(Box::new(Opening::begin(file, &request.with()?)?));
+            *work = Work::Opening(Box::new(opening(request)?));
             bytes(&[])
         }
         "next" => match work {

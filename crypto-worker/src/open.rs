@@ -4,12 +4,14 @@
 use std::io::{BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
 
 use age::armor::ArmoredReader;
+use age::secrecy::SecretString;
 use age::stream::StreamReader;
-use age::{Decryptor, scrypt};
+use age::{Decryptor, Identity, scrypt};
 use zeroize::Zeroizing;
 
 use crate::refusal::Refusal;
-use crate::seal::{read_identity, secret};
+use crate::seal::read_identity;
+use crate::stretch::{Finder, Given};
 
 /// The most work that a passphrase may cost, as a power of two: 256 MiB.
 pub const WORK: u8 = 18;
@@ -26,6 +28,8 @@ pub enum With {
     Identity(Zeroizing<String>),
     /// A passphrase.
     Passphrase(Zeroizing<String>),
+    /// The key of this very file, as [`Opening::file_key`] gave it.
+    FileKey(Zeroizing<Vec<u8>>),
 }
 
 type Body<R> = Chain<Cursor<Vec<u8>>, ArmoredReader<BufReader<R>>>;
@@ -33,6 +37,7 @@ type Body<R> = Chain<Cursor<Vec<u8>>, ArmoredReader<BufReader<R>>>;
 /// A file that is being read.
 pub struct Opening<R> {
     reader: StreamReader<Body<R>>,
+    file_key: Zeroizing<Vec<u8>>,
 }
 
 impl<R: Read> Opening<R> {
@@ -44,20 +49,29 @@ impl<R: Read> Opening<R> {
         let mut source = ArmoredReader::new(file);
         let head = head(&mut source)?;
         let decryptor = Decryptor::new_buffered(Cursor::new(head).chain(source))?;
-        let reader = match (with, decryptor.is_scrypt()) {
+        let identity: Box<dyn Identity> = match (with, decryptor.is_scrypt()) {
             (With::Identity(_), true) => return Err(Refusal::NeedsPassphrase),
             (With::Passphrase(_), false) => return Err(Refusal::NeedsKey),
-            (With::Identity(text), false) => {
-                let identity = read_identity(text)?;
-                decryptor.decrypt(std::iter::once(&identity as _))?
-            }
+            (With::Identity(text), false) => Box::new(read_identity(text)?),
             (With::Passphrase(text), true) => {
-                let mut identity = scrypt::Identity::new(secret(text.as_str()));
+                let mut identity = scrypt::Identity::new(SecretString::from(text.as_str()));
                 identity.set_max_work_factor(WORK);
-                decryptor.decrypt(std::iter::once(&identity as _))?
+                Box::new(identity)
             }
+            (With::FileKey(key), _) => Box::new(Given::new(key)?),
         };
-        Ok(Self { reader })
+        let finder = Finder::new(&*identity);
+        let reader = decryptor.decrypt(std::iter::once(&finder as _))?;
+        Ok(Self {
+            reader,
+            file_key: finder.found()?,
+        })
+    }
+
+    /// What opens this file and no other, as secret as its content.
+    #[must_use]
+    pub fn file_key(self) -> Zeroizing<Vec<u8>> {
+        self.file_key
     }
 
     /// The next piece of the content, at most this long; empty at the end.

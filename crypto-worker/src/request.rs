@@ -4,6 +4,7 @@ use crypto_worker::derive::Params;
 use crypto_worker::open::With;
 use crypto_worker::refusal::Refusal;
 use crypto_worker::seal::For;
+use crypto_worker::stretch::Stretched;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -78,6 +79,9 @@ impl Request<'_> {
         if self.has("passphrase") {
             return Ok(For::Passphrase(self.secret("passphrase")?));
         }
+        if self.has("stretched") {
+            return Stretched::from_bytes(self.bytes("stretched")?).map(For::Stretched);
+        }
         let list: Array = self
             .get("recipients")?
             .dyn_into()
@@ -91,6 +95,8 @@ impl Request<'_> {
     pub fn with(&self) -> Result<With, Refusal> {
         Ok(if self.has("passphrase") {
             With::Passphrase(self.secret("passphrase")?)
+        } else if self.has("fileKey") {
+            With::FileKey(self.bytes("fileKey")?)
         } else {
             With::Identity(self.secret("identity")?)
         })

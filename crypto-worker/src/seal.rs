@@ -5,17 +5,14 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::str::FromStr;
 
-use age::Encryptor;
 use age::armor::{ArmoredWriter, Format};
-use age::secrecy::{ExposeSecret, SecretString};
+use age::secrecy::ExposeSecret;
 use age::stream::StreamWriter;
-use age::{scrypt, x25519};
+use age::{EncryptError, Encryptor, x25519};
 use zeroize::Zeroizing;
 
 use crate::refusal::Refusal;
-
-/// The work that guessing a passphrase costs, as a power of two: 128 MiB and about half a second.
-pub const WORK: u8 = 17;
+use crate::stretch::Stretched;
 
 /// The most recipients of one file.
 const RECIPIENTS: usize = 20;
@@ -26,6 +23,8 @@ pub enum For {
     Recipients(Vec<String>),
     /// Whoever knows the passphrase.
     Passphrase(Zeroizing<String>),
+    /// Whoever knows the passphrase that was stretched to this.
+    Stretched(Stretched),
 }
 
 /// Makes a new key: the secret identity and its recipient.
@@ -108,14 +107,8 @@ impl Sealing {
                     .collect::<Result<Vec<_>, _>>()?;
                 Encryptor::with_recipients(recipients.iter().map(|one| one as _))
             }
-            For::Passphrase(text) => {
-                if text.is_empty() {
-                    return Err(Refusal::Params);
-                }
-                let mut recipient = scrypt::Recipient::new(secret(text.as_str()));
-                recipient.set_work_factor(WORK);
-                Encryptor::with_recipients(std::iter::once(&recipient as _))
-            }
+            For::Passphrase(text) => encryptor_for(&Stretched::of(text)?),
+            For::Stretched(stretched) => encryptor_for(stretched),
         }
         .map_err(|_| Refusal::Params)?;
         let sink = Sink::default();
@@ -149,8 +142,8 @@ impl Sealing {
     }
 }
 
-pub(crate) fn secret(text: &str) -> SecretString {
-    SecretString::from(text.to_owned())
+fn encryptor_for(stretched: &Stretched) -> Result<Encryptor, EncryptError> {
+    Encryptor::with_recipients(std::iter::once(stretched as _))
 }
 
 /// Seals a small content at once.

@@ -12,6 +12,7 @@
 use crypto_worker::open::{Opening, With, open};
 use crypto_worker::refusal::Refusal;
 use crypto_worker::seal::{For, Sealing, check_recipient, make_identity, recipient_of, seal};
+use crypto_worker::stretch::Stretched;
 use zeroize::Zeroizing;
 
 fn key(secret: &str) -> With {
@@ -53,6 +54,39 @@ fn what_was_sealed_in_pieces_opens_in_pieces() {
             back.extend_from_slice(&piece);
         }
         assert_eq!(back, given, "{length} bytes");
+    }
+}
+
+#[test]
+fn a_passphrase_stretched_apart_seals_and_the_key_found_apart_opens_that_file_and_no_other() {
+    let words = "six plain words";
+    let stretched = Stretched::of(words).unwrap();
+    let bytes = Zeroizing::new(stretched.bytes().to_vec());
+    let sealed = || {
+        let again = Stretched::from_bytes(bytes.clone()).unwrap();
+        seal(&For::Stretched(again), b"a plan").unwrap()
+    };
+    let (file, other) = (sealed(), sealed());
+    assert_eq!(*open(&file, &word(words), 100).unwrap(), b"a plan");
+    let found = |file: &[u8]| Opening::begin(file, &word(words)).unwrap().file_key();
+    let key = found(&file);
+    assert_eq!(*key, *found(&file));
+    assert_ne!(*key, *found(&other), "every file has a key of its own");
+    assert_eq!(
+        *open(&file, &With::FileKey(key.clone()), 100).unwrap(),
+        b"a plan"
+    );
+    assert_eq!(
+        open(&other, &With::FileKey(key), 100).unwrap_err(),
+        Refusal::Header
+    );
+    for bytes in [0, 15, 17] {
+        let short = With::FileKey(Zeroizing::new(vec![0; bytes]));
+        assert_eq!(open(&file, &short, 100).unwrap_err(), Refusal::Params);
+    }
+    for bytes in [0, 47, 49] {
+        let bytes = Zeroizing::new(vec![0; bytes]);
+        assert_eq!(Stretched::from_bytes(bytes).err(), Some(Refusal::Params));
     }
 }
 

@@ -135,6 +135,11 @@ fn first_text(answer: &JsValue) -> Outcome<String> {
     list.get(0).as_string().ok_or(AgeError::Unavailable)
 }
 
+/// What a passphrase comes to, by a worker that is ended with the 128 MiB which that takes.
+async fn stretched(request: Request) -> Outcome<Zeroizing<Vec<u8>>> {
+    Ok(taken(&ask_for_bytes(&start().await?, request).await?))
+}
+
 /// Makes a new key: its secret text, and its recipient.
 ///
 /// # Errors
@@ -216,8 +221,16 @@ impl Sealer {
     /// # Errors
     /// [`AgeError`].
     pub async fn begin(whom: For<'_>) -> Outcome<Self> {
+        let request = Request::new("encrypt");
+        let request = match whom {
+            For::Recipients(_) => request.whom(whom),
+            For::Passphrase(_) => request.bytes(
+                "stretched",
+                &stretched(Request::new("stretch").whom(whom)).await?,
+            ),
+        };
         let worker = start().await?;
-        ask(&worker, Request::new("encrypt").whom(whom)).await?;
+        ask(&worker, request).await?;
         Ok(Self(worker))
     }
 
@@ -247,8 +260,15 @@ impl Opener {
     /// # Errors
     /// [`AgeError`].
     pub async fn begin(file: &web_sys::Blob, with: With<'_>) -> Outcome<Self> {
+        let request = Request::new("decrypt").with("file", file);
+        let request = match with {
+            With::Identity(_) => request.opened(with),
+            With::Passphrase(_) => {
+                let find = Request::new("find").with("file", file).opened(with);
+                request.bytes("fileKey", &stretched(find).await?)
+            }
+        };
         let worker = start().await?;
-        let request = Request::new("decrypt").with("file", file).opened(with);
         ask(&worker, request).await?;
         Ok(Self(worker))
     }
