@@ -111,6 +111,7 @@ impl App {
         };
         let line = Entry::of_vault("vault.restored", self.now());
         // From here on it cannot be stopped: a whole vault is better than half of one.
+        self.importing.try_set(100);
         let settings = json::to_bytes(&summary.settings);
         let vault = inner
             .doors
@@ -226,10 +227,10 @@ impl Reading {
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "file sizes are far below 2^53, and hundredths between 0 and 100"
+        reason = "file sizes are far below 2^53, and hundredths between 0 and 99"
     )]
     fn hundredths(&self, read: usize) -> u32 {
-        (read as f64 / self.size.max(1.0) * 100.0).clamp(0.0, 100.0) as u32
+        (read as f64 / self.size.max(1.0) * 100.0).clamp(0.0, 99.0) as u32
     }
 }
 

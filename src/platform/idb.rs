@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction};
 
+use super::asked::{Asked, DONE, answer, brought};
 use super::events::{first, in_time, listen, method};
 use super::store_error::failed;
 use crate::domain::ids::VaultId;
@@ -27,8 +28,6 @@ const PATIENCE: u64 = 5_000;
 
 const READ: &str = "readonly";
 const WRITE: &str = "readwrite";
-/// How a request is done.
-const DONE: [&str; 2] = ["success", "error"];
 /// How a transaction ends, well or not.
 const COMPLETE: &str = "complete";
 const ENDED: [&str; 2] = [COMPLETE, "abort"];
@@ -80,39 +79,6 @@ fn from_js(value: JsValue) -> Vec<u8> {
 /// The bytes of what was asked for, if it is there.
 fn found(value: JsValue) -> Option<Vec<u8>> {
     (!value.is_undefined()).then(|| from_js(value))
-}
-
-/// What a request that is done has brought.
-fn brought(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    match request.error() {
-        Ok(None) => request.result().map_err(failed),
-        Ok(Some(error)) => Err(failed(error.into())),
-        Err(error) => Err(failed(error)),
-    }
-}
-
-/// A request that is listened to from now on, so that others may be made before it is awaited.
-struct Asked {
-    request: IdbRequest,
-    done: JsFuture,
-}
-
-impl Asked {
-    fn new(request: Result<IdbRequest, JsValue>) -> Result<Self, StoreError> {
-        let request = request.map_err(failed)?;
-        let done = first(&request, &DONE);
-        Ok(Self { request, done })
-    }
-
-    async fn answer(self) -> Result<JsValue, StoreError> {
-        let _ = self.done.await;
-        brought(&self.request)
-    }
-}
-
-/// What a request brings.
-async fn answer(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
-    Asked::new(request)?.answer().await
 }
 
 fn factory() -> Result<IdbFactory, StoreError> {

@@ -2,6 +2,7 @@
 
 pub mod age;
 mod argon;
+mod asked;
 mod browser;
 mod events;
 pub mod files;

@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test';
 import { begin, field, go, goToCases, makeVault, openNewCase, saved } from './support/acts';
 import { App, expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
-import { asPicked, chooseBackup, makeBackup, makeSheet, restore, type PickedFile } from './support/backup';
+import { asPicked, chooseBackup, makeBackup, makePicturedSheet, restore, type PickedFile } from './support/backup';
 import { choose, contentOf, exportAll } from './support/exchange';
 import { screenshot } from './support/screens';
 
@@ -35,13 +35,13 @@ async function decrypted(file: PickedFile, key: string): Promise<string> {
   }
 }
 
-/** A vault with a sheet and two cases; gives the key of the sheet. */
-async function prepare(app: App): Promise<string> {
+/** A vault with a sheet and two cases; gives the key of the sheet, and a picture of its code. */
+async function prepare(app: App): Promise<{ key: string; picture: Buffer }> {
   const { page } = app;
   await app.open();
   await app.goOffline();
   await makeVault(page);
-  const key = await makeSheet(page);
+  const sheet = await makePicturedSheet(page);
   await goToCases(page);
   for (const name of ['Rosa Quill', 'Ŵin 山田']) {
     await openNewCase(page, name, 'I want to go home – soon');
@@ -50,7 +50,7 @@ async function prepare(app: App): Promise<string> {
     await saved(page);
     await page.getByRole('link', { name: 'All cases' }).click();
   }
-  return key;
+  return sheet;
 }
 
 /** Starts a new device; ends and judges it afterwards. */
@@ -72,7 +72,7 @@ const rows = (page: Page) => page.getByRole('list').getByRole('link');
 test('i01 i04 i05 i07 a backup is checked, opens with the age command, and brings a new device to the same content', async ({ app, host }) => {
   test.setTimeout(240_000);
   const { page } = app;
-  const key = await prepare(app);
+  const { key } = await prepare(app);
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Backup.*never/ })).toBeVisible();
   await go(page, /^Backup/);
   await expect(page.getByText('There is no backup yet')).toBeVisible();
@@ -122,9 +122,59 @@ test('i01 i04 i05 i07 a backup is checked, opens with the age command, and bring
   });
 });
 
+test('i04 i05 h09 a backup goes out through the share sheet, and the key for a restore is read from a picture', async ({ app, host }) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  // The sheet of the system cannot be pressed by a test: what it is given, and both its ends, can be looked at.
+  await app.context.addInitScript(() => {
+    const shared: File[] = [];
+    const share = ({ files }: ShareData) => {
+      if (sessionStorage.getItem('refuse') !== null) return Promise.reject(new DOMException('', 'AbortError'));
+      shared.push(...(files ?? []));
+      return Promise.resolve();
+    };
+    Object.assign(navigator, { canShare: ({ files }: ShareData) => files?.length === 1, share });
+    Object.assign(window, { shared });
+  });
+  const { key, picture } = await prepare(app);
+  await go(page, /^Backup/);
+  await page.getByRole('button', { name: 'Make a backup now' }).click();
+  const send = page.getByRole('button', { name: 'Send it to another app' });
+  await expect(send).toBeVisible({ timeout: 60_000 });
+  await page.evaluate(() => sessionStorage.setItem('refuse', ''));
+  await send.click();
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^Backup.*never/ })).toBeVisible();
+  await expect(send).toBeEnabled();
+  await page.evaluate(() => sessionStorage.removeItem('refuse'));
+  await send.click();
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^Backup.*today/ })).toBeVisible();
+  await expect(page.getByText('The backup was handed to the other app').first()).toBeVisible();
+  const [file, ...more] = await page.evaluate(async () => {
+    const { shared } = window as unknown as { shared: File[] };
+    return Promise.all(shared.map(async (file) => ({ name: file.name, mimeType: file.type, text: await file.text() })));
+  });
+  expect(more).toEqual([]);
+  expect(file?.name).toMatch(/^fieldfare-backup-\d{4}-\d\d-\d\d-ENCRYPTED\.age$/);
+  const picked = { name: file?.name ?? '', mimeType: file?.mimeType ?? '', buffer: Buffer.from(file?.text ?? '') };
+  expect((JSON.parse(await decrypted(picked, key)) as Backup).cases).toHaveLength(2);
+
+  await onNewDevice(host, async (other) => {
+    await other.page.getByRole('link', { name: 'Restore from a backup' }).click();
+    await chooseBackup(other.page, picked);
+    await restore(other.page, key.slice(0, -1), NEW);
+    await expect(other.page.getByText('Check whether a group is missing.').first()).toBeVisible();
+    const choosing = other.page.waitForEvent('filechooser');
+    await other.page.getByRole('button', { name: 'Read it from a picture' }).click();
+    await (await choosing).setFiles({ name: 'sheet.png', mimeType: 'image/png', buffer: picture });
+    await expect(field(other.page, 'Recovery key')).toHaveValue(key);
+    await other.page.getByRole('button', { name: 'Restore the vault' }).click();
+    await expect(other.page.getByText('2 cases are back.')).toBeVisible({ timeout: 60_000 });
+  });
+});
+
 test('a21 b05 a backup that is cut, altered, opened with another key or newer restores nothing and says why', async ({ app, host }) => {
   test.setTimeout(240_000);
-  const key = await prepare(app);
+  const { key } = await prepare(app);
   const file = await asPicked(await makeBackup(app.page));
   const other = 'AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0';
   const bytes = (change: (text: string) => string): PickedFile => ({

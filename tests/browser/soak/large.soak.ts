@@ -193,6 +193,9 @@ test('ten thousand cases go in, out, into a backup and back, while the page answ
   });
   await measure('restore on another device', there, async () => {
     await other.page.getByRole('button', { name: 'Restore the vault' }).click();
+    const whole = other.page.locator('progress[value="100"]');
+    await expect(whole).toBeVisible(LONG);
+    await expect(other.page.getByRole('button', { name: 'Stop' })).toBeHidden();
     await expect(other.page.getByText('The vault was restored').first()).toBeVisible(LONG);
   });
   await expect(other.page.getByText('10000 cases are back.')).toBeVisible(LONG);

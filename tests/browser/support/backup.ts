@@ -9,12 +9,13 @@ export interface PickedFile {
   buffer: Buffer;
 }
 
-/** Makes the recovery sheet where the page offers it; gives the key on it. */
-export async function makeSheet(page: Page): Promise<string> {
+/** Makes the recovery sheet where the page offers it; gives the key on it, and a picture of its code. */
+export async function makePicturedSheet(page: Page): Promise<{ key: string; picture: Buffer }> {
   await page.getByRole('button', { name: 'Make the key' }).click();
   const sheet = page.getByRole('region', { name: 'Recovery sheet for Fieldfare' });
   await expect(sheet).toBeVisible();
   const groups = await sheet.locator('.sheet-groups b').allTextContents();
+  const picture = await sheet.locator('svg').screenshot();
   await page.getByRole('button', { name: 'I have it on paper' }).click();
   for (const box of await page.getByRole('textbox', { name: /^Group \d+$/ }).all()) {
     const label = await page.locator(`label[for="${await box.getAttribute('id')}"]`).innerText();
@@ -22,8 +23,11 @@ export async function makeSheet(page: Page): Promise<string> {
   }
   await page.getByRole('button', { name: 'Keep this sheet' }).click();
   await expect(page.getByText('The recovery sheet is ready').first()).toBeVisible();
-  return `AGE-SECRET-KEY-1${groups.join('')}`;
+  return { key: `AGE-SECRET-KEY-1${groups.join('')}`, picture };
 }
+
+/** Makes the recovery sheet where the page offers it; gives the key on it. */
+export const makeSheet = async (page: Page): Promise<string> => (await makePicturedSheet(page)).key;
 
 /** Makes a backup and saves it; it is checked on the way. */
 export async function makeBackup(page: Page): Promise<Download> {

@@ -40,29 +40,33 @@ pub fn MakeCard() -> View {
 fn Make() -> View {
     let app = App::here();
     let say = Announcer::here();
-    let saved = State::new(false);
+    let handed_out: State<Option<Way>> = State::default();
     let making = Work::new();
     let handing = Work::new();
     let ready = app.backup_ready();
     let make = move |()| {
-        saved.set(false);
+        handed_out.set(None);
         making.run(async move { app.make_backup().await }, move |()| {
             say.say(t!("backup-ready-title"));
         });
     };
-    let handed = move |done: bool| {
-        if done {
-            saved.try_set(true);
-            app.drop_backup();
-            say.say(t!("backup-saved-title"));
-        }
+    let handed = move |way: Way| {
+        handed_out.try_set(Some(way));
+        app.drop_backup();
+        say.say(way.title());
     };
     let save = move |()| {
         handing.run(async move { app.save_backup().await }, move |()| {
-            handed(true)
+            handed(Way::Saved)
         });
     };
-    let share = move |()| handing.run(async move { app.share_backup().await }, handed);
+    let share = move |()| {
+        handing.run(async move { app.share_backup().await }, move |done| {
+            if done {
+                handed(Way::Sent);
+            }
+        });
+    };
     let start = move || {
         view! {
             <Button kind=ButtonKind::Main on_press=make busy=making.busy()>
@@ -118,10 +122,38 @@ fn Make() -> View {
         </Show>
         <TroubleNotice work=making />
         <TroubleNotice work=handing />
-        <Show when=move || saved.get()>
-            <Notice tone=Tone::Calm live=true title=t!("backup-saved-title")>
-                {t!("backup-saved")}
-            </Notice>
-        </Show>
+        {live(move || {
+            let way = handed_out.get()?;
+            Some(
+                view! {
+                    <Notice tone=Tone::Calm live=true title=way.title()>
+                        {way.advice()}
+                    </Notice>
+                },
+            )
+        })}
+    }
+}
+
+/// How a backup went out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Saved,
+    Sent,
+}
+
+impl Way {
+    fn title(self) -> String {
+        match self {
+            Self::Saved => t!("backup-saved-title"),
+            Self::Sent => t!("backup-sent-title"),
+        }
+    }
+
+    fn advice(self) -> String {
+        match self {
+            Self::Saved => t!("backup-saved"),
+            Self::Sent => t!("backup-sent"),
+        }
     }
 }

@@ -67,7 +67,7 @@ pub fn NewVaultForm(
     /// How far it is, in hundredths, where that can be said.
     #[prop(optional, into)]
     progress: Option<Memo<u32>>,
-    /// Ends it, where that is safe.
+    /// Ends it, where that is safe and until the progress is whole.
     #[prop(optional, into)]
     on_stop: Option<Callback<()>>,
     /// What the button says.
@@ -85,6 +85,8 @@ pub fn NewVaultForm(
         passphrase,
     } = new;
     let label = working.clone();
+    // What is whole is only put in its place any more.
+    let can_stop = move || progress.map(|it| it.get() < 100);
     let name = move || {
         view! {
             <TextField
@@ -118,7 +120,14 @@ pub fn NewVaultForm(
             <p class="soft" role="status">
                 {working.clone()}
             </p>
-            {on_stop.map(|on_stop| view! { <Button on_press=on_stop>{t!("restore-stop")}</Button> })}
+            {on_stop
+                .map(|on_stop| {
+                    view! {
+                        <Show when=move || can_stop() == Some(true)>
+                            <Button on_press=on_stop>{t!("restore-stop")}</Button>
+                        </Show>
+                    }
+                })}
         </Show>
         <Button kind=ButtonKind::Main on_press busy=work.busy() blocked=missing>
             {action}
