@@ -4,6 +4,8 @@
 //! no closure has to be kept alive, and what follows runs while the transaction still takes requests.
 //! Every transaction asks for strict durability; `IdbDatabase::commit` is the only writer of a vault.
 
+mod asked;
+
 use std::cell::RefCell;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -11,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase as Connection, IdbFactory, IdbRequest, IdbTransaction};
 
-use super::asked::{Asked, DONE, answer, brought};
+use self::asked::{Asked, DONE, answer, brought};
 use super::events::{first, in_time, listen, method};
 use super::store_error::failed;
 use crate::domain::ids::VaultId;

@@ -2,7 +2,6 @@
 
 pub mod age;
 mod argon;
-mod asked;
 mod browser;
 mod events;
 pub mod files;

@@ -185,8 +185,8 @@ pub fn browser_in_ui(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// The one file that knows IndexedDB, and with it what stands between a save and the disk.
-const DATABASE: &str = "src/platform/idb.rs";
+/// The one module that knows IndexedDB, and with it what stands between a save and the disk.
+const DATABASE: [&str; 2] = ["src/platform/idb.rs", "src/platform/idb/"];
 
 /// Names that stand for one place only: the browser's database, and reading by serde_json.
 pub fn one_door(source: &Source) -> Vec<String> {
@@ -205,9 +205,9 @@ pub fn one_door(source: &Source) -> Vec<String> {
             let any = |is: &dyn Fn(&str) -> bool| names.iter().any(|name| is(name));
             let why = if any(&|name| name == "web_sys")
                 && any(&|name| name.starts_with("Idb"))
-                && source.place != DATABASE
+                && !DATABASE.iter().any(|it| source.place.starts_with(it))
             {
-                "only idb.rs knows IndexedDB"
+                "only idb knows IndexedDB"
             } else if readers.contains(&root)
                 || (root == "serde_json" && any(&|name| readers.contains(&name)))
             {
@@ -304,7 +304,7 @@ fn pages_know_events_of_the_browser_and_no_more() {
 fn there_is_one_reader_and_one_way_to_the_database() {
     let text = "fn f() { serde_json::from_str(x); serde_json::to_vec(y); web_sys::IdbFactory::open(); str::from_str(z) }";
     check(one_door, "src/app/x.rs", text, 2);
-    check(one_door, DATABASE, text, 1);
+    check(one_door, DATABASE[0], text, 1);
     let through_leptos = "use leptos::web_sys::{Event, IdbTransaction};";
     check(one_door, "src/platform/tabs.rs", through_leptos, 1);
 }

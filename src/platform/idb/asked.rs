@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::IdbRequest;
 
-use super::events::first;
-use super::store_error::failed;
+use crate::platform::events::first;
+use crate::platform::store_error::failed;
 use crate::vault::ports::StoreError;
 
 /// How a request is done.
