@@ -35,11 +35,20 @@ window.trustedTypes?.createPolicy('default', {
 
 // --- What the browser must be able to do, in the words of index.html. ---
 
+// Browsers that are told to block the data of sites throw when it is only looked at.
+function hasStorage() {
+  try {
+    return Boolean(window.indexedDB && window.localStorage);
+  } catch {
+    return false;
+  }
+}
+
 function missing() {
   const needs = {
     secure: window.isSecureContext,
     wasm: typeof WebAssembly === 'object' && typeof WebAssembly.instantiate === 'function',
-    storage: Boolean(window.indexedDB),
+    storage: hasStorage(),
     crypto: Boolean(window.crypto?.subtle),
     locks: Boolean(navigator.locks),
     worker: Boolean(navigator.serviceWorker),

@@ -195,7 +195,7 @@ impl App {
     async fn fresh_backup(self) -> Result<Fresh, Trouble> {
         self.drop_backup();
         let round = self.inner().backup.round.get();
-        self.save_all().await?;
+        self.save_what_can_be().await?;
         let vault = self.vault()?;
         let recipients = recipients(&vault.ways().await?);
         if recipients.is_empty() {
@@ -254,7 +254,7 @@ impl App {
         let all = ids.len() as u64 + blocks;
         let mut left_out = 0;
         for (done, id) in (0..).zip(&ids) {
-            match vault.load_case(*id).await {
+            match self.case_as_it_stands(vault, *id).await {
                 Ok(case) => writer.case(&case),
                 Err(ReadError::Store(error)) => return Err(error.into()),
                 Err(_) => left_out += 1,
@@ -291,7 +291,7 @@ impl App {
             .await
             .map_err(|_| Trouble::BackupDiffers)?;
         let differs = |_| Trouble::BackupDiffers;
-        let mut reader = BackupReader::new(&Limits::FILE);
+        let mut reader = BackupReader::new(&Limits::BACKUP);
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -360,13 +360,10 @@ impl App {
 
     async fn count_backup(self, verified: Verified) -> Result<(), Trouble> {
         let vault = self.vault()?;
-        // A window that only reads can make a backup, and cannot note it.
-        if self.writes_here.get_untracked() {
-            let line = self.vault_entry("backup.verified", None);
-            let noted = vault.note_backup(&verified, vec![line]).await;
-            // The file is there all the same, so it is not said to be missing.
-            noted.map_err(|_| Trouble::BackupUnnoted)?;
-        }
+        let line = self.vault_entry("backup.verified", None);
+        // A window that only reads can make a backup, and cannot note it. The file is there all the same.
+        let noted = vault.note_backup(&verified, vec![line]).await;
+        noted.map_err(|why| Trouble::BackupUnnoted(Box::new(why.into())))?;
         self.backups.last.set(Some(verified));
         self.backups.missed.set(None);
         Ok(())

@@ -8,6 +8,7 @@ use super::handle::App;
 use super::memo::Memo;
 use super::target::Target;
 use super::trouble::Trouble;
+use crate::domain::case::CaseDocument;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileWriter, file_name, sealed_file_name};
 use crate::platform::Browser;
@@ -55,7 +56,7 @@ impl App {
             return Err(Trouble::ReadOnly);
         }
         let round = self.begin_export();
-        self.save_all().await?;
+        self.save_what_can_be().await?;
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
             Export::One(id) => vec![id],
@@ -69,7 +70,7 @@ impl App {
         let mut lines = Vec::with_capacity(ids.len());
         let mut exported = Exported::default();
         for (done, id) in ids.iter().enumerate() {
-            match vault.load_case(*id).await {
+            match self.case_as_it_stands(&vault, *id).await {
                 Ok(case) => {
                     file.add(&case);
                     lines.push(self.vault_entry("case.exported", Some(*id)));
@@ -102,7 +103,32 @@ impl App {
         Ok(exported)
     }
 
-    fn begin_export(self) -> u64 {
+    /// Saves what is open. A device that is full, or a vault in need of repair, must not keep its cases in:
+    /// what could not be saved then goes out as it stands.
+    ///
+    /// # Errors
+    /// [`Trouble`] of any other kind.
+    pub(super) async fn save_what_can_be(self) -> Result<(), Trouble> {
+        match self.save_all().await {
+            Err(Trouble::Store(StoreError::Full) | Trouble::NeedsRepair) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    /// A case with what could not be saved of it.
+    pub(super) async fn case_as_it_stands(
+        self,
+        vault: &OpenVault<Browser>,
+        id: CaseId,
+    ) -> Result<CaseDocument, ReadError> {
+        let open = self.session.get_untracked();
+        match open.filter(|session| session.id() == id && session.is_changed()) {
+            Some(session) => Ok(session.peek(CaseDocument::clone)),
+            None => vault.load_case(id).await,
+        }
+    }
+
+    pub(super) fn begin_export(self) -> u64 {
         self.drop_export();
         self.inner().export_round.get()
     }
@@ -115,7 +141,11 @@ impl App {
         self.exporting.try_set(0);
     }
 
-    fn exports_still(self, round: u64, vault: &Rc<OpenVault<Browser>>) -> Result<(), Trouble> {
+    pub(super) fn exports_still(
+        self,
+        round: u64,
+        vault: &Rc<OpenVault<Browser>>,
+    ) -> Result<(), Trouble> {
         self.still(vault)?;
         if self.inner().export_round.get() == round {
             Ok(())

@@ -136,8 +136,13 @@ impl App {
     async fn back_up_into(self, folder: &Folder) -> Result<(), Trouble> {
         let vault = self.vault()?.id();
         let whole = name_in_folder(vault, self.now(), self.offset_minutes());
-        self.make_backup_in(folder, &whole, &partial_name(vault))
-            .await?;
+        let made = self
+            .make_backup_in(folder, &whole, &partial_name(vault))
+            .await;
+        // One that stands there and was only not noted takes the place of older ones as any other.
+        if !matches!(made, Ok(()) | Err(Trouble::BackupUnnoted(_))) {
+            return made;
+        }
         let names = folder.names().await.unwrap_or_default();
         // What is empty was cut off while it was written, and must not stand for the backup of its day.
         let mut filled = Vec::new();
@@ -152,6 +157,6 @@ impl App {
             // One that cannot be removed is tried again with the next backup.
             let _ = folder.remove(&name).await;
         }
-        Ok(())
+        made
     }
 }

@@ -328,12 +328,14 @@ impl App {
         if self.time_is_over() {
             return Err(Trouble::Closed);
         }
-        self.inner()
-            .open
-            .borrow()
-            .as_ref()
-            .map(|open| open.vault.clone())
-            .ok_or(Trouble::Closed)
+        self.open_vault().ok_or(Trouble::Closed)
+    }
+
+    /// The open vault, for what ends with it: saving, and letting go.
+    pub(super) fn open_vault(self) -> Option<Rc<OpenVault<Browser>>> {
+        let inner = self.inner();
+        let open = inner.open.borrow();
+        open.as_ref().map(|open| open.vault.clone())
     }
 
     /// Whether long work on a vault may go on: it is still the open one, and its time is not over.

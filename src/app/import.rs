@@ -93,6 +93,7 @@ impl App {
 
     async fn read_import(self) -> Result<FileLooked, Trouble> {
         let round = self.inner().import_round.get();
+        self.importing.try_set(0);
         let mut content = self.chosen()?.open().await?;
         self.save_all().await?;
         let mut preview = Preview::default();
@@ -103,7 +104,10 @@ impl App {
                 return Ok(FileLooked::Nothing);
             }
             match found {
-                Ok(Some(found)) => self.look_at(found, &mut preview).await?,
+                Ok(Some(found)) => {
+                    self.look_at(found, &mut preview).await?;
+                    self.importing.try_set(content.hundredths());
+                }
                 Ok(None) => break,
                 Err(Unread::Trouble(trouble)) => return Err(trouble),
                 Err(Unread::Refused(refusal)) => {

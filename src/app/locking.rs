@@ -29,6 +29,9 @@ impl App {
     }
 
     pub(super) fn on_page(self, event: PageEvent) {
+        if self.waits_unsaved() {
+            return;
+        }
         let now = self.moment();
         let reason = {
             let inner = self.inner();
@@ -86,7 +89,9 @@ impl App {
     }
 
     fn lock_if(self, reason: Option<Reason>) {
-        let Some(reason) = reason else { return };
+        let Some(reason) = reason.filter(|_| !self.waits_unsaved()) else {
+            return;
+        };
         let touched = {
             let inner = self.inner();
             let open = inner.open.borrow();
@@ -180,18 +185,8 @@ impl App {
         });
     }
 
-    /// Tries once more to save what kept the vault from locking, then locks.
-    pub fn retry_lock(self) {
-        self.lock_here(Depth::AsSet);
-    }
-
-    /// Locks although the last changes are lost by it. Only ever by a person's decision.
-    pub fn lock_and_lose(self) {
-        self.leave(Depth::Whole);
-    }
-
     /// Drops the document and the keys; and, unless the vault may rest behind a PIN, the page itself.
-    fn leave(self, depth: Depth) {
+    pub(super) fn leave(self, depth: Depth) {
         let inner = self.inner();
         inner.saver.forget();
         self.show_session(None);

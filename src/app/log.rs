@@ -5,11 +5,14 @@ use super::trouble::Trouble;
 use crate::domain::ids::CaseId;
 use crate::domain::time::Timestamp;
 use crate::json::{Json, ToJson};
-use crate::platform::files;
+use crate::platform::gathered::{Gathering, bytes_of};
 use crate::vault::{Block, Entry, Fault};
 
 /// Blocks read at a time while looking for lines.
 const STRETCH: u64 = 100;
+
+/// How the file of a log begins.
+const HEAD: &str = "{\"format\":\"fieldfare-log\",\"schema\":1,\"blocks\":[\n";
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,44 +128,49 @@ impl App {
         Ok(LogCheck { lines, broken })
     }
 
-    /// Writes the whole log to a file that any program can read, with what chains it. That it went out
-    /// is its last line.
+    /// Writes the whole log to a file that any program can read, with what chains it, stretch by stretch. That it
+    /// went out is its last line.
     ///
     /// # Errors
     /// [`Trouble`]; no file was made then.
     pub async fn export_log(self) -> Result<usize, Trouble> {
         self.save_all().await?;
+        let round = self.begin_export();
         let vault = self.vault()?;
         vault
             .note(vec![self.vault_entry("log.exported", None)])
             .await?;
-        let mut blocks = Vec::new();
+        let mut file = Gathering::new();
+        let mut add = |text: &str| file.add(&bytes_of(text));
+        let mut added = add(HEAD);
         let mut lines = 0;
         let faults = vault
-            .follow_journal(&mut |more, _, _| {
+            .follow_journal(&mut |more, done, all| {
                 for block in more {
+                    let between = if lines == 0 { "" } else { ",\n" };
                     lines += block.entries.len();
-                    blocks.push(written(&block));
+                    let text = [between, &written(&block).to_text()].concat();
+                    added = added.and_then(|()| add(&text));
                 }
-                !self.time_is_over()
+                let hundredths = (done * 100).checked_div(all).unwrap_or(100);
+                let hundredths = u32::try_from(hundredths).unwrap_or(100);
+                self.exporting.try_set(hundredths);
+                added.is_ok() && self.exports_still(round, &vault).is_ok()
             })
             .await?;
-        self.still(&vault)?;
-        let faults = faults.ok_or(Trouble::Closed)?;
-        let whole = Json::Object(vec![
-            ("format".to_owned(), Json::Text("fieldfare-log".to_owned())),
-            ("schema".to_owned(), Json::Number("1".to_owned())),
-            ("chainWhole".to_owned(), Json::Bool(faults.is_empty())),
-            ("blocks".to_owned(), Json::List(blocks)),
-        ]);
+        added.map_err(|_| Trouble::File)?;
+        self.exports_still(round, &vault)?;
+        let faults = faults.ok_or(Trouble::ExportStopped)?;
+        let whole = faults.is_empty();
+        add(&format!("\n],\"chainWhole\":{whole}}}\n")).map_err(|_| Trouble::File)?;
         let name = [
             "fieldfare-log-",
             &self.today().to_string(),
             "-NOT-ENCRYPTED.json",
         ]
         .concat();
-        files::save(&name, whole.to_text().as_bytes(), "application/json")
-            .map_err(|_| Trouble::File)?;
+        let made = file.finish().map_err(|_| Trouble::File)?;
+        made.save(&name).map_err(|_| Trouble::File)?;
         Ok(lines)
     }
 }

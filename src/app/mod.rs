@@ -24,6 +24,7 @@ mod sheet;
 mod source;
 mod target;
 mod trouble;
+mod unsaved;
 mod writing;
 
 pub use backup::BackupReady;

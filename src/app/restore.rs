@@ -5,7 +5,7 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::handle::{App, Phase};
-use super::source::{Chosen, FileLock, lock_of};
+use super::source::{CONTENT, Chosen, FileLock, lock_of, part_read};
 use super::trouble::Trouble;
 use crate::domain::case::CaseDocument;
 use crate::domain::log::Entry;
@@ -140,7 +140,7 @@ impl App {
         reading: &Reading,
         filling: &mut Restoring<Browser>,
     ) -> Result<Summary, Trouble> {
-        let mut reader = BackupReader::new(&Limits::FILE);
+        let mut reader = BackupReader::new(&Limits::BACKUP);
         let mut read = 0;
         loop {
             let piece = reading.opener.piece().await.map_err(Trouble::Opening)?;
@@ -154,7 +154,7 @@ impl App {
                 break;
             }
             read += piece.len();
-            self.importing.try_set(reading.hundredths(read));
+            self.importing.try_set(part_read(read, reading.size));
             self.put(filling, reader.feed(&piece).map_err(refused)?)
                 .await?;
         }
@@ -211,27 +211,12 @@ impl App {
     }
 }
 
-/// How much of an encrypted file is its content: armour writes four letters for three bytes.
-const CONTENT: f64 = 0.75;
-
 /// A backup on its way in.
 struct Reading {
     round: u64,
     opener: Opener,
     /// Bytes of the content, about.
     size: f64,
-}
-
-impl Reading {
-    #[allow(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "file sizes are far below 2^53, and hundredths between 0 and 99"
-    )]
-    fn hundredths(&self, read: usize) -> u32 {
-        (read as f64 / self.size.max(1.0) * 100.0).clamp(0.0, 99.0) as u32
-    }
 }
 
 fn refused(refusal: Refusal) -> Trouble {

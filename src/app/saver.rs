@@ -115,8 +115,7 @@ impl App {
 
     async fn save_once(self) -> Result<Timestamp, Trouble> {
         let inner = self.inner();
-        let open = inner.open.borrow().as_ref().map(|open| open.vault.clone());
-        let vault = open.ok_or(Trouble::Closed)?;
+        let vault = self.open_vault().ok_or(Trouble::Closed)?;
         let mut at = None;
         if inner.saver.settings.replace(false) {
             let bytes = self.settings.with_untracked(|settings| to_bytes(settings));

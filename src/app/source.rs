@@ -10,8 +10,23 @@ use crate::platform::age::{AgeError, Opener, With};
 use crate::platform::files::ChosenFile;
 use crate::vault::sheet;
 
-/// The largest file that is read, in bytes (300 MB; encrypted it is a third larger).
+/// The largest case file that is read, in bytes (300 MB; encrypted it is a third larger). A backup may be as
+/// large as a vault.
 const LARGEST: f64 = 300.0 * 1024.0 * 1024.0;
+
+/// How much of an encrypted file is its content: armour writes four letters for three bytes.
+pub(super) const CONTENT: f64 = 0.75;
+
+/// How much of a file was read, in hundredths; the last one is for what comes after the last byte.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "file sizes are far below 2^53, and hundredths between 0 and 99"
+)]
+pub(super) fn part_read(read: usize, size: f64) -> u32 {
+    (read as f64 / size.max(1.0) * 100.0).clamp(0.0, 99.0) as u32
+}
 
 /// What a file asks for before it can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +54,11 @@ pub(super) async fn lock_of(file: &ChosenFile) -> Result<FileLock, Trouble> {
         }
         return Ok(FileLock::Open);
     }
-    if file.size() > LARGEST * 1.4 {
-        return Err(Trouble::FileTooLarge(300));
-    }
     // No key at all: the head is read, and says which kind of secret it waits for.
     match Opener::begin(file.blob(), With::Identity("")).await {
+        Err(AgeError::NeedsPassphrase) if file.size() > LARGEST * 1.4 => {
+            Err(Trouble::FileTooLarge(300))
+        }
         Err(AgeError::NeedsPassphrase) => Ok(FileLock::Passphrase),
         Err(AgeError::Key) => Ok(FileLock::Key),
         Err(error) => Err(Trouble::Opening(error)),
@@ -63,8 +78,9 @@ impl Chosen {
     /// Begins to read.
     pub(super) async fn open(&self) -> Result<Content, Trouble> {
         let identity;
+        let size = self.file.size();
         let with = match self.lock {
-            FileLock::Open => return Ok(Content::of(Source::Plain(self.file.clone(), 0.0))),
+            FileLock::Open => return Ok(Content::of(Source::Plain(self.file.clone(), 0.0), size)),
             FileLock::Passphrase => With::Passphrase(&self.secret),
             FileLock::Key => {
                 identity = sheet::read_identity(&self.secret).map_err(Trouble::NotAKey)?;
@@ -72,9 +88,8 @@ impl Chosen {
             }
         };
         let opener = Opener::begin(self.file.blob(), with).await;
-        Ok(Content::of(Source::Sealed(
-            opener.map_err(Trouble::Opening)?,
-        )))
+        let opener = opener.map_err(Trouble::Opening)?;
+        Ok(Content::of(Source::Sealed(opener), size * CONTENT))
     }
 }
 
@@ -91,15 +106,25 @@ pub(super) struct Content {
     source: Source,
     reading: Option<Reading>,
     ended: bool,
+    /// Bytes that were read, and about how many there are.
+    read: usize,
+    size: f64,
 }
 
 impl Content {
-    fn of(source: Source) -> Self {
+    fn of(source: Source, size: f64) -> Self {
         Self {
             source,
             reading: None,
             ended: false,
+            read: 0,
+            size,
         }
+    }
+
+    /// How much of it was read, in hundredths.
+    pub(super) fn hundredths(&self) -> u32 {
+        part_read(self.read, self.size)
     }
 
     /// The next cases; `None` at the end, when the file as a whole was found good.
@@ -108,6 +133,7 @@ impl Content {
             return Ok(None);
         }
         let piece = self.source.next().await.map_err(Unread::Trouble)?;
+        self.read += piece.len();
         let mut reading = self.reading.take().unwrap_or_else(|| Reading::of(&piece));
         let found = if piece.is_empty() {
             self.ended = true;
@@ -157,7 +183,7 @@ impl Reading {
     /// Chooses by the beginning of the content.
     fn of(start: &[u8]) -> Self {
         if backup::is_backup(start) {
-            Self::Backup(Box::new(BackupReader::new(&Limits::FILE)))
+            Self::Backup(Box::new(BackupReader::new(&Limits::BACKUP)))
         } else {
             Self::Cases(Box::new(CaseFileReader::new(&Limits::FILE)))
         }

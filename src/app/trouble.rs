@@ -68,8 +68,8 @@ pub enum Trouble {
     BackupDiffers,
     /// Making the backup was stopped.
     BackupStopped,
-    /// The backup was made, compared and handed out, and the vault could not note it.
-    BackupUnnoted,
+    /// The backup was made, compared and handed out, and the vault could not note it: why.
+    BackupUnnoted(Box<Trouble>),
     /// Cases could not be read, so the backup in the folder counts for nothing: how many.
     BackupPartial(u64),
     /// Checking the vault was stopped.
@@ -97,6 +97,12 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// Whether another window changed the same record.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        *self == Self::Store(StoreError::Conflict)
+    }
+
     /// What it says to the person in front of it.
     #[must_use]
     pub fn text(&self) -> String {
@@ -127,7 +133,7 @@ impl Trouble {
             Self::NoRecipient => key!("backup-no-recipient"),
             Self::BackupDiffers => key!("backup-differs"),
             Self::BackupStopped => key!("backup-stopped"),
-            Self::BackupUnnoted => key!("backup-unnoted"),
+            Self::BackupUnnoted(why) => return t!("backup-unnoted", why = why.text()),
             Self::BackupPartial(count) => return t!("folder-partial", count = *count),
             Self::CheckStopped => key!("check-stopped"),
             Self::ExportStopped => key!("export-stopped"),

@@ -128,13 +128,7 @@ impl App {
     async fn let_go(self) {
         // What could not be saved stays on screen here.
         let _ = self.save_all().await;
-        let vault = self
-            .inner()
-            .open
-            .borrow()
-            .as_ref()
-            .map(|open| open.vault.clone());
-        if let Some(vault) = vault {
+        if let Some(vault) = self.open_vault() {
             vault.stop_writing().await;
         }
         self.set_writes_here(false);
@@ -147,13 +141,7 @@ impl App {
     fn lost_the_right(self) {
         self.set_writes_here(false);
         spawn_local(async move {
-            let vault = self
-                .inner()
-                .open
-                .borrow()
-                .as_ref()
-                .map(|open| open.vault.clone());
-            if let Some(vault) = vault {
+            if let Some(vault) = self.open_vault() {
                 vault.stop_writing().await;
             }
         });
@@ -165,34 +153,8 @@ impl App {
     /// [`Trouble`]; the other tab goes on writing then.
     pub async fn take_over(self) -> Result<(), Trouble> {
         let vault = self.vault()?;
-        let id = vault.id();
-        self.tell(Message::LetGo);
-        let right = {
-            let mut tries = PATIENCE / 100;
-            loop {
-                if let Some(right) =
-                    ask_to_write(id, Wish::IfFree, move || self.lost_the_right()).await
-                {
-                    break Some(right);
-                }
-                if tries == 0 {
-                    break ask_to_write(id, Wish::Steal, move || self.lost_the_right()).await;
-                }
-                tries -= 1;
-                page::pause(100).await;
-            }
-        };
-        let Some(right) = right else {
+        if !self.take_the_right(vault.id()).await {
             return Err(Trouble::Closed);
-        };
-        if let Some(open) = self
-            .inner()
-            .open
-            .borrow()
-            .as_ref()
-            .filter(|open| open.writing.vault == id)
-        {
-            *open.writing.right.borrow_mut() = Some(right);
         }
         let begun = self.begin_after_take_over().await;
         self.lock_outdated(&begun);
@@ -210,6 +172,36 @@ impl App {
         // The tab that wrote before may have begun to change the key.
         self.go_on_changing_key();
         self.look_again_after_take_over().await
+    }
+
+    /// Asks the window that writes to let go, and takes the right from it when it does not answer. Gives whether
+    /// it is here now.
+    pub(super) async fn take_the_right(self, id: VaultId) -> bool {
+        self.tell(Message::LetGo);
+        let mut tries = PATIENCE / 100;
+        let right = loop {
+            let wish = if tries == 0 {
+                Wish::Steal
+            } else {
+                Wish::IfFree
+            };
+            let right = ask_to_write(id, wish, move || self.lost_the_right()).await;
+            if right.is_some() || tries == 0 {
+                break right;
+            }
+            tries -= 1;
+            page::pause(100).await;
+        };
+        let inner = self.inner();
+        let open = inner.open.borrow();
+        match open.as_ref().filter(|open| open.writing.vault == id) {
+            Some(open) => {
+                let here = right.is_some();
+                *open.writing.right.borrow_mut() = right;
+                here
+            }
+            None => false,
+        }
     }
 
     async fn begin_after_take_over(self) -> Result<(), Trouble> {

@@ -24,6 +24,12 @@ impl Limits {
         values: 500_000,
     };
 
+    /// For a backup: whatever a vault could hold must come back, so it is as wide as a record, and 16 GB long.
+    pub const BACKUP: Self = Self {
+        bytes: 16 * 1024 * MIB,
+        ..Self::RECORD
+    };
+
     /// For what this app wrote itself and sealed: wide enough that nothing it could save is ever refused.
     pub const RECORD: Self = Self {
         bytes: 512 * MIB,

@@ -51,7 +51,7 @@ impl Marks for LocalMarks {
     }
 
     fn set(&self, vault: VaultId, generation: u64) {
-        // Full or closed storage makes the detector blind, nothing more.
+        // Full storage makes the detector blind, nothing more.
         #[allow(
             clippy::cast_possible_truncation,
             reason = "milliseconds since 1970 fit i64 for ever"
@@ -83,7 +83,7 @@ impl Marks for LocalMarks {
 
     fn set_tries(&self, vault: VaultId, tries: Option<Tries>) {
         match tries {
-            // Full or closed storage leaves the count in the registry.
+            // Full storage leaves the count in the registry.
             Some(Tries { failed, at }) => {
                 let _ = LocalStorage::raw().set_item(&tries_name(vault), &format!("{failed} {at}"));
             }

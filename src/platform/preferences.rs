@@ -25,7 +25,7 @@ impl Preference {
     }
 }
 
-/// The word kept under a name; empty when there is none or storage is closed to us.
+/// The word kept under a name; empty when there is none. `boot.js` starts the app only where storage is open to it.
 #[must_use]
 pub fn read(preference: Preference) -> String {
     let kept = LocalStorage::raw().get_item(preference.name());

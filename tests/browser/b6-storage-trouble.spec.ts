@@ -36,8 +36,9 @@ async function openStorage(page: Page): Promise<void> {
  * Starts the browser anew on a device without room, and opens the vault. A running browser asks for the
  * room that is left only now and then, so the device has to be full from its start.
  */
-async function restartFull(app: App): Promise<{ makeRoom: () => Promise<void> }> {
+async function restartFull(app: App, withClock = false): Promise<{ makeRoom: () => Promise<void> }> {
   await app.restart();
+  if (withClock) await app.page.clock.install();
   const session = await app.context.newCDPSession(app.page);
   // The debugger wants the origin with its slash.
   const origin = `${app.host.origin}/`;
@@ -65,6 +66,16 @@ test('c01 a full disk is named, the draft is kept, an export is possible, and ro
   await expect(works(page)).toHaveValue('Mornings, with her sister there');
   await screenshot(page, 'disk-full');
   await expectAccessible(page);
+
+  // What could not be saved goes out with the rest.
+  await page.getByRole('link', { name: 'All cases' }).click();
+  const content = await contentOf(await exportAll(page));
+  expect(content.cases).toHaveLength(1);
+  expect(JSON.stringify(content.cases)).toContain('Mornings, with her sister there');
+  await go(page, 'Cases');
+  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await go(page, 'Client and home');
+  await expect(works(page)).toHaveValue('Mornings, with her sister there');
 
   await makeRoom();
   await saved(page);
@@ -365,6 +376,96 @@ test('a window that only reads cannot change settings, and a case deleted elsewh
   await page.getByRole('button', { name: 'Delete the case' }).click();
   await expect(other.getByText('There is no such record in this vault. It may have been deleted in another tab.')).toBeVisible();
   await expect(other.getByText(NAME)).toHaveCount(0);
+});
+
+test('c01 time to lock on a full disk: nothing is shown and nothing is lost until somebody decides', async ({ app }) => {
+  test.setTimeout(150_000);
+  await atTheClient(app);
+  const { makeRoom } = await restartFull(app, true);
+  const notYet = app.page.getByRole('heading', { name: 'Not locked yet' });
+  const toClient = async () => {
+    await app.page.getByRole('link', { name: new RegExp(NAME) }).click();
+    await go(app.page, 'Client and home');
+  };
+  await toClient();
+  await works(app.page).fill('Never before ten');
+  await expect(app.page.locator('.save-state')).toHaveText('Not saved: trying again');
+  await app.page.clock.fastForward('05:10');
+  await expect(notYet).toBeVisible();
+  await expect(app.page.getByText('Never before ten')).toHaveCount(0);
+  await expect(app.page.getByText(/The storage of this device is full/)).toBeVisible();
+  await screenshot(app.page, 'not-locked-yet');
+  await expectAccessible(app.page);
+  // Touches and letters reach the page, although the time is over.
+  await field(app.page, 'Type lose to go on').pressSequentially('los');
+  await expect(field(app.page, 'Type lose to go on')).toHaveValue('los');
+  await app.page.getByRole('button', { name: 'Save and lock' }).click();
+  await expect(notYet).toBeVisible();
+  await makeRoom();
+  await app.page.getByRole('button', { name: 'Save and lock' }).click();
+  await unlock(app.page);
+  await toClient();
+  await expect(works(app.page)).toHaveValue('Never before ten');
+});
+
+test('d01 c01 what another window came between is saved, or kept as a copy, before a lock', async ({ app }) => {
+  test.setTimeout(200_000);
+  await atTheClient(app);
+  const { makeRoom } = await restartFull(app);
+  const { page } = app;
+  const toClient = async (of: Page) => {
+    await of.getByRole('link', { name: new RegExp(NAME) }).click();
+    await go(of, 'Client and home');
+  };
+  const typeUnsaved = async (words: string) => {
+    await works(page).fill(words);
+    await expect(page.locator('.save-state')).toHaveText('Not saved: trying again');
+  };
+  await toClient(page);
+  await typeUnsaved('Never before ten');
+  const other = await app.secondTab();
+  await unlock(other);
+  await other.getByRole('button', { name: 'Write here instead' }).click();
+  await expect(page.getByText('Another window is writing')).toBeVisible({ timeout: 15_000 });
+  const notYet = page.getByRole('heading', { name: 'Not locked yet' });
+
+  await test.step('the other one wrote nothing: the words are saved', async () => {
+    await page.getByRole('button', { name: 'Lock', exact: true }).click();
+    await expect(notYet).toBeVisible();
+    await expect(page.getByText('Another tab or window is writing')).toBeVisible();
+    await makeRoom();
+    await page.getByRole('button', { name: 'Write here, save and lock' }).click();
+    await unlock(page);
+    await toClient(page);
+    await expect(works(page)).toHaveValue('Never before ten');
+  });
+  await test.step('the other one changed the same case: both stay', async () => {
+    const again = await restartFull(app);
+    await toClient(app.page);
+    await works(app.page).fill('Never before noon');
+    await expect(app.page.locator('.save-state')).toHaveText('Not saved: trying again');
+    const third = await app.secondTab();
+    await unlock(third);
+    await third.getByRole('button', { name: 'Write here instead' }).click();
+    await expect(app.page.getByText('Another window is writing')).toBeVisible({ timeout: 15_000 });
+    await again.makeRoom();
+    await toClient(third);
+    await works(third).fill('Evenings only');
+    await saved(third);
+    await app.page.getByRole('button', { name: 'Lock', exact: true }).click();
+    await expect(app.page.getByText('The other window changed the same case.')).toBeVisible();
+    await screenshot(app.page, 'not-locked-conflict');
+    await expectAccessible(app.page);
+    await app.page.getByRole('button', { name: 'Keep it as a copy and lock' }).click();
+    await unlock(app.page);
+    await app.page.getByRole('link', { name: `${NAME} (copy)` }).click();
+    await go(app.page, 'Client and home');
+    await expect(works(app.page)).toHaveValue('Never before noon');
+    await app.page.getByRole('link', { name: 'All cases' }).click();
+    await app.page.getByRole('link', { name: new RegExp(`^${NAME}(?! .copy)`) }).click();
+    await go(app.page, 'Client and home');
+    await expect(works(app.page)).toHaveValue('Evenings only');
+  });
 });
 
 test('c01 cases can be taken out while the disk is full', async ({ app }) => {

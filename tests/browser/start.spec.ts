@@ -8,21 +8,25 @@ import { DIST } from './support/server';
 const LACKS = [
   { name: 'a secure address', object: 'window', key: 'isSecureContext', says: /opened through plain http/ },
   { name: 'WebAssembly', object: 'window', key: 'WebAssembly', says: /WebAssembly, which runs/ },
-  { name: 'IndexedDB', object: 'window', key: 'indexedDB', says: /IndexedDB, where/ },
+  { name: 'IndexedDB', object: 'window', key: 'indexedDB', says: /IndexedDB and localStorage/ },
+  { name: 'storage that may be looked at', object: 'window', key: 'localStorage', says: /IndexedDB and localStorage/, throws: true },
   { name: 'Web Cryptography', object: 'crypto', key: 'subtle', says: /Web Cryptography, which/ },
   { name: 'Web Locks', object: 'navigator', key: 'locks', says: /Web Locks, which/ },
   { name: 'service workers', object: 'navigator', key: 'serviceWorker', says: /Service workers, which/ },
   { name: 'broadcast channels', object: 'window', key: 'BroadcastChannel', says: /Broadcast channels, which/ },
-] as const;
+] as { name: string; object: string; key: string; says: RegExp; throws?: boolean }[];
 
-for (const { name, object, key, says } of LACKS) {
+for (const { name, object, key, says, throws } of LACKS) {
   test(`k05 a browser without ${name} is told so`, async ({ app, host }) => {
     await app.context.addInitScript(
-      ([object, key]) => {
+      ([object, key, throws]) => {
         const owner = object === 'window' ? window : object === 'crypto' ? crypto : navigator;
-        Object.defineProperty(owner, key, { value: undefined });
+        const refuse = () => {
+          throw new DOMException('', 'SecurityError');
+        };
+        Object.defineProperty(owner, key, throws ? { get: refuse } : { value: undefined });
       },
-      [object, key] as const,
+      [object, key, throws === true] as const,
     );
     await app.page.goto(host.url);
     await expect(app.page.getByRole('heading', { name: 'Fieldfare cannot run here' })).toBeVisible();

@@ -24,8 +24,8 @@ pub const FORMAT: &str = "fieldfare-backup";
 /// The version of the format that this app writes, and the newest that it reads.
 pub const SCHEMA: u32 = 1;
 
-/// Most lines of the log in one backup.
-pub const MOST_LINES: usize = 2_000_000;
+/// Most cases, and most lines of the log, in one backup: more than a vault comes to hold.
+pub const MOST: usize = 100_000_000;
 
 /// Whether a text that begins so is a backup: the app writes the format first.
 #[must_use]

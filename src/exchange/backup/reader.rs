@@ -2,7 +2,7 @@
 
 use super::parts::{Counts, Digests, Recipient, Sums};
 use super::sums::Summing;
-use super::{FORMAT, MOST_LINES, SCHEMA};
+use super::{FORMAT, MOST, SCHEMA};
 use crate::domain::log::Entry;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::Timestamp;
@@ -45,10 +45,13 @@ pub struct BackupReader {
 }
 
 static LISTS: [LongList; 2] = [
-    CASES,
+    LongList {
+        most: (MOST, CASES.most.1),
+        ..CASES
+    },
     LongList {
         name: "journal",
-        most: (MOST_LINES, |_| Why::NotACaseFile),
+        most: (MOST, |_| Why::NotACaseFile),
         missing: || Why::Json(Reason::Missing),
     },
 ];

@@ -30,7 +30,6 @@ struct Backup {
     /// The keys that open backups of this vault.
     recipients: Vec<Recipient>,
     /// The cases, as in a case file; no id twice.
-    #[schemars(length(max = 20_000))]
     cases: Vec<crate::domain::case::CaseDocument>,
     /// The log, oldest line first.
     journal: Vec<Entry>,

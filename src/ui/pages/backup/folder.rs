@@ -66,6 +66,7 @@ pub fn FolderCard() -> View {
                 <p class="soft" role="status">
                     {t!("backup-working")}
                 </p>
+                <Button on_press=move |()| app.drop_backup()>{t!("backup-stop")}</Button>
             </Show>
             <TroubleNotice work />
             <TroubleNotice work=choosing />

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::{App, State};
 use crate::t;
-use crate::ui::components::{Announcer, Card, ConfirmTyped, Disclosure, Notice, Tone};
+use crate::ui::components::{
+    Announcer, Button, Card, ConfirmTyped, Disclosure, Notice, ProgressBar, Show, Tone,
+};
 use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
@@ -15,6 +17,7 @@ pub fn ExportCard() -> View {
     let say = Announcer::here();
     let written = State::new(None::<usize>);
     let work = Work::new();
+    on_cleanup(move || app.drop_export());
     let export = move |()| {
         written.set(None);
         work.run(async move { app.export_log().await }, move |lines| {
@@ -36,6 +39,10 @@ pub fn ExportCard() -> View {
                     busy=work.busy()
                 />
             </Disclosure>
+            <Show when=move || work.busy().get()>
+                <ProgressBar label=t!("export-working") value=app.export_progress() />
+                <Button on_press=move |()| app.drop_export()>{t!("export-stop")}</Button>
+            </Show>
             <TroubleNotice work />
             {live(move || {
                 written
