@@ -116,13 +116,7 @@ fn a_case_made_again_under_the_same_id_and_set_aside_again_keeps_both() {
 
 #[test]
 fn b08_setting_aside_happens_whole_or_not_at_all() {
-    for failure in [
-        Failure::Full,
-        Failure::LostBefore,
-        Failure::LostAfter,
-        Failure::Dead,
-        Failure::DeadAfter,
-    ] {
+    for failure in Failure::ALL {
         for spared in 0..3 {
             let (device, vault, bytes) = altered();
             device.faults.plan(spared, failure);

@@ -78,14 +78,6 @@ fn every_failure_leaves_old_or_new(act: impl Fn(&OpenVault<Tab>) -> bool, failur
     }
 }
 
-const ALL: [Failure; 5] = [
-    Failure::Full,
-    Failure::LostBefore,
-    Failure::LostAfter,
-    Failure::Dead,
-    Failure::DeadAfter,
-];
-
 #[test]
 fn b08_a_save_is_whole_or_not_at_all() {
     let changed = case(1, "Ada King");
@@ -94,7 +86,7 @@ fn b08_a_save_is_whole_or_not_at_all() {
             let lines = vec![line("client.name", &changed)];
             run(vault.save_case(&changed, &summary(&changed), lines)).is_ok()
         },
-        &ALL,
+        &Failure::ALL,
     );
 }
 
@@ -103,7 +95,7 @@ fn b08_an_import_is_whole_or_not_at_all() {
     let many: Vec<_> = (2..=130).map(|n| case(n, &format!("Client {n}"))).collect();
     every_failure_leaves_old_or_new(
         |vault| run(vault.import_cases(&many, &summary, vec![], &mut |_| true)).is_ok(),
-        &ALL,
+        &Failure::ALL,
     );
 }
 
@@ -112,7 +104,7 @@ fn b08_a_deletion_is_whole_or_not_at_all() {
     let ada = case(1, "Ada");
     every_failure_leaves_old_or_new(
         |vault| run(vault.delete_case(ada.id, vec![line("case.deleted", &ada)])).is_ok(),
-        &ALL,
+        &Failure::ALL,
     );
 }
 

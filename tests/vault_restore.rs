@@ -100,13 +100,7 @@ fn i05_a_restored_vault_holds_every_case_setting_and_line() {
 
 #[test]
 fn b08_a_restore_that_fails_at_any_write_leaves_a_whole_vault_or_none() {
-    for failure in [
-        Failure::Full,
-        Failure::LostBefore,
-        Failure::LostAfter,
-        Failure::Dead,
-        Failure::DeadAfter,
-    ] {
+    for failure in Failure::ALL {
         for spared in 0.. {
             let device = Device::default();
             let before = device.faults.writes.get();

@@ -22,14 +22,6 @@ use vault_support::{
     Device, OTHER, PASSPHRASE, Tab, add, case, names, note, open_with, opens, run, save, sheet,
 };
 
-const ALL: [Failure; 5] = [
-    Failure::Full,
-    Failure::LostBefore,
-    Failure::LostAfter,
-    Failure::Dead,
-    Failure::DeadAfter,
-];
-
 /// A vault with cases, settings, a deleted case, and a sheet.
 fn furnished(device: &Device) -> OpenVault<Tab> {
     let vault = device.vault();
@@ -178,7 +170,7 @@ fn b04_a_window_with_the_old_key_does_not_repair_what_is_whole() {
 
 #[test]
 fn b04_b08_a_change_of_the_key_that_is_interrupted_goes_on_the_next_time() {
-    for failure in ALL {
+    for failure in Failure::ALL {
         for spared in 0.. {
             let device = Device::default();
             let vault = furnished(&device);
@@ -216,7 +208,7 @@ fn b04_b08_a_change_of_the_key_that_is_interrupted_goes_on_the_next_time() {
 
 #[test]
 fn b04_b08_a_change_of_passphrase_leaves_the_old_or_the_new_one() {
-    for failure in ALL {
+    for failure in Failure::ALL {
         for spared in 0.. {
             let device = Device::default();
             let vault = furnished(&device);
@@ -245,7 +237,7 @@ fn b04_b08_a_change_of_passphrase_leaves_the_old_or_the_new_one() {
 
 #[test]
 fn b08_a_way_in_is_made_or_removed_wholly_or_not_at_all() {
-    for failure in ALL {
+    for failure in Failure::ALL {
         for spared in 0.. {
             let device = Device::default();
             let vault = furnished(&device);

@@ -25,6 +25,17 @@ pub enum Failure {
     DeadAfter,
 }
 
+impl Failure {
+    /// Each of them.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::LostBefore,
+        Self::LostAfter,
+        Self::Dead,
+        Self::DeadAfter,
+    ];
+}
+
 /// What is going to fail; shared by all tabs of a device.
 #[derive(Clone, Default)]
 pub struct Faults {
