@@ -130,7 +130,7 @@ async fn a_wrong_passphrase_opens_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn b03_what_was_saved_survives_closing_and_every_write_was_strict() {
+async fn b02_b03_what_was_saved_survives_closing_and_every_write_was_strict() {
     let before = strictness();
     let vaults = Vaults::new(Bench::new([1; 32]));
     let vault = vaults.create("Ward 3", PASSPHRASE).await;

@@ -89,7 +89,7 @@ test('in webkit: a vault is made, kept over a reload, unlocked and locked', asyn
   }
 });
 
-test('b03 a write that is not strict is noticed by the counter that every test here relies on', async ({ app }) => {
+test('b02 b03 a write that is not strict is noticed by the counter that every test here relies on', async ({ app }) => {
   await app.open();
   const seen = await app.page.evaluate(async () => {
     const before = { ...window.__writes };

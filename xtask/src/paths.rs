@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_renamed_unless_their_names_cannot_be_passed_on() {
+    fn k01_folders_are_renamed_unless_their_names_cannot_be_passed_on() {
         let renamed = [
             (PathBuf::from("/a/registry/src"), "/crates".to_owned()),
             (PathBuf::from("/my rust/src"), "/rustc/1".to_owned()),

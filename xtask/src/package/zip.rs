@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_files_give_the_same_bytes() {
+    fn k01_the_same_files_give_the_same_bytes() {
         assert_eq!(archive(), archive());
     }
 

@@ -176,6 +176,7 @@ fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, UNIX_EPOCH};
 
     #[test]
     fn the_short_build_id_is_three_groups_of_four() {
@@ -198,9 +199,10 @@ mod tests {
         assert!(first.contains("index.html (before sealing)"));
     }
 
-    #[test]
-    fn every_hash_in_a_sealed_page_is_that_of_the_file_beside_it() {
-        let folder = std::env::temp_dir().join(format!("fieldfare-seal-{}", std::process::id()));
+    /// A small build in a folder of its own, as Trunk would leave it.
+    fn build(name: &str) -> PathBuf {
+        let name = format!("fieldfare-seal-{name}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(&folder).unwrap();
         let page = "<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"sha384-of-the-file-before\"/>\n\
@@ -218,6 +220,51 @@ mod tests {
         ] {
             fs::write(folder.join(path), content).unwrap();
         }
+        folder
+    }
+
+    /// Everything in a sealed folder, with what lies beside the app.
+    fn whole(folder: &Path) -> Files {
+        let paths = files::list(folder).unwrap().into_iter();
+        let whole = paths.map(|path| (path.clone(), fs::read(folder.join(path)).unwrap()));
+        whole.collect()
+    }
+
+    #[test]
+    fn k01_the_same_build_is_sealed_to_the_same_bytes_that_name_no_folder_and_no_time() {
+        let folders = ["here", "in-another-folder"].map(build);
+        let old = fs::File::options()
+            .write(true)
+            .open(folders[1].join("a.js"))
+            .unwrap();
+        old.set_modified(UNIX_EPOCH + Duration::from_secs(1_000_000_000))
+            .unwrap();
+        let sealed = folders.each_ref().map(|folder| {
+            let id = seal(folder).unwrap();
+            let whole = whole(folder);
+            fs::remove_dir_all(folder).unwrap();
+            (id, whole)
+        });
+        let now = UNIX_EPOCH.elapsed().unwrap().as_secs().to_string();
+        let machine = [
+            folders[0].to_string_lossy().into_owned(),
+            format!("{}/", files::root().display()),
+            // The last minute or two, as seconds since 1970.
+            now[..now.len() - 2].to_owned(),
+        ];
+        for (path, bytes) in &sealed[0].1 {
+            let text = String::from_utf8_lossy(bytes);
+            for word in &machine {
+                assert!(!text.contains(word), "{path} holds {word}");
+            }
+        }
+        assert_eq!(sealed[0].1.len(), 6 + BESIDE.len());
+        assert_eq!(sealed[0], sealed[1]);
+    }
+
+    #[test]
+    fn every_hash_in_a_sealed_page_is_that_of_the_file_beside_it() {
+        let folder = build("hashes");
         seal(&folder).unwrap();
         let files = read(&folder).unwrap();
         fs::remove_dir_all(&folder).unwrap();
