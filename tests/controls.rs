@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 const MADE_IN: &str = "src/ui/components/control.rs";
 
-const PRIVATE: [&str; 9] = [
+const PRIVATE: [&str; 10] = [
+    "\"maxlength\", \"80000\"",
     "\"spellcheck\", \"false\"",
     "\"autocomplete\", \"off\"",
     "\"autocomplete\", \"one-time-code\"",

@@ -364,3 +364,29 @@ proptest! {
         prop_assert_eq!(summary.sums, sums);
     }
 }
+
+#[test]
+fn a_backup_holds_what_no_case_file_may() {
+    let mut long = cases().remove(0);
+    long.client.name = "word ".repeat(80_000);
+    let mut all: Vec<CaseDocument> = Vec::new();
+    for number in 0..20_001_u128 {
+        all.push(CaseDocument::new(
+            CaseId::from_random(number.to_be_bytes()),
+            Stamp {
+                at: at(),
+                by: String::new(),
+            },
+        ));
+    }
+    all.push(long.clone());
+    let (text, sums) = written(&all, &[]);
+    let (pieces, summary) = BackupReader::read(text.as_bytes(), &Limits::BACKUP).unwrap();
+    assert_eq!(summary.sums, sums);
+    assert_eq!(summary.sums.counts.cases, 20_002);
+    let Some(Piece::Case(last)) = pieces.last() else {
+        panic!("the last piece is a case");
+    };
+    assert_eq!(last.as_ref().as_ref().unwrap().case, long);
+    assert!(BackupReader::read(text.as_bytes(), &Limits::FILE).is_err());
+}

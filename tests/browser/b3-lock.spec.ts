@@ -1,6 +1,6 @@
 // B3: one tap or a while without a touch, and nothing is left to see; what was being written is kept.
 import type { Page } from '@playwright/test';
-import { begin, field, go, lock, openNewCase, PASSPHRASE, saved, unlock } from './support/acts';
+import { begin, field, go, lock, openNewCase, PASSPHRASE, saved, setHidden, unlock } from './support/acts';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { stopFor } from './support/browsers';
@@ -23,15 +23,6 @@ async function expectNothing(page: Page): Promise<void> {
   expect(left).not.toContain(NAME);
   expect(left).not.toContain(WORDS);
   expect(left).not.toMatch(/#\/case/);
-}
-
-/** What the browser says of the page being in sight, as when another app is in front. */
-async function setHidden(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (hidden ? 'hidden' : 'visible') });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  }, hidden);
 }
 
 test('h12 locking leaves nothing on the page, and going back shows nothing', async ({ app }) => {

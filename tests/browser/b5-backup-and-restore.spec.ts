@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { begin, field, go, goToCases, makeVault, openNewCase, saved } from './support/acts';
+import { begin, field, go, goToCases, makeVault, openNewCase, saved, setHidden } from './support/acts';
 import { App, expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { asPicked, chooseBackup, makeBackup, makePicturedSheet, restore, type PickedFile } from './support/backup';
@@ -122,16 +122,17 @@ test('i01 i04 i05 i07 a backup is checked, opens with the age command, and bring
   });
 });
 
-test('i04 i05 h09 a backup goes out through the share sheet, and the key for a restore is read from a picture', async ({ app, host }) => {
+test('h02 i04 i05 h09 a backup goes out through the share sheet, and the key for a restore is read from a picture', async ({ app, host }) => {
   test.setTimeout(240_000);
   const { page } = app;
+  await page.clock.install();
   // The sheet of the system cannot be pressed by a test: what it is given, and both its ends, can be looked at.
   await app.context.addInitScript(() => {
     const shared: File[] = [];
-    const share = ({ files }: ShareData) => {
-      if (sessionStorage.getItem('refuse') !== null) return Promise.reject(new DOMException('', 'AbortError'));
+    const share = async ({ files }: ShareData) => {
+      if (sessionStorage.getItem('refuse') !== null) throw new DOMException('', 'AbortError');
       shared.push(...(files ?? []));
-      return Promise.resolve();
+      await new Promise((done) => Object.assign(window, { endSharing: done }));
     };
     Object.assign(navigator, { canShare: ({ files }: ShareData) => files?.length === 1, share });
     Object.assign(window, { shared });
@@ -147,6 +148,12 @@ test('i04 i05 h09 a backup goes out through the share sheet, and the key for a r
   await expect(send).toBeEnabled();
   await page.evaluate(() => sessionStorage.removeItem('refuse'));
   await send.click();
+  // The other app is in front for three minutes: the vault stays open, and covered.
+  await page.waitForFunction(() => 'endSharing' in window);
+  await setHidden(page, true);
+  await page.clock.fastForward('03:00');
+  await setHidden(page, false);
+  await page.evaluate(() => (window as unknown as { endSharing: () => void }).endSharing());
   await expect(page.getByRole('navigation').getByRole('link', { name: /^Backup.*today/ })).toBeVisible();
   await expect(page.getByText('The backup was handed to the other app').first()).toBeVisible();
   const [file, ...more] = await page.evaluate(async () => {

@@ -34,8 +34,10 @@ pub enum Capitals {
     Sentences,
 }
 
-/// What keeps helpers out of a control.
-const PRIVATE: [(&str, &str); 6] = [
+/// What keeps helpers out of a control, and its longest text: so many letters fit into the 256 KiB that a text of a
+/// case file may have, whatever they are.
+const PRIVATE: [(&str, &str); 7] = [
+    ("maxlength", "80000"),
     ("spellcheck", "false"),
     ("translate", "no"),
     ("autocorrect", "off"),
