@@ -1,6 +1,6 @@
 // Accessibility by axe-core. The policy lets no foreign script in, so axe enters through the debugger, as an extension would.
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 
 const SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,18 +29,23 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** One line to the debugger a page: attaching anew for every look now and then never ended. */
+const lines = new WeakMap<Page, Promise<CDPSession>>();
+
+function lineTo(page: Page): Promise<CDPSession> {
+  const line = lines.get(page) ?? page.context().newCDPSession(page);
+  lines.set(page, line);
+  return line;
+}
+
 async function violations(page: Page): Promise<string[]> {
   await settled(page);
-  const session = await page.context().newCDPSession(page);
-  try {
-    const run = `${SOURCE};axe.run(document,{resultTypes:['violations']}).then((found)=>JSON.stringify(found.violations))`;
-    const answer = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
-    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
-    const found = JSON.parse(String(answer.result.value)) as Finding[];
-    return found.flatMap((finding) =>
-      finding.nodes.map((node) => `${finding.id}: ${finding.help} at ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
-    );
-  } finally {
-    await session.detach();
-  }
+  const session = await lineTo(page);
+  const run = `${SOURCE};axe.run(document,{resultTypes:['violations']}).then((found)=>JSON.stringify(found.violations))`;
+  const answer = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+  const found = JSON.parse(String(answer.result.value)) as Finding[];
+  return found.flatMap((finding) =>
+    finding.nodes.map((node) => `${finding.id}: ${finding.help} at ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
+  );
 }
