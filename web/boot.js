@@ -169,8 +169,11 @@ async function policy() {
   };
 }
 
+let content = '';
+
 const fieldfare = Object.freeze({
   build: script.dataset.build ?? '',
+  content: () => content,
   updateReady: () => ready,
   applyUpdate,
   beforeUpdate: (save) => (saveBeforeUpdate = save),
@@ -181,10 +184,10 @@ Object.defineProperty(window, 'fieldfare', { value: fieldfare });
 
 // --- Start. ---
 
-async function loadWasm() {
-  const options = script.dataset.integrity ? { integrity: script.dataset.integrity } : {};
-  const response = await fetch(address(script.dataset.wasm), { credentials: 'same-origin', ...options });
-  if (!response.ok) throw new Error(`${response.status} ${script.dataset.wasm}`);
+async function load(path, integrity) {
+  const options = integrity ? { integrity } : {};
+  const response = await fetch(address(path), { credentials: 'same-origin', ...options });
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
   return response;
 }
 
@@ -193,12 +196,20 @@ async function start() {
   if (names.length > 0) return showMissing(names);
   const registering = registerWorker();
   try {
-    const [{ default: init }, wasm] = await Promise.all([import(address(script.dataset.js)), loadWasm()]);
+    const { js, wasm: code, content: asked } = script.dataset;
+    const [{ default: init }, wasm, text] = await Promise.all([
+      import(address(js)),
+      load(code, script.dataset.integrity),
+      load(asked, script.dataset.contentIntegrity).then((response) => response.text()),
+    ]);
+    content = text;
     await init({ module_or_path: wasm });
+    content = '';
     element('splash')?.remove();
   } catch (reason) {
     // A file with a wrong hash fails like one that is missing: ask again without the hash to tell them apart.
-    const arrived = await fetch(address(script.dataset.wasm)).then((answer) => answer.ok, () => false);
+    const files = [script.dataset.wasm, script.dataset.content].map((path) => fetch(address(path)));
+    const arrived = await Promise.all(files).then((answers) => answers.every(({ ok }) => ok), () => false);
     showFailure(arrived && reason instanceof TypeError ? 'integrity' : 'other', String(reason?.message ?? reason));
   }
   return registering;

@@ -144,6 +144,7 @@ pub(super) struct Open {
 impl App {
     /// Makes the app and puts it where pages find it. Once, in the root component.
     pub fn provide() -> Self {
+        content::provide(service_worker::content());
         let browser = Browser::new();
         let app = Self(Box::leak(Box::new(Signals {
             phase: State::new(Phase::Starting),

@@ -2,6 +2,7 @@
 //!
 //! Content is data; what it means is the business of `domain`. A form is put together and compiled
 //! when it is first asked for, and a draft always gets the version it was started with.
+//! The app itself does not carry it: it is one file beside it (`content.txt`), which is loaded at the same time.
 
 mod assemble;
 mod library;
@@ -15,20 +16,43 @@ use crate::domain::case::CaseDocument;
 use crate::domain::form::{Compiled, Domain, DomainKind};
 use crate::domain::ids::{DefinitionId, DomainId};
 
-/// One embedded file: `assessments` or `guidance`, folder, file name, text.
+/// One file: `assessments` or `guidance`, folder, file name, text.
 pub type Embedded = (&'static str, &'static str, &'static str, &'static str);
 
-/// Every file of `content/assessments` and `content/guidance`, compact and without examples.
+/// Every file of `content/assessments` and `content/guidance`, compact and without examples: for tests and
+/// benchmarks, and natively.
 pub const FILES: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
 /// The form of the needs assessment.
 pub const NEEDS: &str = "needs";
 
-/// The content that the app comes with.
+static BUILTIN: OnceLock<Library> = OnceLock::new();
+
+/// The content that the app comes with. In the browser it is what [`provide`] was given before.
 #[must_use]
 pub fn builtin() -> &'static Library {
-    static BUILTIN: OnceLock<Library> = OnceLock::new();
-    BUILTIN.get_or_init(|| Library::of(FILES))
+    #[cfg(not(target_arch = "wasm32"))]
+    return BUILTIN.get_or_init(|| Library::of(FILES));
+    #[cfg(target_arch = "wasm32")]
+    BUILTIN.get_or_init(Library::default)
+}
+
+/// Takes the file of the content, before it is first asked for. What came first stays.
+pub fn provide(file: String) {
+    BUILTIN.get_or_init(|| Library::of(&files(file.leak())));
+}
+
+/// The files in one: a line each, `assessments/v1/D01.json`, a space, and its text.
+#[must_use]
+pub fn files(file: &'static str) -> Vec<Embedded> {
+    file.lines().filter_map(line).collect()
+}
+
+fn line(line: &'static str) -> Option<Embedded> {
+    let (path, text) = line.split_once(' ')?;
+    let (kind, rest) = path.split_once('/')?;
+    let (folder, name) = rest.split_once('/')?;
+    Some((kind, folder, name, text))
 }
 
 /// The newest version of the needs assessment; `None` when the files do not fit together, which tests rule out.

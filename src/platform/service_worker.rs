@@ -12,6 +12,8 @@ extern "C" {
     type Fieldfare;
     #[wasm_bindgen(method, getter)]
     fn build(this: &Fieldfare) -> String;
+    #[wasm_bindgen(method)]
+    fn content(this: &Fieldfare) -> String;
     #[wasm_bindgen(method, js_name = updateReady)]
     fn update_ready(this: &Fieldfare) -> bool;
     #[wasm_bindgen(method, js_name = applyUpdate)]
@@ -29,6 +31,14 @@ extern "C" {
 pub fn build() -> String {
     FIELDFARE
         .with(|it| it.as_ref().map(Fieldfare::build))
+        .unwrap_or_default()
+}
+
+/// The file of the content, loaded beside the app; only while the app starts.
+#[must_use]
+pub fn content() -> String {
+    FIELDFARE
+        .with(|it| it.as_ref().map(Fieldfare::content))
         .unwrap_or_default()
 }
 

@@ -57,10 +57,10 @@ test('k03 the scripts of the build name nothing that sends, and fetch their own 
     return ways.map((way) => `${name.replace(/-[0-9a-f]+(?=\.)/, '')}: ${way}`);
   });
   expect(found.sort()).toEqual([
-    // The policy page asks how its own page was answered; the wasm, whose hash is given.
+    // The policy page asks how its own page was answered; the wasm and the content, whose hashes are given.
     "boot.js: fetch(address('./'",
-    'boot.js: fetch(address(script.dataset.wasm',
-    'boot.js: fetch(address(script.dataset.wasm',
+    'boot.js: fetch(address(path',
+    'boot.js: fetch(address(path',
     'crypto-worker.js: fetch(module_or_path',
     'fieldfare.js: fetch(module_or_path',
     // The sealed files, by their hashes.

@@ -2,6 +2,8 @@
 //! will hold it to: the policy, the hash of every file, and one build id over all of them.
 
 mod checks;
+#[path = "../../../build/compact.rs"]
+mod compact;
 mod imports;
 mod integrity;
 mod lean;
@@ -19,6 +21,8 @@ use crate::hash::Hash;
 
 const PAGE: &str = "index.html";
 const WORKER: &str = "sw.js";
+/// What the app asks and suggests.
+pub const CONTENT: &str = "content.txt";
 const SEALED_PLACE: &str = "const SEALED = null;";
 /// Written beside the app for people and hosts; not part of the app.
 const BESIDE: [&str; 3] = ["_headers", "BUILD", "SHA256SUMS"];
@@ -31,9 +35,20 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// When the build holds something that must not be shipped.
 pub fn run() -> Outcome<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(files::dist, PathBuf::from);
+    fs::write(folder.join(CONTENT), content()?)?;
     let id = seal(&folder)?;
     println!("sealed: build {}", short(&id));
     Ok(())
+}
+
+/// What the app asks and suggests, as one file: a line for each file of the content, with its path before it.
+fn content() -> Outcome<String> {
+    let files = compact::all(&files::root()).or_else(fail)?;
+    let line = |file: compact::Compact| {
+        let path = [file.kind, &file.folder, &file.name].join("/");
+        [path.as_str(), " ", &file.text, "\n"].concat()
+    };
+    Ok(files.into_iter().map(line).collect())
 }
 
 /// The form of a build id that people compare: three groups of four.
@@ -156,9 +171,10 @@ fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
             .to_owned()
     };
     let sealed = format!(
-        " integrity=\"{}\" data-integrity=\"{}\" data-build=\"{id}\" data-js=",
+        " integrity=\"{}\" data-integrity=\"{}\" data-content-integrity=\"{}\" data-build=\"{id}\" data-js=",
         hash(&named("src"))?,
-        hash(&named("data-wasm"))?
+        hash(&named("data-wasm"))?,
+        hash(&named("data-content"))?
     );
     let charset = "<meta charset=\"utf-8\">";
     if !page.contains(charset) {
@@ -206,7 +222,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let page = "<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"sha384-of-the-file-before\"/>\n\
-            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\"></script>\n";
+            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\" data-content=\"./content.txt\"></script>\n";
         for (path, content) in [
             (PAGE, page),
             (WORKER, "// A comment that goes.\nconst SEALED = null;\n"),
@@ -216,6 +232,7 @@ mod tests {
                 "/* A comment that goes. */\n.a {\n  color: red;\n}\n",
             ),
             ("a.js", "go();\n"),
+            (CONTENT, "assessments/v1/a.json {}\n"),
             ("a.wasm", "\0asm\x01\0\0\0"),
         ] {
             fs::write(folder.join(path), content).unwrap();
