@@ -53,13 +53,11 @@ fn messages(folder: &Path) -> String {
 
 /// Every file of the content as a list in Rust.
 fn content(root: &Path) -> String {
-    for folder in compact::folders(root) {
-        println!("cargo::rerun-if-changed={}", folder.display());
-    }
+    // Of a folder, everything in it is meant.
+    println!("cargo::rerun-if-changed=content");
     let files = compact::all(root).unwrap_or_else(|why| panic!("{why}"));
     let mut source = String::from("&[\n");
     for file in files {
-        println!("cargo::rerun-if-changed={}", file.path.display());
         let _ = writeln!(
             source,
             "    ({:?}, {:?}, {:?}, {:?}),",

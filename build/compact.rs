@@ -8,8 +8,6 @@ use serde_json::Value;
 
 /// One file of content.
 pub struct Compact {
-    /// Where it was read.
-    pub path: PathBuf,
     /// `assessments` or `guidance`.
     pub kind: &'static str,
     /// The folder it is in: its version.
@@ -21,13 +19,6 @@ pub struct Compact {
 }
 
 const KINDS: [&str; 2] = ["assessments", "guidance"];
-
-/// The folders of content, and those of its versions.
-pub fn folders(root: &Path) -> Vec<PathBuf> {
-    let kinds = KINDS.map(|kind| root.join("content").join(kind));
-    let versions = kinds.iter().flat_map(|folder| listed(folder).unwrap_or_default());
-    versions.chain(kinds.clone()).collect()
-}
 
 /// Every file of the content, in an order that depends on names only.
 ///
@@ -44,7 +35,6 @@ pub fn all(root: &Path) -> Result<Vec<Compact>, String> {
                     folder: name_of(&folder),
                     name: name_of(&path),
                     text: compact(&text).map_err(|e| format!("{}: {e}", path.display()))?,
-                    path,
                 });
             }
         }

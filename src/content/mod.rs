@@ -83,3 +83,18 @@ pub fn core_domains(form: &Compiled) -> Vec<DomainId> {
         .map(|domain| domain.id.clone())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_file_comes_apart_into_those_it_was_made_of() {
+        let whole: String = FILES
+            .iter()
+            .map(|(kind, folder, name, text)| format!("{kind}/{folder}/{name} {text}\n"))
+            .collect();
+        assert_eq!(files(whole.leak()), FILES);
+        assert_eq!(files("nothing of ours\n\nassessments/v1 {}\n"), []);
+    }
+}

@@ -275,7 +275,7 @@ mod tests {
                 assert!(!text.contains(word), "{path} holds {word}");
             }
         }
-        assert_eq!(sealed[0].1.len(), 6 + BESIDE.len());
+        assert_eq!(sealed[0].1.len(), 7 + BESIDE.len());
         assert_eq!(sealed[0], sealed[1]);
     }
 
