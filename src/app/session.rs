@@ -51,6 +51,8 @@ struct Inner {
     history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
     typing: Cell<bool>,
+    /// Whether an answer is being typed whose flags are raised when its field is left.
+    waiting: Cell<bool>,
     /// Whether something changed since the last save.
     changed: Cell<bool>,
     /// The stored revision that this goes on from.
@@ -77,6 +79,7 @@ impl CaseSession {
             undo: Vec::new().into(),
             history: Vec::new().into(),
             typing: Cell::new(false),
+            waiting: Cell::new(false),
             changed: Cell::new(false),
             revision: Cell::new(None),
         })))
@@ -182,7 +185,7 @@ impl CaseSession {
         if self.inner().read_only.get_untracked() {
             return;
         }
-        let touched = Touched::by(&edit);
+        let (touched, typed) = (Touched::by(&edit), edit.is_typed_answer());
         let Some((entry, inverse)) = self.apply(edit) else {
             return;
         };
@@ -204,12 +207,22 @@ impl CaseSession {
             self.inner().undo_depth.set(undo.len());
         }
         self.follow(touched);
+        // On the way to 14 stands a 1, and to a day its year: neither is an answer yet.
+        if typed {
+            inner.waiting.set(true);
+        } else {
+            self.raise_flags();
+        }
         (inner.around.edited)();
     }
 
-    /// The writer left the field: the next edit of it is one of its own.
+    /// The writer left the field: the next edit of it is one of its own, and what was typed is an answer.
     pub fn end_field(self) {
-        self.inner().typing.set(false);
+        let inner = self.inner();
+        inner.typing.set(false);
+        if inner.waiting.replace(false) && !inner.read_only.get_untracked() {
+            self.raise_flags();
+        }
     }
 
     /// How many edits can be taken back.
@@ -242,6 +255,7 @@ impl CaseSession {
                 false,
             );
             self.follow(Touched::All);
+            self.raise_flags();
             (inner.around.edited)();
         }
     }
@@ -317,7 +331,7 @@ impl CaseSession {
         }
     }
 
-    /// Recomputes what depends on the edit, and raises the flags that follow.
+    /// Recomputes what depends on the edit.
     fn follow(self, touched: Touched) {
         let inner = self.inner();
         let today = self.today();
@@ -327,7 +341,6 @@ impl CaseSession {
                 .document
                 .with_untracked(|case| followed.follow(inner.form, state, case, today, &touched))
         });
-        self.raise_flags();
     }
 
     /// Raises the flags that the answers call for. A flag may hold a level up, and so call for another one.

@@ -151,6 +151,17 @@ fn put_answer(answers: &mut Answers, item: &ItemId, answer: &mut Option<Answer>)
 }
 
 impl Edit {
+    /// Whether it is an answer that may be half typed.
+    #[must_use]
+    pub fn is_typed_answer(&self) -> bool {
+        match self {
+            Self::Answer(_, _, Some(answer)) | Self::GateAnswer(_, _, Some(answer)) => {
+                answer.is_typed()
+            }
+            _ => false,
+        }
+    }
+
     /// What is done and to which member, without content.
     fn describe(&self) -> (String, Option<String>) {
         let (section, what, subject) = match self {

@@ -43,6 +43,15 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether it is typed letter by letter, or may be: half of it is no answer.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(
+            self,
+            Self::Number(_) | Self::Date(_) | Self::Text(_) | Self::Rows(_)
+        )
+    }
+
     /// Whether nothing was given: no text, no choice, no line.
     #[must_use]
     pub fn is_blank(&self) -> bool {
