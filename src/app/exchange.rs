@@ -122,7 +122,9 @@ impl App {
         id: CaseId,
     ) -> Result<CaseDocument, ReadError> {
         let open = self.session.get_untracked();
-        match open.filter(|session| session.id() == id && session.is_changed()) {
+        // While a save runs the session counts as unchanged, and the save may still fail.
+        let unsaved = self.inner().saver.is_unsaved();
+        match open.filter(|session| session.id() == id && unsaved) {
             Some(session) => Ok(session.peek(CaseDocument::clone)),
             None => vault.load_case(id).await,
         }

@@ -56,6 +56,7 @@ impl App {
             }
         };
         if event == PageEvent::Hidden {
+            self.end_field();
             self.save_soon();
         }
         self.lock_if(reason);

@@ -134,9 +134,10 @@ impl App {
     /// # Errors
     /// [`Trouble`]; no file was made then.
     pub async fn export_log(self) -> Result<usize, Trouble> {
-        self.save_all().await?;
         let round = self.begin_export();
+        self.save_all().await?;
         let vault = self.vault()?;
+        self.exports_still(round, &vault)?;
         vault
             .note(vec![self.vault_entry("log.exported", None)])
             .await?;

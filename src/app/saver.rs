@@ -184,11 +184,20 @@ impl App {
         Ok(Some(saved))
     }
 
+    /// What is being typed in the open case is an answer from here on.
+    pub(super) fn end_field(self) {
+        if let Some(session) = self.session.get_untracked() {
+            session.end_field();
+        }
+    }
+
     /// Saves whatever is not on disk yet, and waits for it.
     ///
     /// # Errors
     /// [`Trouble`] when it could not be saved; it stays where it is.
     pub async fn save_all(self) -> Result<(), Trouble> {
+        // What ends now leaves its field, whether the browser says so or not.
+        self.end_field();
         let inner = self.inner();
         loop {
             // A save in flight may carry it all: wait for its turn to end.

@@ -26,21 +26,40 @@ impl App {
 
     /// Takes the right to write from the window that has it, saves, then locks.
     pub fn take_over_to_lock(self) {
+        if !self.begin_way_out() {
+            return;
+        }
         spawn_local(async move {
             // Whatever goes wrong, saving meets it again and says so.
             let _ = self.write_here().await;
+            self.inner().locking.set(false);
             self.retry_lock();
         });
     }
 
     /// Keeps the open case as a copy beside the one that another window changed, then locks.
     pub fn keep_copy_and_lock(self) {
+        if !self.begin_way_out() {
+            return;
+        }
         spawn_local(async move {
             match self.keep_copy().await {
                 Ok(()) => self.leave(Depth::AsSet),
-                Err(trouble) => self.phase.set(Phase::Unsaved(trouble)),
+                Err(trouble) => {
+                    self.inner().locking.set(false);
+                    self.phase.set(Phase::Unsaved(trouble));
+                }
             }
         });
+    }
+
+    /// One way out at a time: the page goes until it is known how this one ended.
+    fn begin_way_out(self) -> bool {
+        let begins = !self.inner().locking.replace(true);
+        if begins {
+            self.phase.set(Phase::Starting);
+        }
+        begins
     }
 
     /// Locks although the last changes are lost by it. Only ever by a person's decision.
@@ -51,7 +70,12 @@ impl App {
     async fn write_here(self) -> Result<(), Trouble> {
         let vault = self.open_vault().ok_or(Trouble::Closed)?;
         if !self.writes_here.get_untracked() {
-            if !self.take_the_right(vault.id()).await {
+            let here = {
+                let inner = self.inner();
+                let open = inner.open.borrow();
+                open.as_ref().is_some_and(|open| open.writing.is_here())
+            };
+            if !here && !self.take_the_right(vault.id()).await {
                 return Err(Trouble::ReadOnly);
             }
             vault.begin_writing().await?;
@@ -62,6 +86,11 @@ impl App {
 
     async fn keep_copy(self) -> Result<(), Trouble> {
         self.write_here().await?;
+        // Settings go first; the case only when it truly is another one by now.
+        match self.save_all().await {
+            Err(trouble) if trouble.is_conflict() => {}
+            outcome => return outcome,
+        }
         let vault = self.open_vault().ok_or(Trouble::Closed)?;
         let Some(session) = self.session.get_untracked() else {
             return Ok(());

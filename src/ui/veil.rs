@@ -13,24 +13,28 @@ const VEIL: &str = "data-veil";
 /// window is in front; once, at the top of the app. It listens before everything else does.
 pub fn draw_when_hidden(app: App) {
     let settings = app.settings();
-    before_all(&["visibilitychange", "pageshow", "focus"], || {
-        veil(document().hidden());
-    });
-    before_all(&["pagehide"], || veil(true));
-    before_all(&["blur"], move || {
+    let seen = || veil(document().hidden());
+    hear(&["visibilitychange", "pageshow"], true, seen);
+    hear(&["pagehide"], true, || veil(true));
+    // On the way down these two would be heard of every field: here they are the window's own.
+    hear(&["focus"], false, seen);
+    hear(&["blur"], false, move || {
         if settings.read_untracked().veil_on_blur {
             veil(true);
         }
     });
 }
 
-/// Listens on the window on the way down, for as long as the page is there: whatever the event is for hears it later.
-fn before_all(events: &[&str], heard: impl Fn() + 'static) {
+/// Listens on the window for as long as the page is there; on the way down, whatever the event is for hears it later.
+fn hear(events: &[&str], on_the_way_down: bool, heard: impl Fn() + 'static) {
     let heard = Closure::<dyn Fn()>::new(heard).into_js_value();
     for event in events {
         // Fails for no event that there is.
-        let _ =
-            window().add_event_listener_with_callback_and_bool(event, heard.unchecked_ref(), true);
+        let _ = window().add_event_listener_with_callback_and_bool(
+            event,
+            heard.unchecked_ref(),
+            on_the_way_down,
+        );
     }
 }
 

@@ -221,6 +221,12 @@ test.describe('out of sight', () => {
     await expect(title).toBeHidden();
     await front('focus');
     await expect(title).toBeVisible();
+    // Going from field to field, or beside one, is not leaving the window.
+    await field(page, 'Your name').fill('Bea Brook');
+    await title.click();
+    await expect(title).toBeVisible();
+    await field(page, 'Your name').press('Tab');
+    await expect(title).toBeVisible();
   });
 });
 

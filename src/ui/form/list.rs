@@ -75,7 +75,10 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
         })
     });
     let number = (line + 1).to_string();
-    let remove = move |()| put.run(without_row(value.get_untracked().as_ref(), line));
+    let remove = move |()| {
+        put.run(without_row(value.get_untracked().as_ref(), line));
+        left.run(());
+    };
     view! {
         <li>
             <fieldset class="line">
