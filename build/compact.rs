@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// One file of content.
 pub struct Compact {
-    /// `assessments` or `guidance`.
+    /// `assessments`, `guidance` or `packs`.
     pub kind: &'static str,
     /// The folder it is in: its version.
     pub folder: String,
@@ -18,7 +18,7 @@ pub struct Compact {
     pub text: String,
 }
 
-const KINDS: [&str; 2] = ["assessments", "guidance"];
+const KINDS: [&str; 3] = ["assessments", "guidance", "packs"];
 
 /// Every file of the content, in an order that depends on names only.
 ///

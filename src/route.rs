@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::domain::ids::{CaseId, VaultId};
+use crate::domain::ids::{CaseId, MemberId, VaultId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,8 +53,12 @@ pub enum CasePage {
     Consent,
     /// The urgent-problem gate.
     Gate,
-    /// The needs assessment.
+    /// The needs assessment of the client.
     Assessment,
+    /// The needs assessment of a household member.
+    AssessmentOf(MemberId),
+    /// How ratings go over time.
+    OverTime,
     /// Red flags.
     Flags,
     /// Needs.
@@ -67,12 +71,13 @@ pub enum CasePage {
 
 impl CasePage {
     /// Every page, in the order of the work.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Client,
         Self::Consent,
         Self::Gate,
         Self::Assessment,
+        Self::OverTime,
         Self::Flags,
         Self::Needs,
         Self::Plan,
@@ -86,7 +91,8 @@ impl CasePage {
             Self::Client => "client",
             Self::Consent => "consent",
             Self::Gate => "gate",
-            Self::Assessment => "assessment",
+            Self::Assessment | Self::AssessmentOf(_) => "assessment",
+            Self::OverTime => "over-time",
             Self::Flags => "flags",
             Self::Needs => "needs",
             Self::Plan => "plan",
@@ -109,6 +115,9 @@ impl Route {
         let mut words = path.split('/');
         let first = words.next().unwrap_or_default();
         let rest = (words.next(), words.next(), words.next());
+        if words.next().is_some() {
+            return Self::NotFound;
+        }
         match (first, rest) {
             ("", (None, ..)) => Self::Start,
             ("new-vault", (None, ..)) => Self::CreateVault,
@@ -116,6 +125,12 @@ impl Route {
             ("cases", (None, ..)) => Self::Cases,
             ("cases", (Some("new"), None, _)) => Self::NewCase,
             ("case", (Some(id), page, None)) => Self::read_case(id, page),
+            ("case", (Some(id), Some("assessment"), Some(member))) => {
+                match (id.parse(), member.parse()) {
+                    (Ok(id), Ok(member)) => Self::Case(id, CasePage::AssessmentOf(member)),
+                    _ => Self::NotFound,
+                }
+            }
             ("backup", (None, ..)) => Self::Backup,
             ("restore", (None, ..)) => Self::Restore,
             ("exchange", (None, ..)) => Self::Exchange,
@@ -177,6 +192,9 @@ impl fmt::Display for Route {
             Self::Cases => "#/cases",
             Self::NewCase => "#/cases/new",
             Self::Case(id, CasePage::Overview) => return write!(f, "#/case/{id}"),
+            Self::Case(id, CasePage::AssessmentOf(member)) => {
+                return write!(f, "#/case/{id}/assessment/{member}");
+            }
             Self::Case(id, page) => return write!(f, "#/case/{id}/{}", page.word()),
             Self::Backup => "#/backup",
             Self::Restore => "#/restore",
@@ -220,6 +238,10 @@ mod tests {
                 prop::sample::select(CasePage::ALL.to_vec())
             )
                 .prop_map(|(bytes, page)| Route::Case(CaseId::from_random(bytes), page)),
+            any::<[u8; 16]>().prop_map(|bytes| {
+                let member = MemberId::from_random(bytes);
+                Route::Case(CaseId::from_random(bytes), CasePage::AssessmentOf(member))
+            }),
         ]
     }
 

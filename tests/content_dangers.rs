@@ -139,8 +139,8 @@ fn whoever_gets_care_is_asked_how_it_is_given() {
     }
     let alone = talk(r#""D06.p2":{"grid":{"dressing":"1"}}"#);
     check_asked(&[
-        (TALK, r#""setting":"hospital""#, "D13.p7", true),
-        (TALK, r#""setting":"community""#, "D13.p7", false),
+        (TALK, r#""setting":["hospital"]"#, "D13.p7", true),
+        (TALK, r#""setting":["community"]"#, "D13.p7", false),
         (&alone, "", "D13.p7", false),
     ]);
 }

@@ -11,7 +11,7 @@
 
 use fieldfare::content::{NEEDS, builtin};
 use fieldfare::domain::form::{
-    Compiled, Example, FlagClass, FormState, Inputs, Rule, Subject, evaluate,
+    Compiled, DomainKind, Example, FlagClass, FormState, Inputs, Rule, Subject, evaluate,
 };
 use fieldfare::domain::ids::DomainId;
 
@@ -155,13 +155,13 @@ fn coming_home_counts_seven_days_to_each_side() {
         ("2026-01-23", false),
     ] {
         let inputs = format!(
-            r#"{{"answers":{{"D01.p9a":{{"date":"{day}"}},"D01.p9b":{{"choices":["medicines"]}}}},"facts":{{"setting":"hospital"}}}}"#
+            r#"{{"answers":{{"D01.p9a":{{"date":"{day}"}},"D01.p9b":{{"choices":["medicines"]}}}},"facts":{{"setting":["hospital"]}}}}"#
         );
         assert_eq!(fires(&inputs, "F01-4"), raised, "{day}");
     }
     for (days, raised) in [(0, true), (7, true), (8, false)] {
         let inputs = format!(
-            r#"{{"answers":{{"D01.p9b":{{"choices":["medicines"]}}}},"facts":{{"setting":"hospital","daysSinceDischarge":{days}}}}}"#
+            r#"{{"answers":{{"D01.p9b":{{"choices":["medicines"]}}}},"facts":{{"setting":["hospital"],"daysSinceDischarge":{days}}}}}"#
         );
         assert_eq!(fires(&inputs, "F01-4"), raised, "{days}");
     }
@@ -242,7 +242,7 @@ fn work_and_children_are_offered_when_they_concern_the_client() {
         (r#"{"ageYears":40}"#, &["D11"]),
         (r#"{"ageYears":13}"#, &["D15"]),
         (r#"{"ageYears":14}"#, &["D11", "D15"]),
-        (r#"{"setting":"workersCompensation"}"#, &["D11"]),
+        (r#"{"setting":["workersCompensation"]}"#, &["D11"]),
         (
             r#"{"ageYears":40,"householdHasChild":true}"#,
             &["D11", "D15"],
@@ -252,7 +252,9 @@ fn work_and_children_are_offered_when_they_concern_the_client() {
         let offered: Vec<&str> = state
             .fired(form())
             .filter_map(|fired| match fired.rule {
-                Rule::Offer(domain) => Some(domain.id.as_str()),
+                Rule::Offer(domain) if domain.kind == DomainKind::Conditional => {
+                    Some(domain.id.as_str())
+                }
                 _ => None,
             })
             .collect();

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use fieldfare::content::{Embedded, FILES, Library, NEEDS, builtin};
 use fieldfare::domain::form::{
     Changed, Compiled, Definition, DomainGuidance, Example, Examples, FlagClass, Guidance, Inputs,
-    Part, Rule, evaluate, update,
+    Pack, Part, Rule, evaluate, update,
 };
 use fieldfare::json::{FromJson, Limits, from_slice};
 use serde::de::DeserializeOwned;
@@ -40,7 +40,7 @@ fn leak(text: String) -> &'static str {
 /// The files as they are written, with their examples.
 fn written() -> Vec<Embedded> {
     let mut files = Vec::new();
-    for kind in ["assessments", "guidance"] {
+    for kind in ["assessments", "guidance", "packs"] {
         for folder in listed(&content().join(kind)) {
             for file in listed(&folder) {
                 let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -84,6 +84,7 @@ fn every_file_fits_its_schema() {
     for (kind, folder, file, text) in written() {
         let value: Value = serde_json::from_str(text).unwrap();
         let name = match (kind, value.get("version").is_some()) {
+            ("packs", _) => "pack",
             ("assessments", true) => "definition",
             ("assessments", false) => "part",
             (_, true) => "guidance",
@@ -130,6 +131,7 @@ fn every_file_is_read_as_serde_reads_it() {
     }
     for file in FILES.iter().chain(&written()) {
         match (file.0, file.3.contains("\"version\"")) {
+            ("packs", _) => check::<Pack>(file),
             ("assessments", true) => check::<Definition>(file),
             ("assessments", false) => check::<Part>(file),
             (_, true) => check::<Guidance>(file),
@@ -204,7 +206,7 @@ fn examples<'a>(rule: Rule<'a>) -> Option<(String, Option<&'a Examples>)> {
             format!("hint {} of {domain}", hint.rating),
             hint.examples.as_ref(),
         ),
-        Rule::Review(..) | Rule::Offer(_) => return None,
+        Rule::Review(..) | Rule::Offer(_) | Rule::Pack(_) => return None,
     })
 }
 
@@ -320,7 +322,7 @@ fn every_rule_says_why_and_where_it_comes_from() {
                 Rule::Flag(_, flag) => (&flag.why, &flag.source),
                 Rule::Cross(rule) => (&rule.why, &rule.source),
                 Rule::Hint(domain, hint) => (&hint.why, &domain.as_str().to_owned()),
-                Rule::Review(..) | Rule::Offer(_) => continue,
+                Rule::Review(..) | Rule::Offer(_) | Rule::Pack(_) => continue,
             };
             assert!(why.ends_with('.'), "{rule:?}: the reason is a sentence");
             assert!(!source.is_empty(), "{rule:?}");

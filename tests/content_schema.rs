@@ -10,7 +10,7 @@
 
 use std::path::PathBuf;
 
-use fieldfare::domain::form::{Definition, DomainGuidance, Guidance, Part};
+use fieldfare::domain::form::{Definition, DomainGuidance, Guidance, Pack, Part};
 use schemars::generate::SchemaSettings;
 
 /// Compares a published schema with the one its type gives; `FIELDFARE_BLESS=1` writes it.
@@ -39,4 +39,5 @@ fn published_schemas_are_in_step_with_the_types() {
     check::<Part>("part");
     check::<Guidance>("guidance");
     check::<DomainGuidance>("domain-guidance");
+    check::<Pack>("pack");
 }

@@ -19,6 +19,10 @@ const FROZEN: &[(&str, &str)] = &[
         "916bf088822af1fec25661fe6a8f7011d0b471c6a07299ac50cd7f933f1aab2a",
     ),
     (
+        "case-file/v1-assessed.json",
+        "f0b63e894481305bc55ccd0e50b76f2792da348b94f97afb8507e901313f59d2",
+    ),
+    (
         "case-file/v1.age",
         "ca1b4a7bf0d302b3e2ace8f4fa507d8d430013aee45683cc8b6a56e2981f8591",
     ),

@@ -109,7 +109,7 @@ impl App {
     }
 
     fn begin_session(self, case: CaseDocument, revision: Option<u64>) -> Result<(), Trouble> {
-        let form = content::for_case(&case).ok_or(Trouble::Content)?;
+        let form = content::for_person(&case, Whose::Client).ok_or(Trouble::Content)?;
         let fallback = std::cell::Cell::new(0u8);
         let session = CaseSession::new(
             case,

@@ -1,6 +1,8 @@
 //! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
+mod following;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -8,19 +10,14 @@ use leptos::prelude::*;
 
 use super::memo::{Memo, State};
 use crate::domain::case::{
-    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched,
-    flags_to_raise, raised,
+    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched, Whose,
 };
 use crate::domain::form::{Compiled, FormState};
-use crate::domain::ids::{CaseId, FlagId};
+use crate::domain::ids::CaseId;
 use crate::domain::time::Date;
-use crate::i18n::answers::in_words;
 
 /// Most edits that can be taken back, one after the other.
 const UNDO_DEPTH: usize = 200;
-
-/// Most rounds in which raised flags may call for further ones.
-const MOST_ROUNDS: usize = 4;
 
 /// What the session needs from outside: the time, the worker's name, fresh ids, and someone to tell of edits.
 pub struct Surroundings {
@@ -45,7 +42,9 @@ struct Inner {
     undo_depth: State<usize>,
     read_only: State<bool>,
     around: Surroundings,
-    form: &'static Compiled,
+    /// Whose assessment is on screen, and the form they are read with.
+    whose: Cell<Whose>,
+    form: Cell<&'static Compiled>,
     followed: RefCell<Followed>,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,
@@ -66,7 +65,7 @@ impl CaseSession {
     /// Opens a case for reading. It can be edited once [`Self::set_read_only`] says that this tab writes.
     pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
-        let (followed, form_state) = Followed::start(form, &document, today);
+        let (followed, form_state) = Followed::start(form, &document, Whose::Client, today);
         Self(StoredValue::new_local(Rc::new(Inner {
             id: document.id,
             document: RwSignal::new(document),
@@ -74,7 +73,8 @@ impl CaseSession {
             undo_depth: State::new(0),
             read_only: State::new(true),
             around,
-            form,
+            whose: Cell::new(Whose::Client),
+            form: Cell::new(form),
             followed: followed.into(),
             undo: Vec::new().into(),
             history: Vec::new().into(),
@@ -127,7 +127,12 @@ impl CaseSession {
 
     /// The definition and guidance that this case is read with.
     pub fn form(self) -> &'static Compiled {
-        self.inner().form
+        self.inner().form.get()
+    }
+
+    /// Whose assessment is on screen.
+    pub fn whose(self) -> Whose {
+        self.inner().whose.get()
     }
 
     /// Who edits now, and when.
@@ -182,9 +187,10 @@ impl CaseSession {
 
     /// Changes the case. Nothing happens when another tab writes or the edit changes nothing.
     pub fn dispatch(self, edit: Edit) {
-        if self.inner().read_only.get_untracked() {
+        if self.inner().read_only.get_untracked() || !self.peek(|case| case.allows(&edit)) {
             return;
         }
+        let signs = edit.signs_off();
         let (touched, typed) = (Touched::by(&edit), edit.is_typed_answer());
         let Some((entry, inverse)) = self.apply(edit) else {
             return;
@@ -203,6 +209,10 @@ impl CaseSession {
             undo.push((line, inverse));
             if undo.len() > UNDO_DEPTH {
                 undo.remove(0);
+            }
+            // What was signed off is not taken back, nor what was before it.
+            if signs {
+                undo.clear();
             }
             self.inner().undo_depth.set(undo.len());
         }
@@ -262,7 +272,7 @@ impl CaseSession {
 
     /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
     pub fn remember_place(self, place: Place) {
-        let latest = self.peek(|case| case.assessment().map(|assessment| assessment.id));
+        let latest = self.peek(|case| case.of(self.whose()).assessment().map(|latest| latest.id));
         let Some(id) = latest.filter(|_| !self.inner().read_only.get_untracked()) else {
             return;
         };
@@ -283,7 +293,8 @@ impl CaseSession {
             return;
         };
         let blank = CaseDocument::new(inner.id, self.stamp());
-        let (followed, form_state) = Followed::start(inner.form, &blank, self.today());
+        let (followed, form_state) =
+            Followed::start(inner.form.get(), &blank, Whose::Client, self.today());
         inner.followed.replace(followed);
         inner.undo.take();
         inner.history.take();
@@ -328,54 +339,6 @@ impl CaseSession {
         match history.last_mut().filter(|_| joins) {
             Some(last) => last.stamp = entry.stamp,
             None => history.push(entry),
-        }
-    }
-
-    /// Recomputes what depends on the edit.
-    fn follow(self, touched: Touched) {
-        let inner = self.inner();
-        let today = self.today();
-        inner.form_state.maybe_update(|state| {
-            let mut followed = inner.followed.borrow_mut();
-            inner
-                .document
-                .with_untracked(|case| followed.follow(inner.form, state, case, today, &touched))
-        });
-    }
-
-    /// Raises the flags that the answers call for. A flag may hold a level up, and so call for another one.
-    fn raise_flags(self) {
-        let inner = self.inner();
-        let mut raised_any = false;
-        for _ in 0..MOST_ROUNDS {
-            let stamp = self.stamp();
-            let edits = inner.document.with_untracked(|case| {
-                let raised = inner
-                    .form_state
-                    .with_untracked(|state| raised(inner.form, state, case, in_words));
-                flags_to_raise(case, &raised, &stamp, || {
-                    FlagId::from_random((inner.around.random)())
-                })
-            });
-            if edits.is_empty() {
-                break;
-            }
-            raised_any = true;
-            for edit in edits {
-                if let Some((entry, _)) = self.apply(edit) {
-                    self.note(entry, false);
-                }
-            }
-            let today = self.today();
-            inner.form_state.maybe_update(|state| {
-                let mut followed = inner.followed.borrow_mut();
-                inner.document.with_untracked(|case| {
-                    followed.follow(inner.form, state, case, today, &Touched::Levels)
-                })
-            });
-        }
-        if raised_any {
-            (inner.around.edited)();
         }
     }
 }

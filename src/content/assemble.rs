@@ -1,7 +1,7 @@
 //! Puts the files of one version together: the one with a version is the whole, the others its parts.
 
 use super::Embedded;
-use crate::domain::form::{Compiled, Definition, DomainGuidance, Guidance, Part};
+use crate::domain::form::{Compiled, Definition, DomainGuidance, Guidance, Pack, Part};
 use crate::domain::ids::DomainId;
 use crate::domain::order;
 use crate::json::{self, Json, JsonError, Limits};
@@ -50,6 +50,7 @@ pub(super) fn assemble(version: &str, files: &[Embedded]) -> Result<Compiled, Ve
     };
     definition.parts.append(&mut reading.parts);
     order::by_key(&mut definition.parts, |part| place(part.domain.as_ref()));
+    definition.packs.append(&mut reading.packs);
     guidance.domains.append(&mut reading.domains);
     order::by_key(&mut guidance.domains, |of| place(of.domain.as_ref()));
     if !reading.problems.is_empty() {
@@ -65,6 +66,7 @@ pub(super) fn assemble(version: &str, files: &[Embedded]) -> Result<Compiled, Ve
 struct Reading {
     definition: Option<Definition>,
     parts: Vec<Part>,
+    packs: Vec<Pack>,
     guidance: Option<Guidance>,
     domains: Vec<DomainGuidance>,
     problems: Vec<ContentProblem>,
@@ -76,6 +78,7 @@ impl Reading {
         let tree: Json = json::parse(text.as_bytes(), &Limits::FILE)?;
         let version = tree.get("version").and_then(Json::text).map(str::to_owned);
         match (kind, &version) {
+            ("packs", _) => self.packs.push(json::from_json(&tree)?),
             ("assessments", Some(_)) => self.definition = Some(json::from_json(&tree)?),
             ("assessments", None) => self.parts.push(json::from_json(&tree)?),
             (_, Some(_)) => self.guidance = Some(json::from_json(&tree)?),

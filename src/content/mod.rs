@@ -12,14 +12,14 @@ pub use library::{Library, Shelf};
 
 use std::sync::OnceLock;
 
-use crate::domain::case::CaseDocument;
+use crate::domain::case::{CaseDocument, Whose};
 use crate::domain::form::{Compiled, Domain, DomainKind};
 use crate::domain::ids::{DefinitionId, DomainId};
 
-/// One file: `assessments` or `guidance`, folder, file name, text.
+/// One file: `assessments`, `guidance` or `packs`, folder, file name, text.
 pub type Embedded = (&'static str, &'static str, &'static str, &'static str);
 
-/// Every file of `content/assessments` and `content/guidance`, compact and without examples: for tests and
+/// Every file of `content/assessments`, `content/guidance` and `content/packs`, compact and without examples: for tests and
 /// benchmarks, and natively.
 pub const FILES: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
@@ -61,11 +61,14 @@ pub fn current() -> Option<&'static Compiled> {
     builtin().newest(&DefinitionId::from(NEEDS))
 }
 
-/// The form a case is read with: the version its latest assessment was started with. When this build does
+/// The form a person of a case is read with: the version their latest assessment was started with. When this build does
 /// not have that version it is the newest one, and the assessment itself stays as it is.
 #[must_use]
-pub fn for_case(case: &CaseDocument) -> Option<&'static Compiled> {
-    let pinned = case.assessment().map(|assessment| &assessment.definition);
+pub fn for_person(case: &CaseDocument, whose: Whose) -> Option<&'static Compiled> {
+    let pinned = case
+        .of(whose)
+        .assessment()
+        .map(|assessment| &assessment.definition);
     pinned
         .and_then(|pinned| builtin().form(&pinned.id, &pinned.version))
         .or_else(current)

@@ -2,7 +2,7 @@
 
 use super::labels::source_label;
 use super::{add, answers, t, terms};
-use crate::domain::case::{CaseDocument, Flag, NeedReason, Priority};
+use crate::domain::case::{CaseDocument, Flag, NeedReason, Person, Priority, Whose};
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::DomainId;
 
@@ -11,7 +11,7 @@ use crate::domain::ids::DomainId;
 pub fn reasons(
     case: &CaseDocument,
     form: &Compiled,
-    domain: &DomainId,
+    (whose, domain): (Whose, &DomainId),
     because: &[NeedReason],
 ) -> Vec<(String, Vec<String>)> {
     let mut lines = Vec::new();
@@ -24,7 +24,7 @@ pub fn reasons(
                     part.and_then(|part| part.anchors.get(usize::from(level.get())))
                         .cloned(),
                 );
-                rating_sources(case, domain, &mut behind);
+                rating_sources(case.of(whose), domain, &mut behind);
                 t!("reason-rating", level = level.get())
             }
             NeedReason::Matters => t!("reason-matters"),
@@ -63,8 +63,8 @@ fn reason_answer(asked: &str, answered: String) -> String {
 }
 
 /// Adds what a rating rests on: its sources and its note.
-fn rating_sources(case: &CaseDocument, domain: &DomainId, lines: &mut Vec<String>) {
-    let Some(rating) = case.rating(domain) else {
+fn rating_sources(person: Person<'_>, domain: &DomainId, lines: &mut Vec<String>) {
+    let Some(rating) = person.rating(domain) else {
         return;
     };
     let mut sources = String::new();
@@ -83,7 +83,7 @@ fn rating_sources(case: &CaseDocument, domain: &DomainId, lines: &mut Vec<String
 /// The answers of a domain that count, in words: what the rating was given on.
 #[must_use]
 pub fn given_answers(
-    case: &CaseDocument,
+    person: Person<'_>,
     form: &Compiled,
     state: &FormState,
     domain: &DomainId,
@@ -99,7 +99,7 @@ pub fn given_answers(
             if !state.shows(form, &item.id) {
                 continue;
             }
-            let answer = case.counted_answer(&item.id);
+            let answer = person.counted_answer(form, &item.id);
             if let Some(answer) = answer.filter(|answer| !answer.is_blank() && !answer.is_special())
             {
                 let answered = answers::in_words(item, answer);

@@ -1,4 +1,5 @@
-//! Runs of the urgent-problem gate, needs assessments, and the rating of each domain.
+//! Runs of the urgent-problem gate, needs assessments with what stands beside each answer, and the rating of each
+//! domain.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -78,7 +79,64 @@ record! {
         place / Place: Place,
         /// When it was finished, and by whom.
         finished / Finished: Option<Stamp>,
+        /// Whose it is.
+        whose / Whose: Whose,
+        /// What stands beside the answers, by question.
+        remarks / Remarks: Map<ItemId, Remark>,
+        /// When it was signed off, and by whom; from then on it is never changed again.
+        signed / Signed: Option<Stamp>,
+        /// The signed-off assessment that this one corrects.
+        corrects / Corrects: Option<Correction>,
     }
+}
+
+impl Assessment {
+    /// What stands beside the answer of a question.
+    #[must_use]
+    pub fn remark(&self, item: &ItemId) -> Remark {
+        self.remarks.get(item).cloned().unwrap_or_default()
+    }
+}
+
+/// Why a signed-off assessment was made anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Correction {
+    /// The assessment that was wrong.
+    pub of: AssessmentId,
+    /// What was wrong.
+    pub reason: String,
+}
+
+/// What stands beside one answer: where it comes from, how sure it is, other accounts, a note.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Remark {
+    /// Where the answer comes from; several are possible.
+    pub sources: Vec<Source>,
+    /// What others say, kept beside the answer and never merged into it.
+    pub accounts: Vec<Account>,
+    /// How sure the worker is of the answer.
+    pub sure: Option<Sureness>,
+    /// A note; for a question without an answer, why.
+    pub note: String,
+    /// Whether the worker means to come back to the question.
+    pub later: bool,
+    /// Whether the answer is the one of last time, confirmed by a touch.
+    pub unchanged: bool,
+}
+
+/// What somebody else says to the same question.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, FromJson, ToJson)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Account {
+    /// Whose account it is.
+    pub source: Option<Source>,
+    /// What they say.
+    pub says: String,
 }
 
 /// A need level from 0 (settled) to 4 (urgent): assessment content, B.1.
@@ -285,6 +343,8 @@ pub struct DomainRating {
     pub note: String,
     /// Day to try again, when not known.
     pub try_again: Draft<Date>,
+    /// Why the level went up or down by two or more since last time.
+    pub change_reason: String,
 }
 
 impl DomainRating {

@@ -2,16 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{Assessment, GateRun, Stamp};
-use super::change::record;
+use super::assessment::{Assessment, AssessmentChange, GateRun, Stamp};
+use super::change::{ListEdit, record};
 use super::client::{Client, HouseholdMember, Referral};
 use super::consent::{Consent, Rights};
+use super::edit::Edit;
 use super::flag::Flag;
 use super::plan::{Goal, Need, NeedDecision, Step, Strength};
 use super::stage::Stage;
 use crate::domain::ids::{
-    AssessmentId, CaseId, DomainId, FlagId, GateRunId, GoalId, MemberId, NeedId, OverrideId,
-    StrengthId,
+    AssessmentId, CaseId, FlagId, GateRunId, GoalId, MemberId, NeedId, OverrideId, StrengthId,
 };
 use crate::json::{FromJson, ToJson};
 
@@ -122,18 +122,39 @@ impl CaseDocument {
         }
     }
 
-    /// The assessment that is worked on: the latest.
-    #[must_use]
-    pub fn assessment(&self) -> Option<&Assessment> {
-        self.assessments.last()
-    }
-
     /// The assessment with that id.
     #[must_use]
     pub fn assessment_by_id(&self, id: AssessmentId) -> Option<&Assessment> {
         self.assessments
             .iter()
             .find(|assessment| assessment.id == id)
+    }
+
+    /// Whether an assessment can be worked on: it is the latest of its person, and not signed off.
+    #[must_use]
+    pub fn is_open(&self, id: AssessmentId) -> bool {
+        self.assessment_by_id(id).is_some_and(|assessment| {
+            let latest = self
+                .of(assessment.whose)
+                .assessment()
+                .map(|latest| latest.id);
+            assessment.signed.is_none() && latest == Some(id)
+        })
+    }
+
+    /// Whether an edit leaves alone what must not be changed any more: earlier assessments, and signed ones.
+    /// Where somebody reads on in one is no change of it.
+    #[must_use]
+    pub fn allows(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Answer(id, ..) | Edit::Remark(id, ..) | Edit::Rate(id, ..) => self.is_open(*id),
+            Edit::Assessment(
+                ListEdit::Change(_, AssessmentChange::Place(_)) | ListEdit::Insert { .. },
+            ) => true,
+            Edit::Assessment(edit) => self.is_open(edit.subject()),
+            Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
+            _ => true,
+        }
     }
 
     /// The latest run of the gate.
@@ -182,7 +203,7 @@ impl CaseDocument {
     pub fn accepted_needs(&self) -> impl Iterator<Item = &Need> {
         self.needs
             .iter()
-            .filter(|need| need.decision == NeedDecision::Accepted)
+            .filter(|need| need.decision == NeedDecision::Accepted && need.ended.is_none())
     }
 
     /// Goals of a need.
@@ -198,14 +219,5 @@ impl CaseDocument {
     /// Flags that still wait for an answer.
     pub fn open_flags(&self) -> impl Iterator<Item = &Flag> {
         self.flags.iter().filter(|flag| flag.is_open())
-    }
-
-    /// The level a domain cannot be rated below while its flags are open; with the flag that holds it.
-    #[must_use]
-    pub fn floor(&self, domain: &DomainId) -> Option<(u8, FlagId)> {
-        self.open_flags()
-            .filter(|flag| flag.domain == *domain)
-            .filter_map(|flag| Some((flag.floor?, flag.id)))
-            .max_by_key(|(floor, _)| *floor)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{Assessment, DomainRating, GateRun, Stamp};
+use super::assessment::{Assessment, AssessmentChange, DomainRating, GateRun, Remark, Stamp};
 use super::change::{FieldChange, ListEdit, Record};
 use super::client::{ClientChange, HouseholdMember, ReferralChange};
 use super::consent::{Consent, RightsChange};
@@ -11,6 +11,7 @@ use super::flag::Flag;
 use super::plan::{Goal, Need, Step, Strength};
 use crate::domain::form::{Answer, Answers};
 use crate::domain::ids::{AssessmentId, DomainId, GateRunId, ItemId};
+use crate::domain::map::Map;
 
 /// A change of the case, grouped by section.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub enum Edit {
     Assessment(ListEdit<Assessment>),
     /// One answer of an assessment; `None` empties it.
     Answer(AssessmentId, ItemId, Option<Answer>),
+    /// What stands beside one answer of an assessment; `None` takes it away.
+    Remark(AssessmentId, ItemId, Option<Box<Remark>>),
     /// The rating of one domain; `None` takes it back.
     Rate(AssessmentId, DomainId, Option<Box<DomainRating>>),
     /// Red flags.
@@ -103,20 +106,12 @@ impl CaseDocument {
             Edit::Answer(id, item, answer) => self
                 .assessment_mut(*id)
                 .is_some_and(|assessment| put_answer(&mut assessment.answers, item, answer)),
-            Edit::Rate(id, domain, rating) => {
-                let Some(Assessment { ratings, .. }) = self.assessment_mut(*id) else {
-                    return false;
-                };
-                if ratings.get(domain) == rating.as_deref() {
-                    return false;
-                }
-                let before = match rating.take() {
-                    Some(rating) => ratings.insert(domain.clone(), *rating),
-                    None => ratings.remove(domain),
-                };
-                *rating = before.map(Box::new);
-                true
-            }
+            Edit::Remark(id, item, remark) => self
+                .assessment_mut(*id)
+                .is_some_and(|assessment| put_boxed(&mut assessment.remarks, item, remark)),
+            Edit::Rate(id, domain, rating) => self
+                .assessment_mut(*id)
+                .is_some_and(|assessment| put_boxed(&mut assessment.ratings, domain, rating)),
             Edit::Flag(edit) => edit.apply(&mut self.flags),
             Edit::Need(edit) => edit.apply(&mut self.needs),
             Edit::Strength(edit) => edit.apply(&mut self.strengths),
@@ -150,6 +145,23 @@ fn put_answer(answers: &mut Answers, item: &ItemId, answer: &mut Option<Answer>)
     true
 }
 
+/// Exchanges one entry with the one before; false when they are the same.
+fn put_boxed<K: Ord + Clone, V: PartialEq>(
+    entries: &mut Map<K, V>,
+    key: &K,
+    value: &mut Option<Box<V>>,
+) -> bool {
+    if entries.get(key) == value.as_deref() {
+        return false;
+    }
+    let before = match value.take() {
+        Some(value) => entries.insert(key.clone(), *value),
+        None => entries.remove(key),
+    };
+    *value = before.map(Box::new);
+    true
+}
+
 impl Edit {
     /// Whether it is an answer that may be half typed.
     #[must_use]
@@ -158,6 +170,16 @@ impl Edit {
             Self::Answer(_, _, Some(answer)) | Self::GateAnswer(_, _, Some(answer)) => {
                 answer.is_typed()
             }
+            _ => false,
+        }
+    }
+
+    /// Whether it signs an assessment off.
+    #[must_use]
+    pub fn signs_off(&self) -> bool {
+        match self {
+            Self::Assessment(ListEdit::Change(_, AssessmentChange::Signed(Some(_)))) => true,
+            Self::All(edits) => edits.iter().any(Self::signs_off),
             _ => false,
         }
     }
@@ -174,6 +196,7 @@ impl Edit {
             Self::GateAnswer(_, item, _) => ("gate", "answer", Some(item.to_string())),
             Self::Assessment(edit) => edit.describe("assessments"),
             Self::Answer(_, item, _) => ("assessment", "answer", Some(item.to_string())),
+            Self::Remark(_, item, _) => ("assessment", "remark", Some(item.to_string())),
             Self::Rate(_, domain, _) => ("assessment", "rating", Some(domain.to_string())),
             Self::Flag(edit) => edit.describe("flags"),
             Self::Need(edit) => edit.describe("needs"),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::Stamp;
+use super::assessment::{Stamp, Whose};
 use super::change::record;
 use crate::domain::draft::Draft;
 use crate::json::{FromJson, ToJson};
@@ -152,6 +152,8 @@ record! {
         reason / Reason: String,
         /// How it was settled; `None` while open.
         settled / Settled: Option<Settled>,
+        /// Whose danger it is.
+        whose / Whose: Whose,
     }
 }
 

@@ -1,10 +1,12 @@
 //! Keeps what the form engine knows in step with the case: after an edit only what the edit touched
 //! is looked at again.
 
+use super::assessment::Whose;
 use super::change::ListEdit;
 use super::document::CaseDocument;
 use super::edit::Edit;
 use super::flag::Evidence;
+use super::person::Person;
 use super::raise::Raised;
 use crate::domain::form::{
     Answer, Answers, Changed, Compiled, Facts, Fired, FormState, Inputs, Item, Ratings, Rule,
@@ -35,7 +37,7 @@ impl Touched {
         match edit {
             Edit::Answer(_, item, _) | Edit::GateAnswer(_, item, _) => Self::Item(item.clone()),
             Edit::Rate(..) | Edit::Flag(_) => Self::Levels,
-            Edit::Client(_) | Edit::Household(_) => Self::Facts,
+            Edit::Client(_) | Edit::Household(_) | Edit::Goal(_) => Self::Facts,
             Edit::Assessment(ListEdit::Change(..)) | Edit::Gate(ListEdit::Change(..)) => {
                 Self::Nothing
             }
@@ -45,7 +47,7 @@ impl Touched {
             | Edit::Consent(_)
             | Edit::Need(_)
             | Edit::Strength(_)
-            | Edit::Goal(_)
+            | Edit::Remark(..)
             | Edit::Step(_)
             | Edit::Override(_) => Self::Nothing,
         }
@@ -55,19 +57,30 @@ impl Touched {
 /// What the engine was last told of the case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Followed {
+    whose: Whose,
     answers: Answers,
     ratings: Ratings,
     facts: Facts,
 }
 
+/// What the questions about a contact begin with.
+const CONTACT: &str = "contact.";
+
 impl Followed {
-    /// Begins to follow a case: everything is worked out once.
+    /// Begins to follow one person of a case: everything is worked out once.
     #[must_use]
-    pub fn start(form: &Compiled, case: &CaseDocument, today: Date) -> (Self, FormState) {
+    pub fn start(
+        form: &Compiled,
+        case: &CaseDocument,
+        whose: Whose,
+        today: Date,
+    ) -> (Self, FormState) {
+        let person = case.of(whose);
         let followed = Self {
-            answers: case.answers(),
-            ratings: case.levels(),
-            facts: case.facts(today),
+            whose,
+            answers: person.answers(form),
+            ratings: person.levels(),
+            facts: person.facts(today),
         };
         let state = evaluate(form, &followed.inputs());
         (followed, state)
@@ -83,20 +96,21 @@ impl Followed {
         touched: &Touched,
     ) -> bool {
         if *touched == Touched::All {
-            let (fresh, worked_out) = Self::start(form, case, today);
+            let (fresh, worked_out) = Self::start(form, case, self.whose, today);
             (*self, *state) = (fresh, worked_out);
             return true;
         }
+        let person = case.of(self.whose);
         let mut changed = Vec::new();
         if let Touched::Item(item) = touched {
-            match case.counted_answer(item) {
+            match person.counted_answer(form, item) {
                 Some(answer) => self.answers.insert(item.clone(), answer.clone()),
                 None => self.answers.remove(item),
             };
             changed.push(Changed::Item(item.clone()));
         }
         if *touched == Touched::Levels {
-            let levels = case.levels();
+            let levels = person.levels();
             for domain in self.ratings.keys().chain(levels.keys()) {
                 if self.ratings.get(domain) != levels.get(domain) {
                     changed.push(Changed::Rating(domain.clone()));
@@ -104,8 +118,10 @@ impl Followed {
             }
             self.ratings = levels;
         }
-        if *touched == Touched::Facts || self.facts.today != today {
-            let facts = case.facts(today);
+        // Who is there, and which settings are in use, are answers as well as facts.
+        let told = matches!(touched, Touched::Item(item) if item.as_str().starts_with(CONTACT));
+        if told || *touched == Touched::Facts || self.facts.today != today {
+            let facts = person.facts(today);
             if facts != self.facts {
                 self.facts = facts;
                 changed.push(Changed::Facts);
@@ -127,15 +143,6 @@ impl Followed {
     }
 }
 
-impl CaseDocument {
-    /// The answer of an item that counts: the latest gate run's, else the latest assessment's.
-    #[must_use]
-    pub fn counted_answer(&self, item: &ItemId) -> Option<&Answer> {
-        let gate = self.gate_run().and_then(|run| run.answers.get(item));
-        gate.or_else(|| self.assessment()?.answers.get(item))
-    }
-}
-
 /// The red flags that the answers raise, with the answers in words.
 ///
 /// `in_words` says an answer as the person who reads it knows it.
@@ -143,7 +150,7 @@ impl CaseDocument {
 pub fn raised(
     form: &Compiled,
     state: &FormState,
-    case: &CaseDocument,
+    person: Person<'_>,
     in_words: impl Fn(&Item, &Answer) -> String,
 ) -> Vec<Raised> {
     let flag = |fired: Fired<'_>| {
@@ -154,7 +161,7 @@ pub fn raised(
         collect(
             form,
             state,
-            case,
+            person,
             fired.evidence,
             &in_words,
             &mut evidence,
@@ -178,7 +185,7 @@ const DEEPEST: usize = 4;
 fn collect(
     form: &Compiled,
     state: &FormState,
-    case: &CaseDocument,
+    person: Person<'_>,
     subjects: &[Subject],
     in_words: &impl Fn(&Item, &Answer) -> String,
     found: &mut Vec<Evidence>,
@@ -186,17 +193,16 @@ fn collect(
 ) {
     for subject in subjects {
         let line = match subject {
-            Subject::Item { item, .. } => {
-                form.item(item)
-                    .zip(case.counted_answer(item))
-                    .map(|(asked, answer)| Evidence {
-                        item: Some(item.clone()),
-                        asked: asked.ask.clone(),
-                        answered: in_words(asked, answer),
-                    })
-            }
+            Subject::Item { item, .. } => form
+                .item(item)
+                .zip(person.counted_answer(form, item))
+                .map(|(asked, answer)| Evidence {
+                    item: Some(item.clone()),
+                    asked: asked.ask.clone(),
+                    answered: in_words(asked, answer),
+                }),
             Subject::Rating(domain) | Subject::RatingChange(domain) => {
-                case.level(domain).map(|level| Evidence {
+                person.level(domain).map(|level| Evidence {
                     item: None,
                     asked: form.words(subject).unwrap_or_default().to_owned(),
                     answered: level.get().to_string(),
@@ -207,7 +213,7 @@ fn collect(
                     .rule_index(rule)
                     .and_then(|index| state.rule_evidence(index));
                 if let Some(behind) = behind.filter(|_| depth < DEEPEST) {
-                    collect(form, state, case, behind, in_words, found, depth + 1);
+                    collect(form, state, person, behind, in_words, found, depth + 1);
                 }
                 None
             }

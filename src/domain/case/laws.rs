@@ -155,6 +155,15 @@ fn edit() -> impl Strategy<Value = Edit> {
             "D01.p1".into(),
             answer
         )),
+        (small_id(), text(), any::<bool>()).prop_map(|(id, note, keep)| Edit::Remark(
+            AssessmentId::from_random(id),
+            "D01.p1".into(),
+            keep.then(|| Box::new(Remark {
+                note,
+                later: true,
+                ..Remark::default()
+            }))
+        )),
         (small_id(), 0u8..5, text()).prop_map(|(id, level, note)| Edit::Rate(
             AssessmentId::from_random(id),
             "D01".into(),

@@ -9,10 +9,11 @@ mod client;
 mod consent;
 mod document;
 mod edit;
-mod facts;
 mod flag;
 mod follow;
 mod integrity;
+mod over_time;
+mod person;
 mod plan;
 mod pressing;
 mod priority;
@@ -26,8 +27,9 @@ mod thread;
 mod laws;
 
 pub use assessment::{
-    Assessment, AssessmentChange, Direction, DomainRating, GateRun, GateRunChange, Level, Matters,
-    Pinned, Place, Rating, Source, Stamp, Support, Sureness, Whose,
+    Account, Assessment, AssessmentChange, Correction, Direction, DomainRating, GateRun,
+    GateRunChange, Level, Matters, Pinned, Place, Rating, Remark, Source, Stamp, Support, Sureness,
+    Whose,
 };
 pub use change::{Entity, ListEdit, Record};
 pub use client::{
@@ -42,9 +44,11 @@ pub use edit::{Applied, Edit, Entry};
 pub use flag::{Evidence, Flag, FlagChange, FlagClass, FlagNeeds, Settled, TimeOfDay};
 pub use follow::{Followed, Touched, raised};
 pub use integrity::{Fault, FaultKind};
+pub use over_time::{Course, DomainChange, JUMP, NeedOutlook, Point, changes, review_days};
+pub use person::{Person, not_known_twice};
 pub use plan::{
-    Function, Goal, GoalChange, Need, NeedChange, NeedDecision, NeedReason, Step, StepChange,
-    Strength, StrengthChange, StrengthKind,
+    Function, Goal, GoalChange, GoalOwner, Need, NeedChange, NeedDecision, NeedReason, Step,
+    StepChange, Strength, StrengthChange, StrengthKind,
 };
 pub use priority::{NeedProposal, Priority, proposals};
 pub use problems::{Problem, ProblemKind, Section};

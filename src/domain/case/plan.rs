@@ -56,8 +56,10 @@ record! {
         because / Because: Vec<NeedReason>,
         /// What was decided.
         decision / Decision: NeedDecision,
-        /// Why it was rejected.
+        /// Why it was rejected, or why work on it ended.
         reason / Reason: String,
+        /// When work on it ended, and by whom: a reassessment found it met.
+        ended / Ended: Option<Stamp>,
     }
 }
 
@@ -118,7 +120,24 @@ record! {
         start / Start: Draft<Date>,
         /// Day by which it shall be reached.
         due / Due: Draft<Date>,
+        /// Who is to reach it.
+        owner / Owner: Option<GoalOwner>,
+        /// Who stands beside the client.
+        support / Support: String,
     }
+}
+
+/// Who is to reach a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson, ToJson)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum GoalOwner {
+    /// The client by themselves.
+    ClientAlone,
+    /// The client with somebody beside them.
+    Together,
+    /// Somebody else for the client.
+    Another,
 }
 
 record! {

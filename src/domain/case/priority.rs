@@ -1,6 +1,6 @@
 //! Which domains are needs, and in which order they are suggested (assessment content, B.1).
 
-use super::assessment::{Direction, DomainRating, Level, Matters, Support};
+use super::assessment::Whose;
 use super::document::CaseDocument;
 use super::plan::{NeedDecision, NeedReason};
 use crate::domain::ids::DomainId;
@@ -40,6 +40,8 @@ impl Priority {
 /// A domain that is a need by its rating, the client's wish or an open flag, and was not decided on yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NeedProposal {
+    /// Whose need it is.
+    pub whose: Whose,
     /// The domain.
     pub domain: DomainId,
     /// What it rests on.
@@ -48,70 +50,23 @@ pub struct NeedProposal {
     pub priority: Priority,
 }
 
-impl CaseDocument {
-    /// The level of a domain as it counts: what was rated, raised to the floor of its open flags.
-    #[must_use]
-    pub fn level(&self, domain: &DomainId) -> Option<Level> {
-        let rated = self.rating(domain).and_then(|rating| rating.rating.level());
-        let floor = self.floor(domain).and_then(|(floor, _)| Level::new(floor));
-        rated.map(|level| floor.map_or(level, |floor| level.max(floor)))
-    }
-
-    /// The rating of a domain in the latest assessment.
-    #[must_use]
-    pub fn rating(&self, domain: &DomainId) -> Option<&DomainRating> {
-        self.assessment()?.ratings.get(domain)
-    }
-
-    /// The suggested order of a domain, as a need.
-    #[must_use]
-    pub fn priority(&self, domain: &DomainId) -> Priority {
-        let rating = self.rating(domain);
-        Priority {
-            flagged: self.open_flags().any(|flag| flag.domain == *domain),
-            level: self.level(domain).map_or(0, Level::get),
-            matters: rating
-                .and_then(|rating| rating.matters)
-                .map_or(0, Matters::points),
-            worse_or_new: rating
-                .and_then(|rating| rating.direction)
-                .is_some_and(|direction| matches!(direction, Direction::Worse | Direction::New)),
-            supported: rating.and_then(|rating| rating.support) == Some(Support::Enough),
-        }
-    }
-
-    /// Why a domain is a need: a level of 2 or more, one of the client's top three, an open flag.
-    #[must_use]
-    pub fn need_reasons(&self, domain: &DomainId) -> Vec<NeedReason> {
-        let mut reasons = Vec::new();
-        if let Some(level) = self.level(domain).filter(|level| *level >= Level::NEED) {
-            reasons.push(NeedReason::Rating(level));
-        }
-        if self.rating(domain).and_then(|rating| rating.matters) == Some(Matters::TopThree) {
-            reasons.push(NeedReason::Matters);
-        }
-        for flag in self.open_flags() {
-            if flag.domain == *domain {
-                reasons.push(NeedReason::Flag(flag.id));
-            }
-        }
-        reasons
-    }
-}
-
 /// The needs that the case proposes, most pressing first. A domain that was decided on is proposed
 /// again only when a flag was raised in it since, or when it was set aside and its level rose.
 #[must_use]
 pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal> {
     let mut found = Vec::new();
-    for domain in domains {
-        let because = case.need_reasons(domain);
-        if !because.is_empty() && !is_decided(case, domain, &because) {
-            found.push(NeedProposal {
-                domain: domain.clone(),
-                because,
-                priority: case.priority(domain),
-            });
+    for whose in case.assessed_people() {
+        let person = case.of(whose);
+        for domain in domains {
+            let because = person.need_reasons(domain);
+            if !because.is_empty() && !is_decided(case, whose, domain, &because) {
+                found.push(NeedProposal {
+                    whose,
+                    domain: domain.clone(),
+                    because,
+                    priority: person.priority(domain),
+                });
+            }
         }
     }
     order::by_key(&mut found, |proposal| proposal.priority.order());
@@ -119,15 +74,23 @@ pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal>
 }
 
 /// Whether people decided on all that a proposal rests on: its flags, and a level at least as high.
-fn is_decided(case: &CaseDocument, domain: &DomainId, because: &[NeedReason]) -> bool {
+fn is_decided(
+    case: &CaseDocument,
+    whose: Whose,
+    domain: &DomainId,
+    because: &[NeedReason],
+) -> bool {
     let (mut has_need, mut is_worked_on) = (false, false);
     let (mut flags, mut highest) = (Vec::new(), None);
     for need in &case.needs {
-        if need.domain != *domain {
+        // The carer's strain is found in the client's assessment, and is the carer's need.
+        let is_of = need.whose == whose
+            || (whose == Whose::Client && case.of(need.whose).assessment().is_none());
+        if need.domain != *domain || !is_of {
             continue;
         }
         has_need = true;
-        is_worked_on |= need.decision == NeedDecision::Accepted;
+        is_worked_on |= need.decision == NeedDecision::Accepted && need.ended.is_none();
         for reason in &need.because {
             match reason {
                 NeedReason::Flag(flag) => flags.push(flag),
@@ -149,7 +112,7 @@ fn is_decided(case: &CaseDocument, domain: &DomainId, because: &[NeedReason]) ->
 mod tests {
     use super::*;
     use crate::domain::case::laws::{assessed, raise, stamp};
-    use crate::domain::case::{FlagClass, ListEdit, Need, NeedDecision, Rating};
+    use crate::domain::case::{FlagClass, Level, ListEdit, Matters, Need, NeedDecision, Rating};
     use crate::domain::ids::NeedId;
 
     fn domains() -> Vec<DomainId> {
@@ -206,9 +169,15 @@ mod tests {
     fn a_floor_holds_while_the_flag_is_open() {
         let mut case = assessed(&[("D03", 0)]);
         raise(&mut case, 9, FlagClass::R1, "D03", Some(3));
-        assert_eq!(case.level(&"D03".into()).map(Level::get), Some(3));
+        assert_eq!(
+            case.of(Whose::Client).level(&"D03".into()).map(Level::get),
+            Some(3)
+        );
         case.flags[0].settled = Some(crate::domain::case::Settled::Acted(stamp()));
-        assert_eq!(case.level(&"D03".into()).map(Level::get), Some(0));
+        assert_eq!(
+            case.of(Whose::Client).level(&"D03".into()).map(Level::get),
+            Some(0)
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is missing or not valid in a case. Nothing here ever blocks a save.
 
+use super::assessment::Whose;
 use super::consent::Purpose;
 use super::document::CaseDocument;
 use super::plan::NeedDecision;
@@ -152,6 +153,7 @@ impl CaseDocument {
         let gated = self.gate_runs.iter().any(|run| run.finished.is_some());
         found.when(!gated, Section::Gate, None, ProblemKind::NoGate);
         for (domain, rating) in self
+            .of(Whose::Client)
             .assessment()
             .into_iter()
             .flat_map(|assessment| &assessment.ratings)

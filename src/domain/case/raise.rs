@@ -1,6 +1,6 @@
 //! Turning rules that fire into flags of the case: each raised once, and kept until answered.
 
-use super::assessment::Stamp;
+use super::assessment::{Stamp, Whose};
 use super::change::ListEdit;
 use super::document::CaseDocument;
 use super::edit::Edit;
@@ -33,6 +33,7 @@ pub struct Raised {
 /// settles a flag.
 pub fn flags_to_raise(
     case: &CaseDocument,
+    whose: Whose,
     fired: &[Raised],
     stamp: &Stamp,
     mut new_id: impl FnMut() -> FlagId,
@@ -42,7 +43,7 @@ pub fn flags_to_raise(
         let of_rule = || {
             case.flags
                 .iter()
-                .filter(|flag| flag.rule.as_ref() == Some(&raised.rule))
+                .filter(|flag| flag.whose == whose && flag.rule.as_ref() == Some(&raised.rule))
         };
         if let Some(open) = of_rule().find(|flag| flag.is_open()) {
             let fresh: Vec<&Evidence> = raised
@@ -62,7 +63,7 @@ pub fn flags_to_raise(
         let asked = raised
             .evidence
             .iter()
-            .filter_map(|line| asked_since(case, line))
+            .filter_map(|line| asked_since(case, whose, line))
             .max();
         let settled_before = of_rule().any(|flag| {
             let settled = flag.settled.as_ref().map(|settled| settled.stamp().at);
@@ -82,18 +83,19 @@ pub fn flags_to_raise(
             raised.floor,
         );
         flag.evidence.clone_from(&raised.evidence);
+        flag.whose = whose;
         edits.push(Edit::Flag(ListEdit::add(flag)));
     }
     edits
 }
 
 /// When the run or assessment was begun that the answer stands in now.
-fn asked_since(case: &CaseDocument, line: &Evidence) -> Option<Timestamp> {
+fn asked_since(case: &CaseDocument, whose: Whose, line: &Evidence) -> Option<Timestamp> {
     let in_gate = line.item.as_ref().and_then(|item| {
-        let run = case.gate_run()?;
+        let run = case.gate_run().filter(|_| whose == Whose::Client)?;
         run.answers.contains_key(item).then_some(run.started.at)
     });
-    in_gate.or_else(|| Some(case.assessment()?.started.at))
+    in_gate.or_else(|| Some(case.of(whose).assessment()?.started.at))
 }
 
 #[cfg(test)]
@@ -122,7 +124,7 @@ mod tests {
 
     fn bring_into_step(case: &mut CaseDocument, fired: &[Raised]) -> usize {
         let mut next = case.flags.len() as u8;
-        let edits = flags_to_raise(case, fired, &stamp(), || {
+        let edits = flags_to_raise(case, Whose::Client, fired, &stamp(), || {
             next += 1;
             FlagId::from_random([next; 16])
         });

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::assessment::Whose;
 use super::client::Client;
 use super::document::CaseDocument;
 use crate::domain::ids::DomainId;
@@ -144,8 +145,10 @@ impl CaseDocument {
     }
 
     fn missing_in_assessment(&self, core: &[DomainId]) -> Vec<Requirement> {
+        let client = self.of(Whose::Client);
         let settled = |domain: &DomainId| {
-            self.rating(domain)
+            client
+                .rating(domain)
                 .is_some_and(super::DomainRating::is_settled)
         };
         let domains: Vec<DomainId> = core
@@ -154,7 +157,7 @@ impl CaseDocument {
             .cloned()
             .collect();
         let open = self.open_flags().filter(|flag| !flag.is_arranged()).count();
-        let finished = self
+        let finished = client
             .assessment()
             .is_some_and(|assessment| assessment.finished.is_some());
         let has_strength = self

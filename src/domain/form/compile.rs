@@ -4,6 +4,7 @@ use super::condition::Subject;
 use super::definition::{Definition, Domain, Group, Item, Part};
 use super::graph::Graph;
 use super::guidance::{DomainGuidance, Effect, FlagRule, Guidance};
+use super::pack;
 use super::problem::{self, DefinitionProblem};
 use super::rule::{self, Place, Rule};
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
@@ -37,8 +38,16 @@ impl Compiled {
     ///
     /// # Errors
     /// All that is wrong with it: what is named twice, what refers to nothing, what goes in a circle.
-    pub fn new(definition: Definition, guidance: Guidance) -> Result<Self, Vec<DefinitionProblem>> {
-        let mut problems = Vec::new();
+    pub fn new(
+        mut definition: Definition,
+        mut guidance: Guidance,
+    ) -> Result<Self, Vec<DefinitionProblem>> {
+        let unknown = pack::join(&mut definition, &mut guidance);
+        let unknown = unknown.into_iter().map(|part| DefinitionProblem::Unknown {
+            at: "packs".to_owned(),
+            what: part.to_string(),
+        });
+        let mut problems: Vec<_> = unknown.collect();
         let mut compiled = Self {
             items: Vec::new(),
             item_index: Map::new(),
@@ -195,6 +204,14 @@ impl Compiled {
         self.definition.domains.iter().find(|d| d.id == *id)
     }
 
+    /// Whether the household shares a question: it is asked of the client only, and counts for everybody.
+    #[must_use]
+    pub fn is_shared(&self, item: &ItemId) -> bool {
+        let domain = self.around(item).and_then(|(part, _)| part.domain.as_ref());
+        let domain = domain.and_then(|domain| self.domain(domain));
+        domain.is_some_and(Domain::is_shared)
+    }
+
     /// The guidance of a domain.
     #[must_use]
     pub fn guidance_for(&self, domain: &DomainId) -> Option<&DomainGuidance> {
@@ -262,7 +279,7 @@ impl Compiled {
             Subject::Flag(rule) => match self.rule(rule)? {
                 Rule::Flag(_, flag) => Some(flag.title.as_str()),
                 Rule::Cross(cross) => Some(cross.why.as_str()),
-                Rule::Hint(..) | Rule::Review(..) | Rule::Offer(_) => None,
+                Rule::Hint(..) | Rule::Review(..) | Rule::Offer(_) | Rule::Pack(_) => None,
             },
             Subject::Score(score) => {
                 let mut scores = self.definition.scores.iter();

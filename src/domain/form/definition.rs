@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
 use super::condition::Condition;
+use super::pack::Pack;
 use crate::domain::ids::{Code, DefinitionId, DomainId, ItemId};
 use crate::json::FromJson;
 
@@ -29,6 +30,9 @@ pub struct Definition {
     /// Sums over answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<ScoreRule>,
+    /// What settings add to it. In a folder of content each is a file of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<Pack>,
 }
 
 /// A life domain of the assessment.
@@ -42,9 +46,18 @@ pub struct Domain {
     pub title: String,
     /// Whether it is always offered.
     pub kind: DomainKind,
-    /// When a conditional domain is offered.
+    /// When a conditional domain is offered; a core domain with one is not asked of everybody, since the
+    /// household shares it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer_when: Option<Condition>,
+}
+
+impl Domain {
+    /// Whether the household shares it, so that only the client is asked.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.kind == DomainKind::Core && self.offer_when.is_some()
+    }
 }
 
 /// Whether a domain is offered to everybody.
@@ -58,15 +71,15 @@ pub enum DomainKind {
     Conditional,
 }
 
-/// A part of a form: one life domain, or a part without a domain such as the urgent gate.
+/// A part of a form: one life domain, the urgent gate, or a part about the case as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Part {
-    /// Name of the part: the domain's id, or `gate`. Its items begin with it and a point
-    /// (`D02.p4`), except in a part without a domain.
+    /// Name of the part: the domain's id, `gate`, or what it is about (`history`). Its items begin with it and a
+    /// point (`D02.p4`), except in the gate.
     pub id: Code,
-    /// The domain it asks about; a part without one is not shown among the domains.
+    /// The domain it asks about; a part without one is gone through before the domains and not rated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<DomainId>,
     /// Its title.
@@ -248,6 +261,19 @@ pub struct Choice {
     /// "Nothing of this": excludes the other choices and is not positive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
+}
+
+impl Choice {
+    /// A choice that only has a name.
+    #[must_use]
+    pub fn plain(code: Code, label: String) -> Self {
+        Self {
+            code,
+            label,
+            weight: None,
+            exclusive: false,
+        }
+    }
 }
 
 /// One column of a list question.

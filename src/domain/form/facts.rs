@@ -17,11 +17,13 @@ pub const EXAMPLE_DAY: &str = "2026-01-15";
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Fact {
-    /// The client's age in whole years (a number).
+    /// The age of the person who is assessed, in whole years (a number).
     AgeYears,
+    /// Who is assessed: `client`, `carer`, `child`, `member` (anybody else of the household).
+    Person,
     /// Sex as recorded: `female`, `male`, `other`.
     SexRecorded,
-    /// Where the service works: `hospital`, `community`, `shelter`, `school`, `workersCompensation`.
+    /// Where the service works, and every setting pack in use: `hospital`, `community`, `shelter`, and so on.
     Setting,
     /// Where this talk takes place: `home`, `office`, `ward`, `phone`, `video`, `elsewhere`.
     PlaceOfVisit,
@@ -37,6 +39,12 @@ pub enum Fact {
     InterpreterNeeded,
     /// Whether an interpreter is present (`yes`, `no`).
     InterpreterPresent,
+    /// Whether an assessment was made before this one (`yes`, `no`).
+    Reassessment,
+    /// Domains that were not known in this assessment and in the one before (a number).
+    NotKnownTwice,
+    /// Goals that the client is to reach without anybody beside them (a number).
+    GoalsAlone,
 }
 
 /// The value of a fact.
@@ -44,8 +52,8 @@ pub enum Fact {
 pub enum FactValue {
     /// A number.
     Number(i64),
-    /// A code; `yes` and `no` for the facts that are true or false.
-    Code(Code),
+    /// Codes; `yes` and `no` for the facts that are true or false.
+    Codes(Vec<Code>),
 }
 
 /// The facts as far as they are known; what is not known satisfies no condition.
@@ -62,9 +70,12 @@ pub struct Facts {
     /// See [`Fact::SexRecorded`].
     #[serde(default)]
     pub sex_recorded: Option<Code>,
+    /// See [`Fact::Person`].
+    #[serde(default)]
+    pub person: Option<Code>,
     /// See [`Fact::Setting`].
     #[serde(default)]
-    pub setting: Option<Code>,
+    pub setting: Vec<Code>,
     /// See [`Fact::PlaceOfVisit`].
     #[serde(default)]
     pub place_of_visit: Option<Code>,
@@ -86,6 +97,15 @@ pub struct Facts {
     /// See [`Fact::InterpreterPresent`].
     #[serde(default)]
     pub interpreter_present: Option<bool>,
+    /// See [`Fact::Reassessment`].
+    #[serde(default)]
+    pub reassessment: Option<bool>,
+    /// See [`Fact::NotKnownTwice`].
+    #[serde(default)]
+    pub not_known_twice: Option<u32>,
+    /// See [`Fact::GoalsAlone`].
+    #[serde(default)]
+    pub goals_alone: Option<u32>,
     /// The ratings of the assessment before this one.
     #[serde(default)]
     pub previous_ratings: Ratings,
@@ -111,7 +131,8 @@ impl Facts {
             today,
             age_years: None,
             sex_recorded: None,
-            setting: None,
+            person: None,
+            setting: Vec::new(),
             place_of_visit: None,
             household_has_child: None,
             household_member_present: None,
@@ -119,6 +140,9 @@ impl Facts {
             days_since_discharge: None,
             interpreter_needed: None,
             interpreter_present: None,
+            reassessment: None,
+            not_known_twice: None,
+            goals_alone: None,
             previous_ratings: Ratings::new(),
         }
     }
@@ -127,13 +151,19 @@ impl Facts {
     #[must_use]
     pub fn get(&self, fact: Fact) -> Option<FactValue> {
         let number = |n: Option<u32>| n.map(|n| FactValue::Number(i64::from(n)));
-        let code = |c: &Option<Code>| c.clone().map(FactValue::Code);
-        let yes_no =
-            |b: Option<bool>| b.map(|b| FactValue::Code(Code::from(if b { "yes" } else { "no" })));
+        let codes = |codes: &[Code]| (!codes.is_empty()).then(|| FactValue::Codes(codes.to_vec()));
+        let code = |code: &Option<Code>| codes(code.as_slice());
+        let yes_no = |b: Option<bool>| {
+            codes(
+                b.map(|b| Code::from(if b { "yes" } else { "no" }))
+                    .as_slice(),
+            )
+        };
         match fact {
             Fact::AgeYears => number(self.age_years),
             Fact::SexRecorded => code(&self.sex_recorded),
-            Fact::Setting => code(&self.setting),
+            Fact::Person => code(&self.person),
+            Fact::Setting => codes(&self.setting),
             Fact::PlaceOfVisit => code(&self.place_of_visit),
             Fact::HouseholdHasChild => yes_no(self.household_has_child),
             Fact::HouseholdMemberPresent => yes_no(self.household_member_present),
@@ -141,6 +171,9 @@ impl Facts {
             Fact::DaysSinceDischarge => number(self.days_since_discharge),
             Fact::InterpreterNeeded => yes_no(self.interpreter_needed),
             Fact::InterpreterPresent => yes_no(self.interpreter_present),
+            Fact::Reassessment => yes_no(self.reassessment),
+            Fact::NotKnownTwice => number(self.not_known_twice),
+            Fact::GoalsAlone => number(self.goals_alone),
         }
     }
 }

@@ -18,6 +18,7 @@ mod kind;
 #[cfg(test)]
 mod laws;
 mod matching;
+mod pack;
 mod pages;
 mod plan_content;
 mod problem;
@@ -51,7 +52,11 @@ pub use guidance::{
     Guidance, RatingHint, RatingLevel,
 };
 pub use kind::{SCALE, YES_NO};
-pub use pages::{FormPage, is_offered, neighbours, pages, pages_of, written_domains};
+pub use pack::{Pack, PackGroup, SETTINGS};
+pub use pages::{
+    FormPage, GATE, context_parts, is_offered, neighbours, pages, pages_of, pages_of_part,
+    written_domains,
+};
 pub use plan_content::{
     Function, GoalStem, Intervention, ReviewGuidance, ReviewInterval, ReviewRule,
 };

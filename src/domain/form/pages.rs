@@ -1,4 +1,5 @@
-//! The pages a form is gone through on: the groups of every offered domain, then the rating of that domain.
+//! The pages a form is gone through on: what is about the case as a whole, then the groups of every offered domain
+//! with its rating.
 //!
 //! A page keeps its place even when it is not among the pages at the moment, so that the way on is always known.
 
@@ -8,6 +9,7 @@ use super::guidance::Effect;
 use super::rule::Rule;
 use super::state::FormState;
 use crate::domain::ids::{DomainId, ItemId};
+use crate::domain::order;
 
 /// What a rating page adds to the name of its part.
 const RATING: &str = "/rating";
@@ -87,14 +89,18 @@ impl FormPage {
     }
 }
 
-/// Whether a domain is gone through without anybody asking for it.
+/// The part of the urgent questions, which has a page of its own outside the assessment.
+pub const GATE: &str = "gate";
+
+/// Whether a domain is gone through without anybody asking for it: a core domain unless its condition says
+/// otherwise, a conditional one when its condition or a rule says so.
 #[must_use]
 pub fn is_offered(form: &Compiled, state: &FormState, domain: &Domain) -> bool {
-    domain.kind == DomainKind::Core
+    (domain.kind == DomainKind::Core && domain.offer_when.is_none())
         || state.fired(form).any(|fired| match fired.rule {
             Rule::Offer(offered) => offered.id == domain.id,
             Rule::Cross(rule) => opens(&rule.effects, &domain.id),
-            Rule::Flag(..) | Rule::Hint(..) | Rule::Review(..) => false,
+            _ => false,
         })
 }
 
@@ -104,7 +110,16 @@ fn opens(effects: &[Effect], domain: &DomainId) -> bool {
         .any(|effect| matches!(effect, Effect::OpenDomain(opened) if opened == domain))
 }
 
-/// The domains whose questions are written, each with whether it is offered.
+/// The place of a domain in the order of the setting packs in use: the earliest that one of them gives it.
+fn rank(form: &Compiled, state: &FormState, domain: &DomainId) -> usize {
+    let packs = state.fired(form).filter_map(|fired| match fired.rule {
+        Rule::Pack(pack) => pack.first.iter().position(|first| first == domain),
+        _ => None,
+    });
+    packs.min().unwrap_or(usize::MAX)
+}
+
+/// The domains whose questions are written, in the order they are asked, each with whether it is offered.
 #[must_use]
 pub fn written_domains<'a>(form: &'a Compiled, state: &FormState) -> Vec<(&'a Domain, bool)> {
     let mut written = Vec::new();
@@ -113,52 +128,98 @@ pub fn written_domains<'a>(form: &'a Compiled, state: &FormState) -> Vec<(&'a Do
             written.push((domain, is_offered(form, state, domain)));
         }
     }
+    order::by_cached_key(&mut written, |(domain, _)| rank(form, state, &domain.id));
     written
+}
+
+/// The parts about the case as a whole, which come before the domains, as far as they have something to ask.
+#[must_use]
+pub fn context_parts<'a>(form: &'a Compiled, state: &FormState) -> Vec<&'a Part> {
+    let parts = form.definition().parts.iter().enumerate();
+    parts
+        .filter(|(at, part)| {
+            part.domain.is_none()
+                && part.id.as_str() != GATE
+                && !pages_at(form, state, *at).is_empty()
+        })
+        .map(|(_, part)| part)
+        .collect()
 }
 
 /// The pages of one domain: groups with a question to show, then the rating.
 #[must_use]
 pub fn pages_of(form: &Compiled, state: &FormState, domain: &DomainId) -> Vec<FormPage> {
-    let mut pages = Vec::new();
+    let part = form.part(domain);
+    part.map_or_else(Vec::new, |part| pages_of_part(form, state, part))
+}
+
+/// The pages of one part: groups with a question to show, then the rating if it has a domain.
+#[must_use]
+pub fn pages_of_part(form: &Compiled, state: &FormState, part: &Part) -> Vec<FormPage> {
     let parts = &form.definition().parts;
-    if let Some(part) = parts.iter().position(|p| p.domain.as_ref() == Some(domain)) {
-        add_pages(form, state, part, &mut pages);
-    }
-    pages
+    let at = parts.iter().position(|found| found.id == part.id);
+    at.map_or_else(Vec::new, |at| pages_at(form, state, at))
 }
 
-fn add_pages(form: &Compiled, state: &FormState, part: usize, pages: &mut Vec<FormPage>) {
+fn pages_at(form: &Compiled, state: &FormState, part: usize) -> Vec<FormPage> {
+    let Some(of) = form.definition().parts.get(part) else {
+        return Vec::new();
+    };
     let shown = |group: &Group| group.items.iter().any(|item| state.shows(form, &item.id));
-    let groups = form.definition().parts.get(part).map(|part| &part.groups);
-    for (at, group) in groups.into_iter().flatten().enumerate() {
-        if shown(group) {
-            let spot = Spot::Group(at);
-            pages.push(FormPage { part, spot });
-        }
+    let groups = of.groups.iter().enumerate();
+    let groups = groups.filter(|(_, group)| shown(group));
+    let mut spots: Vec<Spot> = groups.map(|(at, _)| Spot::Group(at)).collect();
+    if of.domain.is_some() {
+        spots.push(Spot::Rating);
     }
-    let spot = Spot::Rating;
-    pages.push(FormPage { part, spot });
+    let page = |spot| FormPage { part, spot };
+    spots.into_iter().map(page).collect()
 }
 
-/// All pages of the offered domains, in order.
+/// All pages of the assessment in the order they are asked: those about the case as a whole, then those of the
+/// offered domains.
 #[must_use]
 pub fn pages(form: &Compiled, state: &FormState) -> Vec<FormPage> {
     let mut pages = Vec::new();
-    for (at, part) in form.definition().parts.iter().enumerate() {
-        let domain = part.domain.as_ref().and_then(|domain| form.domain(domain));
-        if domain.is_some_and(|domain| is_offered(form, state, domain)) {
-            add_pages(form, state, at, &mut pages);
+    for part in context_parts(form, state) {
+        pages.append(&mut pages_of_part(form, state, part));
+    }
+    for (domain, offered) in written_domains(form, state) {
+        if offered {
+            pages.append(&mut pages_of(form, state, &domain.id));
         }
     }
     pages
 }
 
-/// The pages before and after one.
+/// The pages before and after one. A page that is not among them goes on from its own part, or from where its
+/// part stands in the form.
 #[must_use]
 pub fn neighbours(pages: &[FormPage], here: FormPage) -> (Option<FormPage>, Option<FormPage>) {
-    let before = pages.iter().rev().find(|page| **page < here);
-    let after = pages.iter().find(|page| **page > here);
-    (before.copied(), after.copied())
+    let beside = |page: &FormPage| page.is_beside(here);
+    let own = pages.iter().any(beside);
+    let is_before = |page: &FormPage| {
+        if own {
+            beside(page) && *page < here
+        } else {
+            *page < here
+        }
+    };
+    let before = pages.iter().rposition(is_before);
+    let first = pages.iter().position(|page| beside(page));
+    // Where the page stands or would stand.
+    let at = match before {
+        Some(before) => before + 1,
+        None if own => first.unwrap_or_default(),
+        None => 0,
+    };
+    let after = if pages.get(at) == Some(&here) {
+        at + 1
+    } else {
+        at
+    };
+    let before = at.checked_sub(1).and_then(|at| pages.get(at));
+    (before.copied(), pages.get(after).copied())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::compile::Compiled;
 use super::condition::{Condition, Operator, Subject};
 use super::definition::{Item, ItemKind};
 use super::guidance::Effect;
+use super::pack::SETTINGS;
 use super::rule::Rule;
 use crate::domain::ids::{DomainId, ItemId, RuleId};
 use crate::domain::map::Map;
@@ -161,7 +162,8 @@ fn find_in_kind(item: &Item, kind: &ItemKind, problems: &mut Vec<DefinitionProbl
         ItemKind::List { columns, .. } => columns.is_empty(),
         _ => false,
     };
-    if missing {
+    // The settings are the packs of the form, and there may be none.
+    if missing && item.id.as_str() != SETTINGS {
         problems.push(DefinitionProblem::NoChoices(item.id.clone()));
     }
     let options = kind.options().iter();
@@ -190,6 +192,11 @@ fn find_in_rule(form: &Compiled, at: &str, rule: Rule<'_>, problems: &mut Vec<De
             }
         }
         Rule::Offer(_) => {}
+        Rule::Pack(pack) => {
+            for domain in &pack.first {
+                known_domain(form, at, domain, problems);
+            }
+        }
     }
 }
 

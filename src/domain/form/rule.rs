@@ -3,6 +3,7 @@
 use super::condition::{Condition, Subject};
 use super::definition::{Definition, Domain};
 use super::guidance::{CrossRule, DomainGuidance, FlagRule, Guidance, RatingHint};
+use super::pack::Pack;
 use super::plan_content::ReviewRule;
 use crate::domain::ids::{DomainId, RuleId};
 
@@ -19,16 +20,18 @@ pub enum Rule<'a> {
     Review(&'a DomainId, &'a ReviewRule),
     /// A conditional domain that is offered.
     Offer(&'a Domain),
+    /// A setting pack in use.
+    Pack(&'a Pack),
 }
 
 impl<'a> Rule<'a> {
-    /// Its id; hints, reviews and offers have none.
+    /// Its id; hints, reviews, offers and packs have none.
     #[must_use]
     pub fn id(self) -> Option<&'a RuleId> {
         match self {
             Self::Flag(_, flag) => Some(&flag.id),
             Self::Cross(rule) => Some(&rule.id),
-            Self::Hint(..) | Self::Review(..) | Self::Offer(_) => None,
+            Self::Hint(..) | Self::Review(..) | Self::Offer(_) | Self::Pack(_) => None,
         }
     }
 
@@ -41,6 +44,7 @@ impl<'a> Rule<'a> {
             Self::Hint(_, hint) => Some(&hint.when),
             Self::Review(_, review) => Some(&review.when),
             Self::Offer(domain) => domain.offer_when.as_ref(),
+            Self::Pack(pack) => pack.when.as_ref(),
         }
     }
 
@@ -50,7 +54,7 @@ impl<'a> Rule<'a> {
         match self {
             Self::Flag(_, flag) => flag.enabled,
             Self::Cross(rule) => rule.enabled,
-            Self::Hint(..) | Self::Review(..) | Self::Offer(_) => true,
+            Self::Hint(..) | Self::Review(..) | Self::Offer(_) | Self::Pack(_) => true,
         }
     }
 }
@@ -72,6 +76,7 @@ pub(super) enum Place {
     Review(usize, usize),
     Cross(usize),
     Offer(usize),
+    Pack(usize),
 }
 
 /// The places of all rules, in the order they are written.
@@ -85,6 +90,7 @@ pub(super) fn places(definition: &Definition, guidance: &Guidance) -> Vec<Place>
     }
     places.extend((0..guidance.rules.len()).map(Place::Cross));
     places.extend((0..definition.domains.len()).map(Place::Offer));
+    places.extend((0..definition.packs.len()).map(Place::Pack));
     places
 }
 
@@ -114,5 +120,6 @@ pub(super) fn at<'a>(
         }
         Place::Cross(n) => Rule::Cross(guidance.rules.get(n)?),
         Place::Offer(n) => Rule::Offer(definition.domains.get(n)?),
+        Place::Pack(n) => Rule::Pack(definition.packs.get(n)?),
     })
 }

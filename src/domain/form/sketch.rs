@@ -259,6 +259,7 @@ impl Maker {
                 groups: vec![group("a", self.items), group("b", second)],
             }],
             scores: self.scores,
+            packs: Vec::new(),
         };
         let guidance = Guidance {
             version: "1".into(),

@@ -92,9 +92,9 @@ impl<'a> Truth<'a> {
             Subject::Fact(fact) => match self.inputs.facts.get(*fact) {
                 None => matches!(operator, Operator::Answered(false)),
                 Some(FactValue::Number(n)) => number_or_none(Some(n), operator),
-                Some(FactValue::Code(code)) => match operator {
-                    Operator::Is(codes) => codes.contains(&code),
-                    Operator::Positive => code.as_str() != "no",
+                Some(FactValue::Codes(known)) => match operator {
+                    Operator::Is(codes) => known.iter().any(|code| codes.contains(code)),
+                    Operator::Positive => known.iter().any(|code| code.as_str() != "no"),
                     Operator::Answered(answered) => *answered,
                     _ => false,
                 },

@@ -13,7 +13,7 @@ use crate::ui::view::{View, view};
 pub fn rule_of(session: CaseSession, flag: &Flag) -> Option<&'static FlagRule> {
     match session.form().rule(flag.rule.as_ref()?)? {
         Rule::Flag(_, rule) => Some(rule),
-        Rule::Cross(_) | Rule::Hint(..) | Rule::Review(..) | Rule::Offer(_) => None,
+        _ => None,
     }
 }
 
