@@ -134,3 +134,96 @@ advice-due =
        *[other] { $what }: within { $count } hours.
     }
 advice-contacts = Get in touch on these days after the change: { $days }.
+
+# Beside an answer
+remark-why-not = Why not?
+remark-later = Come back to this
+remark-more = Source and note
+remark-sources = Where this answer comes from
+remark-sure-short = sure: { $sure }
+remark-accounts-short =
+    { $count ->
+        [one] { $count } other account
+       *[other] { $count } other accounts
+    }
+remark-account = Another account
+remark-account-add = Add another account
+remark-account-whose = Whose account
+remark-account-nobody = Somebody
+remark-account-says = What they say
+remark-account-remove = Take this account out
+
+# Last time
+last-time = Last time, { $when }
+last-time-unchanged = Unchanged
+assessment-change-reason = What explains the change?
+assessment-change-reason-hint = It moved by two or more since last time.
+
+# Whose assessment
+assessment-title-of = Needs assessment of { $name }
+assessment-context = The whole picture
+assessment-come-back = To come back to
+people-title = People
+people-how = Each person has an assessment and needs of their own. What the household shares is asked once.
+people-none = no assessment yet
+people-begun = begun { $when }
+people-carer = carer
+people-here = on this page
+person-gone = No longer in the household
+
+# What changed
+changes-title = Since { $when }
+changes-now = and now
+changes-reason-missing = Reason missing
+changes-changed =
+    { $count ->
+        [one] { $count } other answer
+       *[other] { $count } other answers
+    }
+changes-same =
+    { $count ->
+        [one] { $count } as before
+       *[other] { $count } as before
+    }
+changes-open =
+    { $count ->
+        [one] { $count } not asked again
+       *[other] { $count } not asked again
+    }
+
+# Signing off
+sign-title = Sign off
+sign-how = Signed off, this assessment is never changed again. If something turns out wrong, a corrected version is made with a reason.
+sign-action = Sign off
+sign-signed = Signed off { $when } by { $by }
+sign-fixed = It cannot be changed any more. If something in it is wrong, begin a corrected version.
+sign-reason = What is wrong
+sign-reason-needed = Say what is wrong first.
+sign-correct = Begin a corrected version
+sign-corrects = A corrected version, because
+earlier-title = Other assessments
+earlier-read = Read
+earlier-read-which = Read the assessment of { $day }
+
+# Over time
+over-time-title = Over time
+over-time-lead = How each area stands and where it came from. Areas are never added up to one number.
+over-time-whose = Whose
+over-time-none = Nothing is rated yet
+over-time-none-why = Ratings appear here as soon as an area of the assessment is rated.
+over-time-burden = Areas that need help: { $needs }. Of these serious: { $serious }.
+over-time-profile = Where things stand
+over-time-profile-how = 0 is settled, 4 is urgent. A ring marks the first rating.
+over-time-bar = { $title }: { $latest }, at first { $first }
+over-time-courses = How it went
+over-time-courses-how = The thin line marks 3: from there on most days are affected.
+over-time-table = The same as a table
+over-time-area = Area
+over-time-first = First
+over-time-lowest = Lowest
+over-time-latest = Latest
+over-time-days = Days at 3 or more
+over-time-again = Rate again
+over-time-due = due
+over-time-supervision = For supervision
+over-time-supervision-why = These could not be established twice in a row.

@@ -25,6 +25,7 @@ case-rail-assessment = Assessment
 case-rail-flags = Red flags
 case-rail-needs = Needs
 case-rail-plan = Plan
+case-rail-over-time = Over time
 case-rail-due = due
 
 overview-opened = Opened { $date }

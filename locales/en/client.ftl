@@ -104,3 +104,5 @@ setting-hospital = Hospital
 setting-care-home = Care home
 setting-shelter = Shelter or hostel
 setting-school = School
+household-assess = Assessment
+household-kept = An assessment, a need or a flag is theirs, so they stay in the record.

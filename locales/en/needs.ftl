@@ -63,3 +63,15 @@ strengths-used-for = How we will use it
 strengths-add = Add a strength
 strengths-remove = Remove this strength
 strengths-one = A strength
+needs-of-carer = This came up in the client's assessment, and is the carer's own need.
+
+# After a reassessment
+outlook-keep = The latest assessment keeps this need as it is.
+outlook-raise = More pressing than before
+outlook-raise-why = The latest assessment puts it at { $level }.
+outlook-raise-action = Raise it
+outlook-end = Perhaps met
+outlook-end-why = Nothing in the latest assessment makes this a need any more. You and the client decide.
+outlook-end-reason = What was reached, or why it ends
+outlook-end-needs-reason = Say why it ends first.
+outlook-end-action = End this need

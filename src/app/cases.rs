@@ -4,7 +4,7 @@ use super::handle::App;
 use super::session::{CaseSession, Surroundings};
 use super::trouble::Trouble;
 use crate::content;
-use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange};
+use crate::domain::case::{CaseDocument, ClientChange, Edit, ReferralChange, Whose};
 use crate::domain::ids::CaseId;
 use crate::platform::{Browser, page};
 use crate::vault::journal::Entry;

@@ -74,6 +74,13 @@ pub fn for_person(case: &CaseDocument, whose: Whose) -> Option<&'static Compiled
         .or_else(current)
 }
 
+/// Every domain of a form.
+#[must_use]
+pub fn domains(form: &Compiled) -> Vec<DomainId> {
+    let domains = form.definition().domains.iter();
+    domains.map(|domain| domain.id.clone()).collect()
+}
+
 /// The domains that are always offered and whose questions are written.
 #[must_use]
 pub fn core_domains(form: &Compiled) -> Vec<DomainId> {

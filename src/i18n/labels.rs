@@ -2,8 +2,8 @@
 
 use super::{Key, key};
 use crate::domain::case::{
-    Decision, Direction, Function, Manner, Matters, ProblemKind, Purpose, Requirement, Setting,
-    Sex, Source, StrengthKind, Support, Sureness, Understanding,
+    Decision, Direction, Function, GoalOwner, Manner, Matters, ProblemKind, Purpose, Rating,
+    Requirement, Setting, Sex, Source, StrengthKind, Support, Sureness, Understanding,
 };
 
 macro_rules! labels {
@@ -54,6 +54,12 @@ labels! {
         Understanding::Yes => key!("understood-yes"),
         Understanding::Partly => key!("understood-partly"),
         Understanding::No => key!("understood-no"),
+    }
+    /// Who is to reach a goal.
+    owner_label(GoalOwner) {
+        GoalOwner::ClientAlone => key!("owner-alone"),
+        GoalOwner::Together => key!("owner-together"),
+        GoalOwner::Another => key!("owner-another"),
     }
     /// Sex as recorded.
     sex_label(Sex) {
@@ -157,4 +163,15 @@ pub fn requirement_label(requirement: &Requirement) -> String {
         Requirement::Flags(count) => key!("requirement-flags").count(*count),
         Requirement::Finished => key!("requirement-finished").text(),
     }
+}
+
+/// Why there is no level; nothing where there is one.
+#[must_use]
+pub fn rating_words(rating: &Rating) -> Option<String> {
+    Some(match rating {
+        Rating::Unrated | Rating::Need(_) => return None,
+        Rating::NotApplicable => super::t!("assessment-not-applicable"),
+        Rating::NotKnown => super::t!("assessment-not-known"),
+        Rating::Declined => super::t!("assessment-declined"),
+    })
 }

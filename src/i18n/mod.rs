@@ -26,7 +26,7 @@ pub use key::Key;
 pub use message::{Argument, Name};
 
 /// Adds a part to a line, after what stands between parts; what is empty is left out.
-fn add(line: &mut String, between: &str, part: &str) {
+pub fn add(line: &mut String, between: &str, part: &str) {
     if part.is_empty() {
         return;
     }

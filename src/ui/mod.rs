@@ -12,6 +12,7 @@ pub mod frame;
 pub mod look;
 pub mod mark;
 pub mod pages;
+pub mod person;
 pub mod router;
 pub mod saving;
 pub mod veil;

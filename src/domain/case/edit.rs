@@ -170,6 +170,7 @@ impl Edit {
             Self::Answer(_, _, Some(answer)) | Self::GateAnswer(_, _, Some(answer)) => {
                 answer.is_typed()
             }
+            Self::All(edits) => edits.iter().any(Self::is_typed_answer),
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ use super::assessment::{
 use super::client::HouseholdMember;
 use super::document::CaseDocument;
 use super::flag::Flag;
-use super::plan::{GoalOwner, NeedReason};
+use super::plan::{GoalOwner, Need, NeedReason};
 use super::priority::Priority;
 use crate::domain::form::{Answer, Answers, Compiled, Facts, Ratings, SETTINGS};
 use crate::domain::ids::{AssessmentId, Code, DomainId, FlagId, ItemId};
@@ -26,6 +26,22 @@ impl CaseDocument {
     #[must_use]
     pub fn of(&self, whose: Whose) -> Person<'_> {
         Person { case: self, whose }
+    }
+
+    /// The person in whose assessment a need was found: the carer's strain is found in the client's.
+    #[must_use]
+    pub fn behind(&self, need: &Need) -> Person<'_> {
+        let own = self.of(need.whose);
+        own.assessment()
+            .map_or_else(|| self.of(Whose::Client), |_| own)
+    }
+
+    /// Whether an assessment, a need or a flag is this person's.
+    #[must_use]
+    pub fn concerns(&self, whose: Whose) -> bool {
+        self.assessments.iter().any(|known| known.whose == whose)
+            || self.needs.iter().any(|need| need.whose == whose)
+            || self.flags.iter().any(|flag| flag.whose == whose)
     }
 
     /// Everybody with an assessment of their own, the client first.
@@ -53,6 +69,12 @@ impl CaseDocument {
 }
 
 impl<'a> Person<'a> {
+    /// Who this is.
+    #[must_use]
+    pub fn whose(self) -> Whose {
+        self.whose
+    }
+
     /// The assessments of this person, oldest first, without those that a later one corrects.
     #[must_use]
     pub fn assessments(self) -> Vec<&'a Assessment> {

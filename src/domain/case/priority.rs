@@ -84,8 +84,7 @@ fn is_decided(
     let (mut flags, mut highest) = (Vec::new(), None);
     for need in &case.needs {
         // The carer's strain is found in the client's assessment, and is the carer's need.
-        let is_of = need.whose == whose
-            || (whose == Whose::Client && case.of(need.whose).assessment().is_none());
+        let is_of = case.behind(need).whose() == whose;
         if need.domain != *domain || !is_of {
             continue;
         }

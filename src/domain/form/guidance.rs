@@ -246,6 +246,12 @@ pub enum Effect {
     },
     /// Asks the worker for a reason.
     AskReason(String),
+    /// The answers count as limited; says what to do.
+    Limited(String),
+    /// Is listed for supervision.
+    Supervision(String),
+    /// A need found in this domain is the carer's own.
+    NeedOfCarer(DomainId),
 }
 
 /// Two sets of answers: one that makes a rule true and one that does not.

@@ -206,7 +206,7 @@ pub fn neighbours(pages: &[FormPage], here: FormPage) -> (Option<FormPage>, Opti
         }
     };
     let before = pages.iter().rposition(is_before);
-    let first = pages.iter().position(|page| beside(page));
+    let first = pages.iter().position(beside);
     // Where the page stands or would stand.
     let at = match before {
         Some(before) => before + 1,

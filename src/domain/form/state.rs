@@ -4,7 +4,7 @@ use super::check::AnswerProblem;
 use super::compile::Compiled;
 use super::condition::Subject;
 use super::rule::{Fired, Rule};
-use crate::domain::ids::{DomainId, ItemId, RuleId};
+use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
 use crate::domain::number::Decimal;
 
 /// How far a group, a part or the form is: special answers count as answered, hidden items not at all.
@@ -161,6 +161,15 @@ impl FormState {
     #[must_use]
     pub fn domain_progress(&self, form: &Compiled, domain: &DomainId) -> Progress {
         self.sum(form, |of| of == Some(domain))
+    }
+
+    /// How far a part is.
+    #[must_use]
+    pub fn part_progress(&self, form: &Compiled, part: &Code) -> Progress {
+        let groups = form.groups().filter(|(_, of, _)| of.id == *part);
+        groups.fold(Progress::default(), |sum, (index, ..)| {
+            sum.plus(self.group_progress(index))
+        })
     }
 
     /// How far all domains together are; parts without a domain do not count.

@@ -11,10 +11,9 @@ use crate::app::{App, CaseSession, Memo, State};
 use crate::domain::case::Flag;
 use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
-use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Show, Tag, Tone};
-use crate::ui::form::go_to_question;
+use crate::ui::form::{assessment_route, go_to_question};
 use crate::ui::router::Router;
 use crate::ui::view::{View, effect, view};
 
@@ -47,14 +46,14 @@ pub fn UrgentNotice(
 
 /// Ends the way past the notice when the page with its questions is left.
 fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
-    let page = session.select(|case| {
-        let assessment = case.assessment();
+    let page = session.select(move |case| {
+        let assessment = case.of(session.whose()).assessment();
         assessment.map(|assessment| assessment.place.page.clone())
     });
     let route = Router::here().map(Router::route);
     let here = Memo::new(move |_| (route.map(|route| route.get()), page.get()));
     let asked_on = State::new(None);
-    let assessment = Route::Case(session.id(), CasePage::Assessment);
+    let assessment = move || assessment_route(session, session.whose());
     effect(move || {
         let here = here.get();
         if aside.read().is_none() {
@@ -63,7 +62,7 @@ fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
         }
         match asked_on.get_untracked() {
             // The way there takes a moment.
-            None if here.0 == Some(assessment) => asked_on.set(Some(here)),
+            None if here.0 == Some(assessment()) => asked_on.set(Some(here)),
             Some(asked) if asked != here => aside.set(None),
             _ => {}
         }
@@ -91,10 +90,10 @@ fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> V
         when = format::moment(flag.raised.at, session.offset_minutes())
     );
     let ask_first = ask_first(session, &flag).map(|item| {
-        let id = flag.id;
+        let (id, whose) = (flag.id, flag.whose);
         let ask = move |()| {
             aside.set(Some(id));
-            go_to_question(session, item);
+            go_to_question(session, whose, item);
         };
         view! {
             <Notice

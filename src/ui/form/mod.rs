@@ -3,16 +3,22 @@
 //! What is shown, what counts and what is odd is decided by the engine; nothing here decides.
 
 mod controls;
+pub mod fixed;
 mod grid;
 mod group;
+mod last_time;
 mod list;
 mod places;
 mod question;
 mod read_only;
+mod remark;
 mod sheet;
 
 pub use group::GroupView;
-pub use places::{go_to_question, reopen_assessment, start_assessment};
+pub use places::{
+    assessment_route, correct_assessment, go_to_question, reopen_assessment, show_person,
+    start_assessment,
+};
 pub use question::question_id;
 pub use read_only::AnswersRead;
-pub use sheet::{Sheet, new_run, open_run};
+pub use sheet::{Sheet, new_run, open_run, pin};

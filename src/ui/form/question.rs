@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::controls::{Slot, control};
+use super::last_time::LastTime;
+use super::remark::RemarkView;
 use super::sheet::Sheet;
 use crate::app::{CaseSession, Memo};
 use crate::domain::form::{Answer, AskedOf, Item};
@@ -55,6 +57,10 @@ pub fn Question(
                                     </p>
                                 }
                             })}
+                        {match sheet {
+                            Sheet::Gate => View::default(),
+                            Sheet::Assessment(id) => view! { <LastTime session id item answer /> },
+                        }}
                         {control(Slot {
                             label: item.ask.clone(),
                             hint: item.help.clone(),
@@ -67,6 +73,12 @@ pub fn Question(
                             clears: false,
                         })}
                         <Specials item answer put />
+                        {match sheet {
+                            Sheet::Gate => View::default(),
+                            Sheet::Assessment(id) => {
+                                view! { <RemarkView session id item answer /> }
+                            }
+                        }}
                     </div>
                 }
             }

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::remark::in_full;
 use crate::app::CaseSession;
+use crate::domain::case::Remark;
 use crate::domain::form::{Answers, AskedOf, Item, ItemKind};
 use crate::domain::ids::ItemId;
+use crate::domain::map::Map;
 use crate::i18n::answers::in_words;
 use crate::ui::view::{View, view};
 
@@ -15,22 +18,37 @@ pub fn AnswersRead(
     session: CaseSession,
     /// What was answered.
     answers: Answers,
+    /// What stands beside them.
+    #[prop(optional)]
+    remarks: Map<ItemId, Remark>,
 ) -> View {
     let form = session.form();
     let known = form.items().filter_map(|(_, item)| {
         let answer = answers.get(&item.id)?;
-        Some((item.ask.clone(), in_words(item, answer)))
+        let beside = remarks.get(&item.id).map(in_full).unwrap_or_default();
+        Some((item.ask.clone(), in_words(item, answer), beside))
     });
     let unknown = answers
         .iter()
         .filter(|(id, _)| form.item(id).is_none())
-        .map(|(id, answer)| (id.to_string(), in_words(&stranger(id), answer)));
-    let lines = known.chain(unknown).map(|(asked, answered)| {
+        .map(|(id, answer)| (id.to_string(), in_words(&stranger(id), answer), Vec::new()));
+    let lines = known.chain(unknown).map(|(asked, answered, beside)| {
         view! {
             <div>
                 <dt>{asked}</dt>
                 <dd>
                     <bdi>{answered}</bdi>
+                    {beside
+                        .into_iter()
+                        .map(|line| {
+                            view! {
+                                <small class="soft">
+                                    <br />
+                                    <bdi>{line}</bdi>
+                                </small>
+                            }
+                        })
+                        .collect::<Vec<_>>()}
                 </dd>
             </div>
         }

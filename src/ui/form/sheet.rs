@@ -1,8 +1,8 @@
 //! Where the answers on screen are kept: in the present run of the gate, or in an assessment.
 
 use crate::app::{CaseSession, Memo};
-use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned};
-use crate::domain::form::{Answer, Answers};
+use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned, Remark};
+use crate::domain::form::{Answer, Answers, Compiled};
 use crate::domain::ids::{AssessmentId, GateRunId, ItemId};
 
 /// The sheet that answers are written on.
@@ -19,9 +19,9 @@ pub fn open_run(case: &CaseDocument) -> Option<&GateRun> {
     case.gate_run().filter(|run| run.finished.is_none())
 }
 
-/// The form that is pinned when something is started now.
-pub fn pin(session: CaseSession) -> Pinned {
-    let definition = session.form().definition();
+/// The pin of a form.
+pub fn pin(form: &Compiled) -> Pinned {
+    let definition = form.definition();
     Pinned {
         id: definition.id.clone(),
         version: definition.version.clone(),
@@ -31,7 +31,7 @@ pub fn pin(session: CaseSession) -> Pinned {
 /// A new run of the gate.
 pub fn new_run(session: CaseSession) -> GateRun {
     let id = GateRunId::from_random(session.random());
-    GateRun::new(id, session.stamp(), pin(session))
+    GateRun::new(id, session.stamp(), pin(session.form()))
 }
 
 impl Sheet {
@@ -53,7 +53,22 @@ impl Sheet {
             matches!(answer, Answer::Rows(rows) if !rows.is_empty()) || !answer.is_blank()
         });
         session.dispatch(match self {
-            Self::Assessment(id) => Edit::Answer(id, item, answer),
+            Self::Assessment(id) => {
+                let remark = session.peek(|case| {
+                    let remark = case.assessment_by_id(id)?.remarks.get(&item)?;
+                    remark.unchanged.then(|| remark.clone())
+                });
+                let put = Edit::Answer(id, item.clone(), answer);
+                match remark {
+                    None => put,
+                    // What is answered anew is no longer the answer of last time.
+                    Some(mut remark) => {
+                        remark.unchanged = false;
+                        let remark = (remark != Remark::default()).then(|| Box::new(remark));
+                        Edit::All(vec![put, Edit::Remark(id, item, remark)])
+                    }
+                }
+            }
             Self::Gate => match session.peek(|case| open_run(case).map(|run| run.id)) {
                 Some(run) => Edit::GateAnswer(run, item, answer),
                 None => {

@@ -18,6 +18,7 @@ pub mod needs;
 pub mod new_case;
 pub mod not_found;
 pub mod outside;
+pub mod over_time;
 pub mod overview;
 pub mod plan;
 pub mod privacy;

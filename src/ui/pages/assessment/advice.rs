@@ -3,18 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
-use crate::domain::form::{Effect, Rule, Subject};
-use crate::domain::ids::DomainId;
+use crate::domain::form::{Effect, Rule};
 use crate::t;
-use crate::ui::components::{Disclosure, For, Notice, Tone};
-use crate::ui::view::{View, live, view};
+use crate::ui::components::{Disclosure, For, Notice};
+use crate::ui::view::{View, view};
 
 /// A suggestion with its reason.
 type Suggestion = (String, String);
 
 fn in_words(effect: &Effect) -> Option<String> {
     match effect {
-        Effect::Advise(advice) => Some(advice.clone()),
+        Effect::Advise(advice) | Effect::Limited(advice) | Effect::Supervision(advice) => {
+            Some(advice.clone())
+        }
         Effect::Due { what, hours } => {
             Some(t!("advice-due", what = what, count = i64::from(*hours)))
         }
@@ -28,7 +29,8 @@ fn in_words(effect: &Effect) -> Option<String> {
         | Effect::AddStep { .. }
         | Effect::HideContactDetails
         | Effect::OpenDomain(_)
-        | Effect::AskReason(_) => None,
+        | Effect::AskReason(_)
+        | Effect::NeedOfCarer(_) => None,
     }
 }
 
@@ -63,33 +65,4 @@ pub fn Advice(
             }
         />
     }
-}
-
-/// What a rule asks about the rating of one area: a jump wants its reason.
-#[component]
-pub fn AskedReason(
-    /// The open case.
-    session: CaseSession,
-    /// The area.
-    domain: DomainId,
-) -> View {
-    let form = session.form();
-    let found = session.insight(move |state| {
-        let jumped = Subject::RatingChange(domain.clone());
-        let mut fired = state.fired(form);
-        fired.find_map(|fired| match fired.rule {
-            Rule::Cross(rule) if fired.evidence.contains(&jumped) => {
-                rule.effects.iter().find_map(|effect| match effect {
-                    Effect::AskReason(question) => Some(question.clone()),
-                    _ => None,
-                })
-            }
-            _ => None,
-        })
-    });
-    live(move || {
-        found.get().map(|question| {
-            view! { <Notice tone=Tone::Watch live=true>{question}</Notice> }
-        })
-    })
 }

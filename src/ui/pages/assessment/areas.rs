@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use super::advice::Advice;
-use super::frame::done;
+use super::changes::Changes;
+use super::frame::{done, title_of};
+use super::people::People;
 use super::place::Where;
 use crate::app::CaseSession;
 use crate::domain::case::{AssessmentChange, DomainRating, Edit, ListEdit};
-use crate::domain::form::{FormPage, Progress, pages, pages_of, written_domains};
-use crate::domain::ids::{AssessmentId, DomainId};
+use crate::domain::form::{
+    FormPage, Progress, context_parts, pages, pages_of, pages_of_part, written_domains,
+};
+use crate::domain::ids::{AssessmentId, Code, DomainId, ItemId};
 use crate::i18n::format;
 use crate::t;
 use crate::ui::components::{
@@ -23,6 +27,15 @@ struct Area {
     domain: DomainId,
     title: String,
     offered: bool,
+    answered: u32,
+    shown: u32,
+}
+
+/// A part about the case as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Context {
+    part: Code,
+    title: String,
     answered: u32,
     shown: u32,
 }
@@ -47,6 +60,20 @@ pub fn Areas(
                     domain: domain.id.clone(),
                     title: domain.title.clone(),
                     offered,
+                    answered,
+                    shown,
+                }
+            })
+            .collect::<Vec<_>>()
+    });
+    let context = session.insight(move |state| {
+        let parts = context_parts(form, state).into_iter();
+        parts
+            .map(|part| {
+                let Progress { answered, shown } = state.part_progress(form, &part.id);
+                Context {
+                    part: part.id.clone(),
+                    title: part.title.clone(),
                     answered,
                     shown,
                 }
@@ -78,9 +105,19 @@ pub fn Areas(
     let go_on = move |()| here.go(unfinished.get_untracked().or(first.get_untracked()));
     let lead = t!("assessment-begun", when = started.unwrap_or_default());
     view! {
-        <Page title=t!("assessment-title") lead>
+        <Page title=title_of(session) lead>
             <ProgressBar label=t!("assessment-progress") value=done />
             <Advice session />
+            <ComeBack session id here />
+            <Card title=t!("assessment-context")>
+                <List>
+                    <For
+                        each=move || context.get()
+                        key=Clone::clone
+                        children=move |area| view! { <ContextRow session here area /> }
+                    />
+                </List>
+            </Card>
             <Card title=t!("assessment-areas")>
                 <List>
                     <For
@@ -90,7 +127,9 @@ pub fn Areas(
                     />
                 </List>
             </Card>
+            <Changes session id />
             <Finish session id />
+            <People session />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=go_on>
@@ -114,7 +153,8 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
         shown,
     } = area;
     let rated = domain.clone();
-    let rating = session.select(move |case| Some(case.level(&rated)?.get()));
+    let whose = session.whose();
+    let rating = session.select(move |case| Some(case.of(whose).level(&rated)?.get()));
     let asked = t!(
         "assessment-answered",
         answered = answered.to_string(),
@@ -127,7 +167,7 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
     };
     let settled = domain.clone();
     let dealt_with = session.select(move |case| {
-        let rating = case.rating(&settled);
+        let rating = case.of(whose).rating(&settled);
         rating.is_some_and(DomainRating::is_settled)
     });
     let describe = t!("assessment-open-area", title = &title);
@@ -161,6 +201,86 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
     }
 }
 
+#[component]
+fn ContextRow(session: CaseSession, here: Where, area: Context) -> View {
+    let form = session.form();
+    let Context {
+        part,
+        title,
+        answered,
+        shown,
+    } = area;
+    let sub = t!(
+        "assessment-answered",
+        answered = answered.to_string(),
+        shown = shown.to_string()
+    );
+    let describe = t!("assessment-open-area", title = &title);
+    let pages = session.insight(move |state| {
+        let parts = &form.definition().parts;
+        let part = parts.iter().find(|found| found.id == part);
+        part.map_or_else(Vec::new, |part| pages_of_part(form, state, part))
+    });
+    let open = move |()| here.go(pages.read_untracked().first().copied());
+    view! {
+        <ListRow
+            sub
+            actions=move || {
+                view! {
+                    <Button on_press=open describe>
+                        {t!("assessment-open")}
+                    </Button>
+                }
+            }
+        >
+            {title}
+        </ListRow>
+    }
+}
+
+/// The questions that somebody meant to come back to.
+#[component]
+fn ComeBack(session: CaseSession, id: AssessmentId, here: Where) -> View {
+    let form = session.form();
+    let marked = session.select(move |case| {
+        let remarks = case
+            .assessment_by_id(id)
+            .map(|assessment| &assessment.remarks);
+        let later = remarks
+            .into_iter()
+            .flatten()
+            .filter(|(_, remark)| remark.later);
+        let asked =
+            later.filter_map(|(item, _)| Some((item.clone(), form.item(item)?.ask.clone())));
+        asked.collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !marked.read().is_empty()>
+            <Card title=t!("assessment-come-back")>
+                <List>
+                    <For
+                        each=move || marked.get()
+                        key=Clone::clone
+                        children=move |(item, ask): (ItemId, String)| {
+                            let describe = t!("assessment-open-area", title = &ask);
+                            let open = move |()| here.go_to(&item);
+                            view! {
+                                <ListRow actions=move || {
+                                    view! {
+                                        <Button on_press=open.clone() describe>
+                                            {t!("assessment-open")}
+                                        </Button>
+                                    }
+                                }>{ask}</ListRow>
+                            }
+                        }
+                    />
+                </List>
+            </Card>
+        </Show>
+    }
+}
+
 /// The end of the assessment. Nothing is demanded; what is still open is named.
 #[component]
 fn Finish(session: CaseSession, id: AssessmentId) -> View {
@@ -172,11 +292,12 @@ fn Finish(session: CaseSession, id: AssessmentId) -> View {
             .map(|(domain, _)| (domain.id.clone(), domain.title.clone()))
             .collect::<Vec<_>>()
     });
+    let whose = session.whose();
     let unrated = session.select(move |case| {
-        let open = domains
-            .get()
-            .into_iter()
-            .filter(|(domain, _)| !case.rating(domain).is_some_and(DomainRating::is_settled));
+        let open = domains.get().into_iter().filter(|(domain, _)| {
+            let rating = case.of(whose).rating(domain);
+            !rating.is_some_and(DomainRating::is_settled)
+        });
         open.map(|(_, title)| title).collect::<Vec<_>>().join(", ")
     });
     let finish = move |()| {

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::CaseSession;
-use crate::domain::case::{Assessment, Rating as Level};
+use super::changes::Changes;
+use super::frame::title_of;
+use super::people::People;
+use super::sign::SignOff;
+use crate::app::{CaseSession, State};
+use crate::domain::case::{Assessment, Remark};
 use crate::domain::form::Answers;
-use crate::domain::ids::AssessmentId;
+use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::map::Map;
 use crate::i18n::{Key, format, labels};
 use crate::route::{CasePage, Route};
 use crate::t;
@@ -14,7 +19,7 @@ use crate::ui::components::{
     Rating, Tone,
 };
 use crate::ui::form::{AnswersRead, reopen_assessment, start_assessment};
-use crate::ui::view::{View, view};
+use crate::ui::view::{View, live, view};
 
 /// The assessment with its ratings and answers.
 #[component]
@@ -30,17 +35,22 @@ pub fn Finished(
         return View::default();
     };
     let offset = session.offset_minutes();
+    let latest = session.peek(|case| {
+        let latest = case.of(assessment.whose).assessment();
+        latest.is_some_and(|latest| latest.id == id)
+    });
     let lead = assessment.finished.as_ref().map(|stamp| {
         t!(
             "assessment-finished",
             when = format::moment(stamp.at, offset)
         )
     });
+    let corrects = assessment.corrects.clone();
     let version = assessment.definition.version.clone();
     let title = assessment.definition.id.to_string();
     view! {
         <Page
-            title=t!("assessment-title")
+            title=title_of(session)
             lead
             actions=move || {
                 view! {
@@ -58,10 +68,22 @@ pub fn Finished(
                         </Notice>
                     }
                 })}
+            {corrects
+                .map(|correction| {
+                    view! {
+                        <Notice title=t!("sign-corrects")>
+                            <bdi>{correction.reason}</bdi>
+                        </Notice>
+                    }
+                })}
+            <Changes session id />
             <Ratings session assessment=assessment.clone() />
-            <AllAnswers session answers=assessment.answers />
+            <AllAnswers session answers=assessment.answers.clone() remarks=assessment.remarks.clone() />
+            {latest.then(|| view! { <SignOff session assessment=assessment.clone() /> })}
+            <Others session id />
+            <People session />
             <Actions sticky=true>
-                {(!foreign)
+                {(!foreign && latest && assessment.signed.is_none())
                     .then(|| {
                         view! {
                             <Button on_press=move |()| reopen_assessment(session)>
@@ -89,12 +111,7 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> View {
             .domain(&domain)
             .map_or_else(|| domain.to_string(), |domain| domain.title.clone());
         let level = rating.rating.level().map(|level| level.get());
-        let without = match rating.rating {
-            Level::Unrated | Level::Need(_) => None,
-            Level::NotApplicable => Some(t!("assessment-not-applicable")),
-            Level::NotKnown => Some(t!("assessment-not-known")),
-            Level::Declined => Some(t!("assessment-declined")),
-        };
+        let without = labels::rating_words(&rating.rating);
         let matters = rating.matters.map(labels::matters_label);
         let beside = without.into_iter().chain(matters.map(Key::text));
         let beside = beside.collect::<Vec<_>>().join(" · ");
@@ -115,13 +132,63 @@ fn Ratings(session: CaseSession, assessment: Assessment) -> View {
 }
 
 #[component]
-fn AllAnswers(session: CaseSession, answers: Answers) -> View {
+fn AllAnswers(session: CaseSession, answers: Answers, remarks: Map<ItemId, Remark>) -> View {
     let count = answers.len();
     view! {
         <Card title=t!("assessment-answers")>
             <Disclosure summary=t!("assessment-show-answers", count = count)>
-                <AnswersRead session answers />
+                <AnswersRead session answers remarks />
             </Disclosure>
+        </Card>
+    }
+}
+
+/// The other assessments of the same person, to read.
+#[component]
+fn Others(session: CaseSession, id: AssessmentId) -> View {
+    let offset = session.offset_minutes();
+    let others = session.peek(|case| {
+        let whose = case.assessment_by_id(id).map(|assessment| assessment.whose);
+        let others = case.assessments.iter().rev();
+        let others = others.filter(|known| Some(known.whose) == whose && known.id != id);
+        others
+            .map(|known| (known.id, format::date(known.day(offset))))
+            .collect::<Vec<_>>()
+    });
+    if others.is_empty() {
+        return View::default();
+    }
+    let read = State::new(None::<AssessmentId>);
+    let rows = others.into_iter().map(|(other, day)| {
+        let describe = t!("earlier-read-which", day = &day);
+        view! {
+            <ListRow actions=move || {
+                view! {
+                    <Button
+                        kind=ButtonKind::Quiet
+                        describe
+                        on_press=move |()| read.set(Some(other).filter(|_| read.get_untracked() != Some(other)))
+                    >
+                        {t!("earlier-read")}
+                    </Button>
+                }
+            }>{day}</ListRow>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    view! {
+        <Card title=t!("earlier-title")>
+            <List>{rows}</List>
+            {live(move || {
+                let earlier = session.peek(|case| case.assessment_by_id(read.get()?).cloned())?;
+                let Assessment { answers, remarks, .. } = earlier.clone();
+                Some(
+                    view! {
+                        <Ratings session assessment=earlier />
+                        <AllAnswers session answers remarks />
+                    },
+                )
+            })}
         </Card>
     }
 }

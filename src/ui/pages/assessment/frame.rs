@@ -4,12 +4,25 @@ use leptos::prelude::*;
 
 use super::place::Where;
 use crate::app::{CaseSession, Memo};
-use crate::domain::form::{FormPage, Part, neighbours, pages, pages_of, written_domains};
+use crate::domain::case::Whose;
+use crate::domain::form::{FormPage, Part, neighbours, pages, pages_of_part, written_domains};
 use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
 };
+use crate::ui::person::name_of;
 use crate::ui::view::{Children, Reference, View, effect, live, view};
+
+/// What the assessment is called: with the name of whoever it is, unless that is the client.
+pub fn title_of(session: CaseSession) -> String {
+    match session.whose() {
+        Whose::Client => t!("assessment-title"),
+        whose => {
+            let name = session.peek(|case| name_of(case, whose));
+            t!("assessment-title-of", name = name)
+        }
+    }
+}
 
 /// The words for a page: the group's title, or the rating of its part.
 pub fn page_title(session: CaseSession, page: FormPage) -> String {
@@ -115,16 +128,17 @@ pub fn PageFrame(
 fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part) -> View {
     let form = session.form();
     let steps = session.insight(move |state| {
-        let domain = part.domain.as_ref();
-        let pages = domain.map(|domain| pages_of(form, state, domain));
+        let pages = pages_of_part(form, state, part);
         let done = |page: FormPage| {
             let group = page
                 .group(form)
                 .and_then(|group| form.group_index(&group.id));
             group.is_some_and(|group| state.group_progress(group).is_done())
         };
-        let pages = pages.unwrap_or_default().into_iter();
-        pages.map(|page| (page, done(page))).collect::<Vec<_>>()
+        pages
+            .into_iter()
+            .map(|page| (page, done(page)))
+            .collect::<Vec<_>>()
     });
     let list = Reference::new();
     // On a narrow screen the row scrolls by itself; the present page is brought into it, roughly.

@@ -2,12 +2,15 @@
 
 mod advice;
 mod areas;
+mod changes;
 mod earlier;
 mod frame;
+mod people;
 mod place;
 mod rating;
 mod runner;
 mod side;
+mod sign;
 mod start;
 
 use leptos::prelude::*;
@@ -16,8 +19,10 @@ use self::earlier::Finished;
 use self::runner::Runner;
 use self::start::StartAssessment;
 use crate::app::CaseSession;
+use crate::content;
 use crate::domain::case::Assessment;
 use crate::domain::ids::AssessmentId;
+use crate::ui::form::pin;
 use crate::ui::view::{View, live, view};
 
 /// What the page shows.
@@ -39,14 +44,14 @@ pub fn AssessmentPage() -> View {
     let Some(session) = CaseSession::here() else {
         return View::default();
     };
-    let definition = session.form().definition();
-    let shows = session.select(|case| match case.assessment() {
+    let whose = session.whose();
+    let shows = session.select(move |case| match case.of(whose).assessment() {
         None => Shows::Start,
         Some(Assessment {
             id,
             definition: pinned,
             ..
-        }) if pinned.version != definition.version || pinned.id != definition.id => {
+        }) if content::for_person(case, whose).is_none_or(|form| pin(form) != *pinned) => {
             Shows::Foreign(*id)
         }
         Some(Assessment {

@@ -31,8 +31,9 @@ impl Where {
     /// Goes on where the case left off, and follows it when something else leads to a question.
     pub fn follow(session: CaseSession) -> Self {
         let form = session.form();
+        let whose = session.whose();
         let kept = session.select(move |case| {
-            let page = &case.assessment()?.place.page;
+            let page = &case.of(whose).assessment()?.place.page;
             FormPage::read(form, page)
         });
         let here = Self {
@@ -63,6 +64,19 @@ impl Where {
         self.session.remember_place(Place {
             page: self.name(page),
             item: None,
+            scroll: 0,
+        });
+        self.page.set(page);
+    }
+
+    /// Goes to a question.
+    pub fn go_to(self, item: &ItemId) {
+        let page = FormPage::of_item(self.session.form(), item);
+        self.forget_scroll();
+        self.session.end_field();
+        self.session.remember_place(Place {
+            page: self.name(page),
+            item: Some(item.clone()),
             scroll: 0,
         });
         self.page.set(page);
@@ -103,7 +117,7 @@ impl Where {
     fn kept(self) -> Place {
         let place = self
             .session
-            .peek(|case| case.assessment().map(|assessment| assessment.place.clone()));
+            .peek(|case| Some(case.of(self.session.whose()).assessment()?.place.clone()));
         place.unwrap_or_default()
     }
 

@@ -2,16 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::advice::AskedReason;
 use super::side::SideRatings;
 use crate::app::{CaseSession, Memo};
-use crate::domain::case::{DomainRating, Edit, Level, Rating};
+use crate::domain::case::{DomainRating, Edit, JUMP, Level, Rating as Given};
 use crate::domain::form::{Fired, Part, Rule};
 use crate::domain::ids::{AssessmentId, DomainId};
 use crate::domain::order;
+use crate::i18n::format;
+use crate::i18n::labels::rating_words;
 use crate::t;
-use crate::ui::components::{Choice, Disclosure, Notice, RadioCards, ToggleButton, Tone};
-use crate::ui::view::{View, live, view};
+use crate::ui::components::{
+    Choice, Disclosure, Notice, RadioCards, Rating, Show, TextArea, ToggleButton, Tone,
+};
+use crate::ui::view::{Child, View, live, view};
 
 /// A handle to the rating of one area.
 #[derive(Clone, Copy)]
@@ -77,13 +80,77 @@ pub fn RatingPage(
     view! {
         <div class="stack" inert=move || locked.get()>
             <div class="card">
+                <LastLevel rated />
                 <Suggested session domain />
                 <Levels rated part />
                 <Without rated />
-                <AskedReason session domain=domain.clone() />
+                <ChangeReason rated />
             </div>
             <SideRatings rated />
         </div>
+    }
+}
+
+/// How the area was rated last time.
+#[component]
+fn LastLevel(rated: Rated) -> View {
+    let Rated {
+        session,
+        id,
+        domain,
+    } = rated;
+    let offset = session.offset_minutes();
+    let last = session.peek(|case| {
+        let before = case.assessment_before(id)?;
+        let rating = before.ratings.get(domain)?.clone();
+        Some((before.day(offset), rating))
+    });
+    last.map(|(day, rating)| {
+        let level = rating.rating.level().map(Level::get);
+        let words = rating_words(&rating.rating);
+        view! {
+            <div class="last-time">
+                <p>
+                    <small class="soft">{t!("last-time", when = format::date(day))}</small>
+                    <br />
+                    <Rating value=level />
+                    " "
+                    {words}
+                    " "
+                    <bdi class="soft">{rating.note}</bdi>
+                </p>
+            </div>
+        }
+    })
+    .any()
+}
+
+/// Why the level jumped since last time; asked for when it did, and kept when it was written.
+#[component]
+fn ChangeReason(rated: Rated) -> View {
+    let session = rated.session;
+    let before = session.peek(|case| {
+        let before = case.assessment_before(rated.id)?;
+        before.ratings.get(rated.domain)?.rating.level()
+    });
+    let reason = rated.read(|rating| rating.change_reason.clone());
+    let level = rated.read(|rating| rating.rating.level());
+    let asked = Memo::new(move |_| {
+        let jump = level.get().zip(before);
+        let jump = jump.is_some_and(|(now, before)| now.get().abs_diff(before.get()) >= JUMP);
+        jump || !reason.read().is_empty()
+    });
+    view! {
+        <Show when=move || asked.get()>
+            <TextArea
+                label=t!("assessment-change-reason")
+                hint=t!("assessment-change-reason-hint")
+                value=reason
+                on_input=move |text: String| rated.change(|rating| rating.change_reason = text)
+                on_change=move |_: String| session.end_field()
+                rows=2
+            />
+        </Show>
     }
 }
 
@@ -132,7 +199,7 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
         session, domain, ..
     } = rated;
     let floor = session.select(move |case| {
-        let (floor, id) = case.floor(domain)?;
+        let (floor, id) = case.of(session.whose()).floor(domain)?;
         Some((floor, case.flag(id)?.title.clone()))
     });
     let value = rated.read(|rating| rating.rating.level());
@@ -154,7 +221,7 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
     };
     let choose = move |level: String| {
         if let Some(level) = level.parse().ok().and_then(Level::new) {
-            rated.choose(|rating| rating.rating = Rating::Need(level));
+            rated.choose(|rating| rating.rating = Given::Need(level));
         }
     };
     live(move || {
@@ -174,7 +241,7 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
                 choices=choices(least)
                 value=chosen
                 on_choose=choose
-                on_clear=move |()| rated.choose(|rating| rating.rating = Rating::Unrated)
+                on_clear=move |()| rated.choose(|rating| rating.rating = Given::Unrated)
             />
         }
     })
@@ -185,16 +252,16 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
 fn Without(rated: Rated) -> View {
     let value = rated.read(|rating| rating.rating.clone());
     let ways = [
-        (Rating::NotApplicable, t!("assessment-not-applicable")),
-        (Rating::NotKnown, t!("assessment-not-known")),
-        (Rating::Declined, t!("assessment-declined")),
+        (Given::NotApplicable, t!("assessment-not-applicable")),
+        (Given::NotKnown, t!("assessment-not-known")),
+        (Given::Declined, t!("assessment-declined")),
     ];
     let buttons = ways.into_iter().map(|(way, words)| {
         let own = way.clone();
         let pressed = Memo::new(move |()| *value.read() == own);
         let press = move |()| {
             let again = value.get_untracked() == way;
-            let next = if again { Rating::Unrated } else { way.clone() };
+            let next = if again { Given::Unrated } else { way.clone() };
             rated.choose(|rating| rating.rating = next);
         };
         view! {

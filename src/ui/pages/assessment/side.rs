@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::rating::Rated;
 use crate::app::Memo;
-use crate::domain::case::{Direction, DomainRating, Matters, Rating, Source, Support, Sureness};
+use crate::domain::case::{Direction, DomainRating, Matters, Rating, Support};
 use crate::domain::draft::Draft;
 use crate::i18n::{Key, labels, t};
-use crate::ui::components::{Card, CheckCards, Choice, DateField, Lay, RadioCards, Show, TextArea};
+use crate::ui::components::{Card, CheckCards, DateField, Lay, RadioCards, Show, TextArea};
+use crate::ui::form::fixed::{SOURCES, SURENESSES, at, choices, place};
 use crate::ui::view::{View, view};
 
 const MATTERS: [Matters; 4] = [
@@ -23,32 +24,6 @@ const DIRECTIONS: [Direction; 4] = [
     Direction::New,
 ];
 const SUPPORTS: [Support; 3] = [Support::None, Support::Partly, Support::Enough];
-const SURENESSES: [Sureness; 3] = [Sureness::Low, Sureness::Fair, Sureness::High];
-const SOURCES: [Source; 5] = [
-    Source::Client,
-    Source::Family,
-    Source::Professional,
-    Source::Record,
-    Source::Seen,
-];
-
-/// The cards of a fixed list; each is known by its place in it.
-fn choices<T: Copy>(all: &[T], label: fn(T) -> Key) -> Vec<Choice> {
-    all.iter()
-        .enumerate()
-        .map(|(at, value)| Choice::new(at.to_string(), label(*value).text()))
-        .collect()
-}
-
-fn place<T: PartialEq>(all: &[T], value: &T) -> Option<String> {
-    let at = all.iter().position(|known| known == value);
-    at.map(|at| at.to_string())
-}
-
-fn at<T: Copy>(all: &[T], place: &str) -> Option<T> {
-    all.get(place.parse::<usize>().ok()?).copied()
-}
-
 /// One side rating: one of a fixed list, or none.
 fn one_of<T>(
     rated: Rated,

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::frame::title_of;
+use super::people::People;
 use crate::app::CaseSession;
 use crate::domain::form::{Domain, written_domains};
 use crate::route::{CasePage, Route};
@@ -30,7 +32,7 @@ pub fn StartAssessment(
     let gate = Route::Case(session.id(), CasePage::Gate);
     let start = move |()| start_assessment(session);
     view! {
-        <Page title=t!("assessment-title") lead=t!("assessment-lead")>
+        <Page title=title_of(session) lead=t!("assessment-lead")>
             <Show when=move || gate_due.get()>
                 <Notice
                     tone=Tone::Watch
@@ -51,6 +53,7 @@ pub fn StartAssessment(
                 </ul>
                 <p class="soft">{t!("assessment-how")}</p>
             </Card>
+            <People session />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=start>

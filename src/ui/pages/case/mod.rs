@@ -10,10 +10,12 @@ use super::delete::DeletePage;
 use super::flags::FlagsPage;
 use super::gate::GatePage;
 use super::needs::NeedsPage;
+use super::over_time::OverTimePage;
 use super::overview::OverviewPage;
 use super::plan::PlanPage;
 use crate::app::{App, CaseSession, Memo, State, Trouble};
-use crate::domain::case::proposals;
+use crate::content::domains;
+use crate::domain::case::{Whose, proposals};
 use crate::domain::ids::CaseId;
 use crate::i18n::terms;
 use crate::route::{CasePage, Route};
@@ -21,6 +23,7 @@ use crate::t;
 use crate::ui::app_notices::AppNotices;
 use crate::ui::components::{ButtonLink, Notice, Page, Tone};
 use crate::ui::flags::FlagBar;
+use crate::ui::form::show_person;
 use crate::ui::frame::{AppFrame, Approaches, RailLink};
 use crate::ui::saving::save_shown;
 use crate::ui::view::{View, view};
@@ -77,6 +80,16 @@ fn Opening(trouble: State<Option<Trouble>>) -> View {
     }
 }
 
+/// Settles whose assessment is on screen, before a page is built that shows it.
+fn on_screen(session: CaseSession, page: CasePage) -> CasePage {
+    let whose = match page {
+        CasePage::AssessmentOf(member) => Whose::Member(member),
+        _ => Whose::Client,
+    };
+    show_person(session, whose);
+    page
+}
+
 #[component]
 fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
     provide_context(session);
@@ -95,9 +108,8 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
     let works = session.select(|case| case.client.works.clone());
     let avoid = session.select(|case| case.client.avoid.clone());
     let flags = session.select(|case| case.open_flags().count());
-    let proposed = session.select(move |case| core.with_value(|core| proposals(case, core).len()));
-    let form = session.form();
-    let progress = session.insight(move |state| state.progress(form).percent());
+    let proposed = session.select(move |case| proposals(case, &domains(session.form())).len());
+    let progress = session.insight(move |state| state.progress(session.form()).percent());
     let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
@@ -131,6 +143,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 false,
             ),
             RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
+            RailLink::new(to(CasePage::OverTime), t!("case-rail-over-time")),
         ]
     });
     let current = Memo::new(move |()| Route::Case(id, page.get()));
@@ -152,7 +165,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 }
             }
         >
-            {move || match page.get() {
+            {move || match on_screen(session, page.get()) {
                 CasePage::Overview => view! { <OverviewPage /> },
                 CasePage::Client => view! { <ClientPage /> },
                 CasePage::Consent => view! { <ConsentPage /> },
@@ -160,7 +173,8 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 CasePage::Plan => view! { <PlanPage /> },
                 CasePage::Delete => view! { <DeletePage /> },
                 CasePage::Gate => view! { <GatePage /> },
-                CasePage::Assessment => view! { <AssessmentPage /> },
+                CasePage::Assessment | CasePage::AssessmentOf(_) => view! { <AssessmentPage /> },
+                CasePage::OverTime => view! { <OverTimePage /> },
                 CasePage::Flags => view! { <FlagsPage /> },
             }}
         </AppFrame>

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use super::yes_or_no;
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::case::{
-    CaseDocument, ClientChange, Edit, HouseholdMember, ListEdit, MemberChange,
+    CaseDocument, ClientChange, Edit, HouseholdMember, ListEdit, MemberChange, Whose,
 };
 use crate::domain::ids::MemberId;
 use crate::t;
 use crate::ui::bind;
 use crate::ui::components::{
-    Button, ButtonKind, Card, CheckLine, Choice, DateField, FieldRow, For, Lay, RadioCards, Show,
-    TextField,
+    Button, ButtonKind, ButtonLink, Card, CheckLine, Choice, DateField, FieldRow, For, Lay,
+    RadioCards, Show, TextField,
 };
+use crate::ui::form::assessment_route;
 use crate::ui::view::{View, view};
 
 /// The household of the client.
@@ -93,6 +94,9 @@ fn Member(session: CaseSession, id: MemberId) -> View {
         session.select(move |case| of(case, id).is_some_and(|member| member.lives_here));
     let carer = session.select(move |case| of(case, id).is_some_and(|member| member.carer));
     let depends = session.select(move |case| of(case, id).is_some_and(|member| member.depends));
+    // Whoever has an assessment, needs or flags of their own stays in the record.
+    let kept = session.select(move |case| case.concerns(Whose::Member(id)));
+    let blocked = Memo::new(move |()| kept.get().then(|| t!("household-kept")));
     view! {
         <fieldset class="member stack">
             <legend class="only-read">{t!("household-member")}</legend>
@@ -142,8 +146,12 @@ fn Member(session: CaseSession, id: MemberId) -> View {
                 on_toggle=move |on| session.dispatch(change(id, MemberChange::Depends(on)))
             />
             <p class="actions">
+                <ButtonLink to=assessment_route(session, Whose::Member(id))>
+                    {t!("household-assess")}
+                </ButtonLink>
                 <Button
                     kind=ButtonKind::Quiet
+                    blocked
                     on_press=move |()| session.dispatch(Edit::Household(ListEdit::Remove(id)))
                 >
                     {t!("household-remove")}

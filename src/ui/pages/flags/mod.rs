@@ -18,6 +18,7 @@ use crate::ui::components::{
 };
 use crate::ui::flags::{Behind, FlagForm, Outcome, rule_of};
 use crate::ui::form::go_to_question;
+use crate::ui::person::whose_words;
 use crate::ui::view::{View, view};
 
 /// The page of the flags.
@@ -68,7 +69,7 @@ pub fn FlagsPage() -> View {
 
 #[component]
 fn OpenFlag(session: CaseSession, flag: Flag) -> View {
-    let (id, class) = (flag.id, flag.class);
+    let (id, class, whose) = (flag.id, flag.class, flag.whose);
     let offset = session.offset_minutes();
     let today = flag.class_on(session.today(), offset);
     let raised = t!(
@@ -82,7 +83,7 @@ fn OpenFlag(session: CaseSession, flag: Flag) -> View {
     let go_to = go_to.map(|item| {
         view! {
             <Actions>
-                <Button on_press=move |()| go_to_question(session, item)>{t!("flags-go-to")}</Button>
+                <Button on_press=move |()| go_to_question(session, whose, item)>{t!("flags-go-to")}</Button>
             </Actions>
         }
     });
@@ -96,7 +97,7 @@ fn OpenFlag(session: CaseSession, flag: Flag) -> View {
             title=flag.title.clone()
             actions=move || view! { <Tag tone>{terms::flag_class(today).text()}</Tag> }
         >
-            <p class="soft">{raised}</p>
+            <p class="soft">{raised}{whose_words(session, whose)}</p>
             {overdue}
             <Behind session flag />
             {go_to}

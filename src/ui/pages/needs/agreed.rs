@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::outlook::Outlook;
 use super::proposal::Reasons;
 use crate::app::{CaseSession, Memo};
 use crate::domain::case::{
@@ -46,7 +47,9 @@ fn shift(session: CaseSession, id: NeedId, down: bool) {
 fn suggested_order(session: CaseSession) {
     let edits = session.peek(|case| {
         let mut agreed: Vec<&Need> = case.accepted_needs().collect();
-        order::by_key(&mut agreed, |need| case.priority(&need.domain).order());
+        order::by_key(&mut agreed, |need| {
+            case.behind(need).priority(&need.domain).order()
+        });
         // From the back: each goes to the front in turn.
         agreed
             .iter()
@@ -107,11 +110,19 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> View 
     });
     let level = {
         let domain = domain.clone();
-        session.select(move |case| case.level(&domain).map(Level::get))
+        session.select(move |case| {
+            let person = case.behind(case.need(id)?);
+            person.level(&domain).map(Level::get)
+        })
     };
     let sum = {
         let domain = domain.clone();
-        session.select(move |case| arithmetic(case.priority(&domain)))
+        session.select(move |case| {
+            let need = case.need(id);
+            need.map_or_else(String::new, |need| {
+                arithmetic(case.behind(need).priority(&domain))
+            })
+        })
     };
     let has_goals = session.select(move |case| case.goals_of(id).next().is_some());
     let blocked = Memo::new(move |()| has_goals.get().then(|| t!("needs-has-goals")));
@@ -124,6 +135,10 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> View 
             .map_or(0, |at| at + 1)
     });
     let name = title.clone();
+    let whose = session.peek(|case| {
+        let need = case.need(id);
+        need.map_or(Whose::Client, |need| case.behind(need).whose())
+    });
     view! {
         <Card
             title=Memo::new({
@@ -140,8 +155,9 @@ fn AgreedNeed(session: CaseSession, id: NeedId, ids: Memo<Vec<NeedId>>) -> View 
                 rows=2
             />
             <WhoseNeed session id />
+            <Outlook session id />
             <Disclosure summary=t!("needs-why")>
-                <Reasons session domain because />
+                <Reasons session whose domain because />
                 <p class="soft numbers">{move || t!("needs-order-why", sum = sum.get())}</p>
             </Disclosure>
             <Actions>

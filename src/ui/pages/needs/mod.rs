@@ -1,6 +1,7 @@
 //! Needs: proposed with their evidence, agreed on or set aside by people; and strengths.
 
 mod agreed;
+mod outlook;
 mod proposal;
 mod strengths;
 
@@ -13,8 +14,9 @@ use crate::ui::view::{View, view};
 pub use self::proposal::Reasons;
 use self::proposal::{AddByHand, Proposal};
 use self::strengths::Strengths;
-use crate::app::{App, CaseSession};
-use crate::domain::case::proposals;
+use crate::app::CaseSession;
+use crate::content::domains;
+use crate::domain::case::{Whose, proposals};
 use crate::domain::ids::DomainId;
 use crate::route::{CasePage, Route};
 use crate::t;
@@ -27,13 +29,12 @@ pub fn NeedsPage() -> View {
         return View::default();
     };
     let id = session.id();
-    let core = StoredValue::new(App::here().core_domains());
     let proposed = session.select(move |case| {
-        let found = core.with_value(|core| proposals(case, core));
+        let found = proposals(case, &domains(session.form()));
         found
             .into_iter()
-            .map(|proposal| proposal.domain)
-            .collect::<Vec<DomainId>>()
+            .map(|proposal| (proposal.whose, proposal.domain))
+            .collect::<Vec<(Whose, DomainId)>>()
     });
     let any_agreed = session.select(|case| case.accepted_needs().next().is_some());
     view! {
@@ -67,8 +68,8 @@ pub fn NeedsPage() -> View {
                         {t!("needs-proposed-none")}
                     </EmptyState>
                 </Show>
-                <For each=move || proposed.get() key=|domain| domain.clone() let:domain>
-                    <Proposal session domain />
+                <For each=move || proposed.get() key=Clone::clone let:found>
+                    <Proposal session whose=found.0 domain=found.1 />
                 </For>
             </section>
             <Agreed session />

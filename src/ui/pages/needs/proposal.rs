@@ -3,29 +3,41 @@
 use leptos::prelude::*;
 
 use crate::app::{CaseSession, Memo, State};
-use crate::domain::case::{Edit, Level, ListEdit, Need, NeedDecision, NeedReason};
+use crate::domain::case::{Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose};
+use crate::domain::form::{Effect, Rule};
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
 use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, TextArea,
 };
+use crate::ui::person::whose_words;
 use crate::ui::view::{View, view};
 
 /// The reasons of a need, each with what stands behind it.
 #[component]
 pub fn Reasons(
     session: CaseSession,
+    /// In whose assessment the need was found.
+    whose: Whose,
     domain: DomainId,
     #[prop(into)] because: Memo<Vec<NeedReason>>,
 ) -> View {
     let form = session.form();
     let rated_on = domain.clone();
-    let given = session
-        .insight(move |state| session.with(|case| given_answers(case, form, state, &rated_on)));
+    let given = if whose == session.whose() {
+        session.insight(move |state| {
+            session.with(|case| given_answers(case.of(whose), form, state, &rated_on))
+        })
+    } else {
+        session.select(move |case| {
+            let (_, state) = Followed::start(form, case, whose, session.today());
+            given_answers(case.of(whose), form, &state, &rated_on)
+        })
+    };
     let lines = Memo::new(move |_| {
         let because = because.get();
-        let mut lines = session.with(|case| reasons(case, form, &domain, &because));
+        let mut lines = session.with(|case| reasons(case, form, (whose, &domain), &because));
         let rated = because
             .iter()
             .any(|reason| matches!(reason, NeedReason::Rating(_)));
@@ -50,7 +62,7 @@ pub fn Reasons(
 
 /// A proposed need.
 #[component]
-pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
+pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
     let form = session.form();
     let title = form
         .domain(&domain)
@@ -60,16 +72,18 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
     let reason = State::new(String::new());
     let level = {
         let domain = domain.clone();
-        session.select(move |case| case.level(&domain).map(Level::get))
+        session.select(move |case| case.of(whose).level(&domain).map(Level::get))
     };
     let because = {
         let domain = domain.clone();
-        session.select(move |case| case.need_reasons(&domain))
+        session.select(move |case| case.of(whose).need_reasons(&domain))
     };
     let sum = {
         let domain = domain.clone();
-        session.select(move |case| arithmetic(case.priority(&domain)))
+        session.select(move |case| arithmetic(case.of(whose).priority(&domain)))
     };
+    let carers_need = carers_need(session, whose, &domain);
+    let of = whose_words(session, carers_need.unwrap_or(whose)).unwrap_or_default();
     let blocked = Memo::new(move |()| {
         reason
             .read()
@@ -86,6 +100,7 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
                 session.stamp(),
             );
             need.statement = statement.get_untracked();
+            need.whose = carers_need.unwrap_or(whose);
             need.because = because.get_untracked();
             need.decision = decision;
             if decision == NeedDecision::Rejected {
@@ -100,8 +115,10 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
     };
     let reject = move |()| decided(NeedDecision::Rejected);
     view! {
-        <Card title=title actions=move || view! { <Rating value=level /> }>
-            <Reasons session domain because />
+        <Card title=[title, of].concat() actions=move || view! { <Rating value=level /> }>
+            {carers_need
+                .map(|_| view! { <p class="soft">{t!("needs-of-carer")}</p> })}
+            <Reasons session whose domain because />
             <p class="soft numbers">{move || t!("needs-order-why", sum = sum.get())}</p>
             <TextArea
                 label=t!("needs-statement")
@@ -130,6 +147,29 @@ pub fn Proposal(session: CaseSession, domain: DomainId) -> View {
             </Disclosure>
         </Card>
     }
+}
+
+/// The carer whose need it is: their strain is found in the client's assessment, and is their own need.
+fn carers_need(session: CaseSession, whose: Whose, domain: &DomainId) -> Option<Whose> {
+    if whose != Whose::Client || session.whose() != Whose::Client {
+        return None;
+    }
+    let form = session.form();
+    let of_carer = Effect::NeedOfCarer(domain.clone());
+    let found = session.insight(move |state| {
+        state.fired(form).any(|fired| match fired.rule {
+            Rule::Cross(rule) => rule.effects.contains(&of_carer),
+            _ => false,
+        })
+    });
+    if !found.get_untracked() {
+        return None;
+    }
+    let carer = session.peek(|case| {
+        let mut members = case.household.iter();
+        members.find(|member| member.carer).map(|member| member.id)
+    });
+    carer.map(Whose::Member)
 }
 
 /// A need that nothing proposed.

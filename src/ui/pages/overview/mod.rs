@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use self::stage_card::StageCard;
 use self::todo::TodoCard;
 use crate::app::{CaseSession, Memo};
+use crate::domain::case::Whose;
 use crate::domain::ids::{NeedId, StrengthId};
 use crate::i18n::{format, terms};
 use crate::route::{CasePage, Route};
@@ -81,6 +82,7 @@ fn next_page(case: &crate::domain::case::CaseDocument) -> CasePage {
     if case.gate_runs.iter().all(|run| run.finished.is_none()) {
         CasePage::Gate
     } else if case
+        .of(Whose::Client)
         .assessment()
         .is_none_or(|assessment| assessment.finished.is_none())
     {
@@ -151,6 +153,7 @@ fn NeedsCard(session: CaseSession) -> View {
                 need.statement.clone()
             };
             let level = case
+                .behind(need)
                 .level(&need.domain)
                 .map(crate::domain::case::Level::get);
             (need.id, words, level, case.goals_of(need.id).count())

@@ -5,17 +5,27 @@ use leptos::prelude::*;
 use super::step::StepRow;
 use super::why::Why;
 use crate::app::CaseSession;
-use crate::domain::case::{CaseDocument, Edit, Goal, GoalChange, ListEdit, Step, ThreadEnd};
+use crate::domain::case::{
+    CaseDocument, Edit, Goal, GoalChange, GoalOwner, ListEdit, Step, ThreadEnd,
+};
 use crate::domain::form::Intervention;
 use crate::domain::ids::{DomainId, GoalId, StepId};
-use crate::i18n::labels::function_label;
+use crate::i18n::labels::{self, function_label};
 use crate::t;
 use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, TextArea,
-    TextField,
+    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, Lay, RadioCards,
+    TextArea, TextField,
 };
+use crate::ui::form::fixed::{at, choices, place};
 use crate::ui::view::{View, view};
+
+/// Who may be the one to reach a goal.
+const OWNERS: [GoalOwner; 3] = [
+    GoalOwner::ClientAlone,
+    GoalOwner::Together,
+    GoalOwner::Another,
+];
 
 fn of(case: &CaseDocument, id: GoalId) -> Option<&Goal> {
     case.goal(id)
@@ -51,6 +61,8 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
     let measure = text(|goal| &goal.measure, GoalChange::Measure);
     let baseline = text(|goal| &goal.baseline, GoalChange::Baseline);
     let target = text(|goal| &goal.target, GoalChange::Target);
+    let support = text(|goal| &goal.support, GoalChange::Support);
+    let owner = session.select(move |case| place(&OWNERS, &of(case, goal)?.owner?));
     let start = bind::draft(
         session,
         move |case| Some(of(case, goal)?.start.clone()),
@@ -134,6 +146,23 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
                     shortcuts=&[7, 30, 90]
                 />
             </FieldRow>
+            <RadioCards
+                legend=t!("plan-owner")
+                choices=choices(&OWNERS, labels::owner_label)
+                value=owner
+                on_choose=move |code: String| {
+                    session.dispatch(change(goal, GoalChange::Owner(at(&OWNERS, &code))));
+                }
+                on_clear=move |()| session.dispatch(change(goal, GoalChange::Owner(None)))
+                lay=Lay::Row
+            />
+            <TextField
+                label=t!("plan-support")
+                value=support.value
+                on_input=support.on_input
+                on_change=support.on_change
+                hint=t!("plan-support-hint")
+            />
             <Why session end=ThreadEnd::Goal(goal) />
             <h3>{t!("plan-steps")}</h3>
             <For each=move || steps.get() key=|id| *id let:step>

@@ -44,7 +44,10 @@ pub fn NeedPlan(session: CaseSession, need: NeedId, needs: Memo<Vec<NeedId>>) ->
         .unwrap_or_default();
     let level = {
         let domain = domain.clone();
-        session.select(move |case| case.level(&domain).map(Level::get))
+        session.select(move |case| {
+            let person = case.behind(case.need(need)?);
+            person.level(&domain).map(Level::get)
+        })
     };
     let statement = session.select(move |case| {
         case.need(need)

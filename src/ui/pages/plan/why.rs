@@ -16,9 +16,13 @@ pub fn Why(session: CaseSession, end: ThreadEnd) -> View {
     let form = session.form();
     let lines = session.select(move |case| thread(case, form, end));
     let behind = session.select(move |case| {
-        case.thread(end)
-            .need
-            .map(|need| (need.domain.clone(), need.because.clone()))
+        case.thread(end).need.map(|need| {
+            (
+                case.behind(need).whose(),
+                need.domain.clone(),
+                need.because.clone(),
+            )
+        })
     });
     view! {
         <Disclosure summary=t!("plan-why")>
@@ -32,8 +36,8 @@ pub fn Why(session: CaseSession, end: ThreadEnd) -> View {
             {move || {
                 behind
                     .get()
-                    .map(|(domain, because)| {
-                        view! { <Reasons session domain because /> }
+                    .map(|(whose, domain, because)| {
+                        view! { <Reasons session whose domain because /> }
                     })
             }}
         </Disclosure>
