@@ -93,7 +93,7 @@ for (const held of ['landscape', 'portrait'] as const) {
 
     await test.step('questions that do not apply stay hidden', async () => {
       await worker.startAssessment();
-      await worker.press('Begin with the first area');
+      await worker.beginAreas();
       await worker.seeHeading('Your health now');
       await expect(worker.field('What led to it?')).toBeHidden();
       await worker.write(UNPLANNED, '1');

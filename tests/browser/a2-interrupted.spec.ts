@@ -16,7 +16,7 @@ async function answerTwelve(app: App): Promise<Worker> {
   await worker.newCase('Mrs Linnet');
   await worker.calmGate();
   await worker.startAssessment();
-  await worker.press('Begin with the first area');
+  await worker.beginAreas();
   await worker.press('Add: Health problem');
   await worker.write('Health problem', 'Dizziness');
   await worker.write('And which one troubles you most just now?', 'The dizziness');

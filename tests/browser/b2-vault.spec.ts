@@ -52,7 +52,7 @@ async function writeEverywhere(page: Page, said: string[]): Promise<void> {
   expect(await fillEvery(page, 'consent')).toBeGreaterThan(8);
   await go(page, /^Assessment/);
   await page.getByRole('button', { name: 'Start the assessment' }).click();
-  await page.getByRole('button', { name: 'Begin with the first area' }).click();
+  await page.getByRole('button', { name: 'Open: Physical health and getting care' }).click();
   await page.getByRole('button', { name: 'Add: Health problem' }).click();
   expect(await fillEvery(page, 'answer')).toBeGreaterThan(1);
   await go(page, /^Red flags/);

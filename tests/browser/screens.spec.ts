@@ -179,7 +179,7 @@ test('every screen of a case is for everyone', async ({ app }) => {
   await worker.goTo('Assessment');
   await look(page, 'assessment-start');
   await worker.press('Start the assessment');
-  await worker.press('Begin with the first area');
+  await worker.beginAreas();
   await worker.press('Add: Health problem');
   await worker.write('Health problem', 'Dizzy spells');
   await worker.write(UNPLANNED, '1');

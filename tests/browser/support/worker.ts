@@ -70,7 +70,13 @@ export class Worker {
   async startAssessment(): Promise<void> {
     await this.goTo('Assessment');
     await this.press('Start the assessment');
-    await expect(this.page.getByRole('button', { name: 'Begin with the first area' })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
+  }
+
+  /** Opens the first area, from all areas. */
+  async beginAreas(): Promise<void> {
+    await this.press('Open: Physical health and getting care');
+    await this.seeHeading('Your health now');
   }
 
   /** Opens an area of the assessment from anywhere in it. */
