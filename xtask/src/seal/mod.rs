@@ -7,6 +7,7 @@ mod compact;
 mod imports;
 mod integrity;
 mod lean;
+mod locals;
 mod order;
 mod policy;
 mod precache;

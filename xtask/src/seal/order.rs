@@ -1,13 +1,16 @@
 //! The functions of a wasm in an order in which they compress well: those of the same type together, and among
-//! these those that begin alike. It changes where they stand and nothing that they do, and takes 3 % off what travels.
+//! these those that begin alike. It changes where they stand, how their locals are numbered and nothing that they do,
+//! and leaves out what is said of them for people; 4 % less travels, and more where names were left.
 
-use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{CodeSection, Encode, Function, FunctionSection, Module};
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{CodeSection, Function, FunctionSection, Instruction, Module};
 use wasmparser::{
-    CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
+    CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload,
+    TypeRef,
 };
 
 use super::Files;
+use super::locals::Locals;
 use crate::failure::{Outcome, fail};
 
 /// Orders every wasm of the build; gives the files that changed.
@@ -30,10 +33,14 @@ pub fn functions(files: &mut Files) -> Outcome<Vec<String>> {
 
 fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
     let mut imported = 0;
-    let mut types = Vec::new();
-    let mut bodies = Vec::new();
+    let (mut given, mut kinds, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
+            Payload::TypeSection(section) => {
+                for kind in section.into_iter_err_on_gc_types() {
+                    given.push(kind?.params().len());
+                }
+            }
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
                     if let TypeRef::Func(_) | TypeRef::FuncExact(_) = import?.ty {
@@ -42,26 +49,31 @@ fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
                 }
             }
             Payload::FunctionSection(section) => {
-                types = section.into_iter().collect::<Result<_, _>>()?;
+                kinds = section.into_iter().collect::<Result<_, _>>()?;
             }
             Payload::CodeSectionEntry(body) => bodies.push(body),
             _ => {}
         }
     }
+    let mut own: Vec<Own> = Vec::new();
+    for (kind, body) in kinds.into_iter().zip(bodies) {
+        let parameters = given.get(kind as usize).copied().unwrap_or_default();
+        let locals = Locals::of(&body, u32::try_from(parameters).unwrap_or_default())?;
+        own.push(Own { kind, body, locals });
+    }
     // What is called does not count as a likeness: it gets another number here.
     let mut nameless = Order {
         imported: 0,
         places: vec![0],
-        order: Vec::new(),
+        functions: Vec::new(),
     };
-    let mut order: Vec<(u32, Vec<u8>, usize)> = Vec::new();
-    for (index, (kind, body)) in types.iter().zip(&bodies).enumerate() {
-        order.push((*kind, nameless.body(body)?, index));
+    let mut order = Vec::new();
+    for (index, own) in own.into_iter().enumerate() {
+        order.push((own.kind, nameless.body(&own)?, index, own));
     }
-    order.sort();
-    let order: Vec<usize> = order.into_iter().map(|(_, _, index)| index).collect();
+    order.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
     let mut places = vec![0; order.len()];
-    for (place, index) in (0..).zip(&order) {
+    for (place, (_, _, index, _)) in (0..).zip(&order) {
         if let Some(slot) = places.get_mut(*index) {
             *slot = place;
         }
@@ -70,7 +82,7 @@ fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
     Order {
         imported,
         places,
-        order,
+        functions: order.into_iter().map(|(.., own)| own).collect(),
     }
     .parse_core_module(&mut module, Parser::new(0), wasm)?;
     let ordered = module.finish();
@@ -78,32 +90,47 @@ fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(ordered)
 }
 
+/// A function that is not imported.
+struct Own<'a> {
+    /// The number of its type.
+    kind: u32,
+    body: FunctionBody<'a>,
+    locals: Locals,
+}
+
 /// Writes a module again with its functions in another order.
-struct Order {
+struct Order<'a> {
     /// Functions that come from outside; their numbers come first and stay.
     imported: u32,
     /// The new place of each function, by its old one. One that is not in it counts as the first.
     places: Vec<u32>,
-    /// The old place of each function, by its new one.
-    order: Vec<usize>,
+    /// In the new order.
+    functions: Vec<Own<'a>>,
 }
 
-impl Order {
-    /// A function as bytes, the way this numbers functions.
-    fn body(&mut self, body: &FunctionBody<'_>) -> Result<Vec<u8>, Error> {
-        let mut function: Function = self.new_function_with_parsed_locals(body)?;
-        for operator in body.get_operators_reader()? {
-            function.instruction(&self.instruction(operator?)?);
+impl Order<'_> {
+    /// A function as bytes, the way this numbers functions and locals.
+    fn body(&mut self, own: &Own<'_>) -> Result<Vec<u8>, Error> {
+        let mut types = Vec::new();
+        for kind in &own.locals.types {
+            types.push(self.val_type(*kind)?);
         }
-        let mut bytes = Vec::new();
-        function.encode(&mut bytes);
-        // Its length comes first, which says nothing of what it is like.
-        let length = bytes.iter().take_while(|byte| **byte >= 0x80).count() + 1;
-        Ok(bytes.split_off(length))
+        let mut function = Function::new_with_locals_types(types);
+        for operator in own.body.get_operators_reader()? {
+            let mut instruction = self.instruction(operator?)?;
+            if let Instruction::LocalGet(local)
+            | Instruction::LocalSet(local)
+            | Instruction::LocalTee(local) = &mut instruction
+            {
+                *local = own.locals.number(*local);
+            }
+            function.instruction(&instruction);
+        }
+        Ok(function.into_raw_body())
     }
 }
 
-impl Reencode for Order {
+impl Reencode for Order<'_> {
     type Error = std::convert::Infallible;
 
     fn function_index(&mut self, old: u32) -> Result<u32, Error> {
@@ -117,11 +144,10 @@ impl Reencode for Order {
     fn parse_function_section(
         &mut self,
         functions: &mut FunctionSection,
-        section: FunctionSectionReader<'_>,
+        _: FunctionSectionReader<'_>,
     ) -> Result<(), Error> {
-        let types: Vec<u32> = section.into_iter().collect::<Result<_, _>>()?;
-        for index in &self.order {
-            functions.function(types.get(*index).copied().unwrap_or_default());
+        for own in &self.functions {
+            functions.function(own.kind);
         }
         Ok(())
     }
@@ -129,14 +155,20 @@ impl Reencode for Order {
     fn parse_code_section(
         &mut self,
         code: &mut CodeSection,
-        section: CodeSectionReader<'_>,
+        _: CodeSectionReader<'_>,
     ) -> Result<(), Error> {
-        let bodies: Vec<FunctionBody<'_>> = section.into_iter().collect::<Result<_, _>>()?;
-        for index in self.order.clone() {
-            if let Some(body) = bodies.get(index) {
-                utils::parse_function_body(self, code, body.clone())?;
-            }
+        for own in std::mem::take(&mut self.functions) {
+            code.raw(&self.body(&own)?);
         }
+        Ok(())
+    }
+
+    /// Names of functions and of the tools that were used: no browser needs them.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error> {
         Ok(())
     }
 }
@@ -273,6 +305,46 @@ mod tests {
             [("calls".to_owned(), 3), ("seven".to_owned(), 2)]
         );
         assert_eq!(found.table, [3, 1]);
+    }
+
+    #[test]
+    fn what_is_told_to_people_is_left_out() {
+        let mut named = module();
+        // A section without a number of its own, called "name", that holds nothing.
+        named.extend([0, 5, 4, b'n', b'a', b'm', b'e']);
+        assert_eq!(ordered(&named).unwrap(), ordered(&module()).unwrap());
+    }
+
+    #[test]
+    fn locals_are_numbered_anew_and_parameters_are_not() {
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32], [ValType::I64]);
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut sum = Function::new([(2, ValType::I32), (1, ValType::I64)]);
+        sum.instructions()
+            .local_get(0)
+            .local_set(2)
+            .local_get(3)
+            .end();
+        let mut code = CodeSection::new();
+        code.function(&sum);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&code);
+        let ordered = ordered(&module.finish()).unwrap();
+        let mut named = Vec::new();
+        for payload in Parser::new(0).parse_all(&ordered) {
+            if let Payload::CodeSectionEntry(body) = payload.unwrap() {
+                for operator in body.get_operators_reader().unwrap() {
+                    match operator.unwrap() {
+                        Operator::LocalGet { local_index } => named.push(("get", local_index)),
+                        Operator::LocalSet { local_index } => named.push(("set", local_index)),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        assert_eq!(named, [("get", 0), ("set", 1), ("get", 2)]);
     }
 
     #[test]
