@@ -84,7 +84,7 @@ fn answer(request: &Request<'_>, work: &mut Work) -> Result<JsValue, Refusal> {
             bytes(derive::derive(&passphrase, &request.params()?)?.as_slice())
         }
         "make" => {
-            let (secret, recipient) = make_identity();
+            let (secret, recipient) = make_identity()?;
             Array::of2(&bytes(secret.as_bytes()), &recipient.into()).into()
         }
         "recipient" => text(&recipient_of(&request.secret("identity")?)?),

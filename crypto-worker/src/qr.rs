@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn h09_a_drawn_key_is_read_again() {
         for scale in [3, 4, 7] {
-            let (secret, _) = make_identity();
+            let (secret, _) = make_identity().unwrap();
             let (width, grey) = picture(&draw(&secret).unwrap(), scale);
             assert_eq!(*read(width, &grey).unwrap(), *secret, "scale {scale}");
         }

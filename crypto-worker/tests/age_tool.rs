@@ -66,7 +66,7 @@ fn run(command: &mut Command) {
 #[test]
 fn i01_the_age_tool_opens_our_file_with_a_key() {
     let folder = folder("ours-key");
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     fs::write(folder.join("key.txt"), format!("{}\n", *secret)).unwrap();
     let file = seal(&For::Recipients(vec![recipient]), &content()).unwrap();
     fs::write(folder.join("ours.age"), file).unwrap();
@@ -90,7 +90,7 @@ fn i01_the_age_tool_opens_our_file_with_a_passphrase() {
 #[test]
 fn i02_we_open_a_file_of_the_age_tool_made_for_a_key() {
     let folder = folder("theirs-key");
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     fs::write(folder.join("plain"), content()).unwrap();
     for (name, armour) in [("armoured.age", true), ("binary.age", false)] {
         let mut command = Command::new("age");

@@ -33,7 +33,7 @@ fn content(length: usize) -> Vec<u8> {
 
 #[test]
 fn what_was_sealed_in_pieces_opens_in_pieces() {
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     for length in [0, 1, 65_535, 65_536, 65_537, 131_072, 400_000] {
         let given = content(length);
         let mut sealing = Sealing::begin(&to(&[&recipient])).unwrap();
@@ -92,9 +92,9 @@ fn a_passphrase_stretched_apart_seals_and_the_key_found_apart_opens_that_file_an
 
 #[test]
 fn i03_each_of_two_recipients_opens_alone() {
-    let (first, to_first) = make_identity();
-    let (second, to_second) = make_identity();
-    let (third, _) = make_identity();
+    let (first, to_first) = make_identity().unwrap();
+    let (second, to_second) = make_identity().unwrap();
+    let (third, _) = make_identity().unwrap();
     let file = seal(&to(&[&to_first, &to_second]), b"a plan").unwrap();
     for secret in [&first, &second] {
         assert_eq!(*open(&file, &key(secret), 100).unwrap(), b"a plan");
@@ -117,7 +117,7 @@ fn a21_a_wrong_passphrase_and_the_wrong_kind_of_secret_are_told_apart() {
         open(&file, &word("six plain wordz"), 9).unwrap_err(),
         Refusal::NoMatch
     );
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     assert_eq!(
         open(&file, &key(&secret), 9).unwrap_err(),
         Refusal::NeedsPassphrase
@@ -131,7 +131,7 @@ fn a21_a_wrong_passphrase_and_the_wrong_kind_of_secret_are_told_apart() {
 
 #[test]
 fn a21_a_changed_byte_anywhere_and_a_cut_anywhere_never_open_whole() {
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     let file = seal(&to(&[&recipient]), &content(70_000)).unwrap();
     let step = if cfg!(debug_assertions) { 997 } else { 101 };
     for at in (0..file.len()).step_by(step).chain(0..300) {
@@ -156,7 +156,7 @@ fn a21_a_head_without_end_is_refused() {
     for _ in 0..1_000_000 {
         file.extend_from_slice(b"-> grease\n\n");
     }
-    let (secret, _) = make_identity();
+    let (secret, _) = make_identity().unwrap();
     assert_eq!(open(&file, &key(&secret), 9).unwrap_err(), Refusal::Header);
     assert_eq!(open(b"", &key(&secret), 9).unwrap_err(), Refusal::NotAge);
     assert_eq!(
@@ -176,7 +176,7 @@ fn a21_a_head_without_end_is_refused() {
 
 #[test]
 fn h09_every_wrong_character_of_a_key_is_found_and_case_does_not_matter() {
-    let (secret, recipient) = make_identity();
+    let (secret, recipient) = make_identity().unwrap();
     assert_eq!(recipient_of(&secret.to_lowercase()).unwrap(), recipient);
     assert_eq!(
         recipient_of(&format!("  {}\n", *secret)).unwrap(),
