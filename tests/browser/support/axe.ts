@@ -13,10 +13,10 @@ interface Finding {
 }
 
 /** Fails with rule and place when the page, as it stands, has an accessibility violation in light or dark. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, name = ''): Promise<void> {
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations(page), `accessibility in ${colorScheme}`).toEqual([]);
+    expect(await violations(page), `accessibility in ${colorScheme} ${name}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }

@@ -1,0 +1,97 @@
+// Every screen of the assessment: all groups of questions and the rating of all domains, answered so that as many
+// questions as possible are asked. At each size everything can be read, for everyone, in both themes.
+import type { Page } from '@playwright/test';
+import { begin } from './support/acts';
+import { bringIn, leaveCase, nameOf, openCase } from './support/answered';
+import { expect, test } from './support/app';
+import { expectAccessible } from './support/axe';
+import { PARTS, sheetsFor, type Sheet } from './support/content';
+import { unfit } from './support/fit';
+import { SIZES } from './support/screens';
+import { Worker } from './support/worker';
+
+const HELD = ['landscape', 'phone', 'portrait'] as const;
+
+/** Questions that no case can show yet, by the fact that is missing: no case says that the service works for a compensation fund. */
+const NOT_YET = {
+  'setting workersCompensation': [
+    'D11.p6', 'D11.p6a', 'D11.p6b', 'D11.p6c', 'D11.p7', 'D11.p7a', 'D11.p7b', 'D11.p8', 'D11.p8a', 'D11.p8b', 'D11.p9', 'D11.p9a',
+  ],
+};
+
+/** Whom the questions are asked: together they are of every age and place that a condition asks for. */
+const PEOPLE: Sheet['facts'][] = [
+  { ageYears: 85, sexRecorded: 'female', setting: 'hospital', livesAlone: 'no', householdHasChild: 'yes', daysSinceDischarge: 3, interpreterNeeded: 'yes' },
+  { ageYears: 4, setting: 'community', livesAlone: 'no', householdHasChild: 'yes' },
+  { ageYears: 13, sexRecorded: 'female', setting: 'school', livesAlone: 'no', householdHasChild: 'yes' },
+  { ageYears: 34, sexRecorded: 'other', setting: 'shelter', livesAlone: 'yes', householdHasChild: 'no' },
+];
+
+/** The same person may answer so often, when one set of answers hides what another one shows. */
+const SETS_OF_ANSWERS = 2;
+
+const SHEETS = sheetsFor(PEOPLE, SETS_OF_ANSWERS);
+
+/** Everything that holds for a page of the assessment: it is opened once and turned and folded there. */
+async function expectGood(page: Page, name: string): Promise<void> {
+  for (const size of HELD) {
+    await page.setViewportSize(SIZES[size]);
+    expect.soft(await unfit(page), `${name}, ${size}`).toEqual([]);
+  }
+  const controls = await page.getByRole('main').ariaSnapshot();
+  // What can be folded open is a group without a name, and says "Why?" itself.
+  const unnamed = controls.split('\n').filter((line) => /- (textbox|spinbutton|combobox|radio|checkbox|button)(?! ")|- group:?$/.test(line));
+  expect.soft(unnamed, `${name}: controls without a name`).toEqual([]);
+  await expectAccessible(page, name);
+}
+
+/** The ids of the questions on the page. */
+const asked = (page: Page) =>
+  page.locator('.asking').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.id.replace(/^question-/, '')));
+
+/** Walks through the domains of one case: all pages, or only those with questions that were not seen before. */
+async function walk(worker: Worker, titles: string[], sheet: number, seen: Set<string>): Promise<void> {
+  const { page } = worker;
+  for (const title of titles) {
+    await worker.press(`Open: ${title}`);
+    const steps = page.getByRole('navigation', { name: 'Parts of this area' }).getByRole('button');
+    const names = (await steps.allInnerTexts()).map((text) => text.replace('(answered)', '').trim());
+    for (const [at, name] of names.entries()) {
+      await steps.nth(at).click();
+      await expect(steps.nth(at)).toHaveAttribute('aria-current', 'step');
+      const ids = await asked(page);
+      const fresh = ids.some((id) => !seen.has(id));
+      for (const id of ids) seen.add(id);
+      if (sheet === 0 || fresh) await test.step(`${title}: ${name}`, () => expectGood(page, `${title}: ${name}, client ${sheet + 1}`));
+    }
+    await worker.press('All areas');
+  }
+}
+
+/** So many tests share the domains, so that two of them run beside each other. */
+const SHARES = 3;
+const share = Math.ceil(PARTS.length / SHARES);
+
+for (const [at, first] of Array.from({ length: SHARES }, (_, at) => at * share).entries()) {
+  const parts = PARTS.slice(first, first + share);
+  test(`every screen of the assessment is for everyone, and every question is asked, part ${at + 1} of ${SHARES}`, async ({ app }) => {
+    test.setTimeout(300_000);
+    const { page } = app;
+    await begin(app);
+    await bringIn(page, SHEETS);
+    const worker = new Worker(app);
+    const seen = new Set<string>();
+    for (const sheet of SHEETS.keys()) {
+      await openCase(page, nameOf(sheet));
+      await worker.goTo('Assessment');
+      await worker.seeHeading('Needs assessment');
+      if (at === 0 && sheet === 0) await expectGood(page, 'all areas');
+      await walk(worker, parts.map(({ title }) => title), sheet, seen);
+      await leaveCase(page);
+    }
+    const all = parts.flatMap((part) => part.groups.flatMap((group) => group.items.map((item) => item.id)));
+    const never = all.filter((item) => !seen.has(item));
+    const known = Object.values(NOT_YET).flat();
+    expect(never, 'questions that were never asked').toEqual(all.filter((item) => known.includes(item)));
+  });
+}
