@@ -228,6 +228,22 @@ pub fn in_view(element: &web_sys::Element) -> bool {
     top < height.unwrap_or_default() && top + f64::from(element.client_height()) > 0.0
 }
 
+/// Moves the focus from a button that goes away, or out of sight, to the first control that `to` selects in what is
+/// around it: a press must not leave those who work by keyboard nowhere.
+pub fn refocus(around: &str, to: &'static str) {
+    let pressed = document().active_element();
+    let around = pressed.and_then(|pressed| pressed.closest(around).ok().flatten());
+    let Some(around) = around else { return };
+    // What the press changes is on the page by then, and the focus scrolls to where the control is now.
+    request_animation_frame(move || {
+        let next = around.query_selector(to).ok().flatten();
+        if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Focus can only fail on an element that is not in the page.
+            let _ = next.focus();
+        }
+    });
+}
+
 /// A view that follows the signals it reads.
 pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> View {
     View::of(Node::Live(Box::new(move || view().any())))

@@ -7,7 +7,7 @@ use super::flow::Show;
 use super::rating::rating_chip;
 use crate::app::Memo;
 use crate::t;
-use crate::ui::view::{Child, View, view};
+use crate::ui::view::{Child, View, refocus, view};
 
 /// One choice on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -139,9 +139,13 @@ fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> 
     let Some(on_clear) = on_clear else {
         return View::default();
     };
+    let clear = move |_| {
+        refocus("fieldset", "input:enabled");
+        on_clear.run(());
+    };
     view! {
         <Show when=move || value.read().is_some()>
-            <button type="button" class="button quiet" on:click=move |_| on_clear.run(())>
+            <button type="button" class="button quiet" on:click=clear>
                 {t!("clear-answer")}
             </button>
         </Show>

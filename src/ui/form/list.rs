@@ -8,7 +8,11 @@ use crate::domain::form::Column;
 use crate::domain::form::touch::{rows, with_cell, with_new_row, without_row};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, For, fresh_id};
-use crate::ui::view::{View, view};
+use crate::ui::view::{View, refocus, view};
+
+/// Where the first field of the last line is, and the button that adds one, in their question.
+const NEW_LINE: &str = ":scope > .lines > li:last-child :is(input, textarea)";
+const ADD: &str = ":scope > .pressable > button";
 
 /// The lines of a list question.
 pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> View {
@@ -20,7 +24,10 @@ pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> View {
         ..
     } = slot.clone();
     let count = Memo::new(move |_| rows((*value.read()).as_ref()).len());
-    let add = move |()| put.run(with_new_row(value.get_untracked().as_ref()));
+    let add = move |()| {
+        put.run(with_new_row(value.get_untracked().as_ref()));
+        refocus(".question", NEW_LINE);
+    };
     let id = fresh_id();
     let described_by = [&id, "-hint ", &id, "-error"].concat();
     let label = slot.label.clone();
@@ -76,6 +83,8 @@ fn view_line(slot: &Slot, row: &'static str, columns: &'static [Column], line: u
     });
     let number = (line + 1).to_string();
     let remove = move |()| {
+        // The last line goes, whichever was taken out.
+        refocus(".question", ADD);
         put.run(without_row(value.get_untracked().as_ref(), line));
         left.run(());
     };

@@ -11,7 +11,7 @@ use crate::domain::form::{Answer, AskedOf, Item};
 use crate::domain::ids::ItemId;
 use crate::i18n::oddness;
 use crate::ui::components::{Button, ButtonKind, Show, Tag, ToggleButton};
-use crate::ui::view::{View, view};
+use crate::ui::view::{View, refocus, view};
 use crate::{i18n::Key, key, t};
 
 /// The element that holds a question.
@@ -138,11 +138,15 @@ fn Specials(
         }
     });
     let chosen = Memo::new(move |_| matches!(*answer.read(), Some(Answer::Choice(_))));
+    let clear = move |()| {
+        refocus(".asking", "input:enabled");
+        put.run(None);
+    };
     view! {
         <div class="specials" role="group" aria-label=t!("question-instead", question = &item.ask)>
             {buttons.collect::<Vec<_>>()}
             <Show when=move || chosen.get()>
-                <Button kind=ButtonKind::Quiet on_press=move |()| put.run(None)>
+                <Button kind=ButtonKind::Quiet on_press=clear>
                     {t!("clear-answer")}
                 </Button>
             </Show>
