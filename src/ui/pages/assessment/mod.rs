@@ -32,8 +32,8 @@ enum Shows {
     Start,
     /// One is worked on.
     Runner(AssessmentId),
-    /// It was finished.
-    Finished(AssessmentId),
+    /// It was finished, and perhaps signed off.
+    Finished(AssessmentId, bool),
     /// It keeps a form that this build does not have.
     Foreign(AssessmentId),
 }
@@ -57,14 +57,15 @@ pub fn AssessmentPage() -> View {
         Some(Assessment {
             id,
             finished: Some(_),
+            signed,
             ..
-        }) => Shows::Finished(*id),
+        }) => Shows::Finished(*id, signed.is_some()),
         Some(Assessment { id, .. }) => Shows::Runner(*id),
     });
     live(move || match shows.get() {
         Shows::Start => view! { <StartAssessment session /> },
         Shows::Runner(id) => view! { <Runner session id /> },
-        Shows::Finished(id) => view! { <Finished session id foreign=false /> },
+        Shows::Finished(id, _) => view! { <Finished session id foreign=false /> },
         Shows::Foreign(id) => view! { <Finished session id foreign=true /> },
     })
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use self::asked::Asked;
 use crate::app::{CaseSession, Memo};
 use crate::domain::case::{Edit, GateRun, GateRunChange, ListEdit};
-use crate::domain::form::{Part, Progress};
+use crate::domain::form::{GATE, Part, Progress};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, EmptyState, EndGap, Notice, Page, Tone};
 use crate::ui::form::{GroupView, Sheet, new_run, open_run};
@@ -20,7 +20,7 @@ pub fn GatePage() -> View {
         return View::default();
     };
     let parts = &session.form().definition().parts;
-    let Some(part) = parts.iter().find(|part| part.domain.is_none()) else {
+    let Some(part) = parts.iter().find(|part| part.id.as_str() == GATE) else {
         return view! {
             <Page title=t!("gate-title")>
                 <EmptyState title=t!("gate-none")>{t!("gate-none-why")}</EmptyState>
