@@ -186,7 +186,9 @@ fn find_in_rule(form: &Compiled, at: &str, rule: Rule<'_>, problems: &mut Vec<De
             for effect in &cross.effects {
                 match effect {
                     Effect::RaiseFlag(flag) => known_rule(form, at, flag, problems),
-                    Effect::OpenDomain(domain) => known_domain(form, at, domain, problems),
+                    Effect::OpenDomain(domain) | Effect::NeedOfCarer(domain) => {
+                        known_domain(form, at, domain, problems);
+                    }
                     _ => {}
                 }
             }

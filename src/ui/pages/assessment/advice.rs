@@ -23,8 +23,8 @@ fn in_words(effect: &Effect) -> Option<String> {
             let days: Vec<String> = days.iter().map(ToString::to_string).collect();
             Some(t!("advice-contacts", days = days.join(", ")))
         }
-        // Flags are shown as flags, domains are offered, steps are proposed in the plan,
-        // and a reason is asked for beside its rating.
+        // Flags are shown as flags, domains are offered, steps are proposed in the plan, a reason is asked for
+        // beside its rating, and a need of the carer is proposed with the needs.
         Effect::RaiseFlag(_)
         | Effect::AddStep { .. }
         | Effect::HideContactDetails
