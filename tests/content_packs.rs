@@ -346,6 +346,24 @@ fn workers_compensation_asks_for_the_injury_and_sees_what_runs_out() {
 }
 
 #[test]
+fn what_a_setting_makes_likely_is_asked_there_although_it_is_no_question_of_its_own() {
+    for (settings, item) in [
+        ("careHome homeHealth hospice hospital shelter", "D13.p7"),
+        ("careHome homeHealth hospital justice shelter", "D01.p9a"),
+        ("hospice", "D18.p6"),
+        ("justice", "D17.p3"),
+        ("assistance", "D10.p8"),
+    ] {
+        let asked = |setting: &str| {
+            let facts = format!(r#""setting":["{setting}"],"ageYears":50"#);
+            state(r#""D13.p1":{"choice":"yes"}"#, &facts).shows(form(), &item.into())
+        };
+        assert!(settings.split(' ').all(asked), "{item}");
+        assert!(!asked("community"), "{item}");
+    }
+}
+
+#[test]
 fn a_danger_that_a_pack_hears_of_is_a_flag() {
     for (setting, answers, flag, settled) in [
         (
