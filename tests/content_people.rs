@@ -76,6 +76,19 @@ fn a_child_of_its_own_assessment_is_asked_by_its_age_and_not_for_a_list() {
 }
 
 #[test]
+fn the_clients_own_stay_is_no_question_to_the_household() {
+    let ward = r#""setting":["hospital"]"#;
+    check_asked(&[
+        (ward, "D02.h1"),
+        (&format!(r#"{ward},"person":"client""#), "D02.h1"),
+        (&format!(r#"{ward},"person":"carer""#), "!D02.h1"),
+    ]);
+    let chosen = r#""contact.settings":{"choices":["hospital"]}"#;
+    let own = state(chosen, &format!(r#"{ward},"person":"carer""#));
+    assert!(own.shows(form(), &"D02.h1".into()));
+}
+
+#[test]
 fn children_are_asked_about_once_in_the_household() {
     let home = r#""householdHasChild":true,"ageYears":40"#;
     assert!(offered(&format!(r#""person":"client",{home}"#), "D15"));

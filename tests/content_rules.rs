@@ -363,3 +363,29 @@ fn a_domain_is_added_by_two_files_and_no_code() {
     assert!(state.has_fired(form, &"F16-1".into()));
     assert_eq!(state.domain_progress(form, &"D16".into()).answered, 1);
 }
+
+#[test]
+fn a_raised_flag_leads_to_a_question_that_is_asked() {
+    forms(|form| {
+        let form = switched_on(form);
+        let mut wrong = Vec::new();
+        for (_, rule) in form.rules() {
+            let Some((name, Some(examples))) = examples(rule) else {
+                continue;
+            };
+            let state = evaluate(&form, &inputs(&examples.fires));
+            for fired in state.fired(&form) {
+                if let Rule::Flag(_, flag) = fired.rule
+                    && let Some(item) = &flag.go_to
+                    && !state.shows(&form, item)
+                {
+                    wrong.push(format!(
+                        "{name}: {} leads to {item}, which is hidden",
+                        flag.id
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    });
+}
