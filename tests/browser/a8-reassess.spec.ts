@@ -47,7 +47,7 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
     await worker.press('Start a new assessment');
     await worker.beginAreas();
     await expect(worker.field(UNPLANNED)).toHaveValue('');
-    await expect(page.getByText('Last time')).toHaveCount(1);
+    await expect(page.getByText(/^Last time, /)).toHaveCount(1);
     await worker.part('Your clinician, and pain');
     await expect(worker.question(PAIN).getByRole('radio', { checked: true })).toHaveCount(0);
     await screenshot(page, 'reassess', { sizes: ['landscape', 'portrait', 'phone'] });
@@ -71,7 +71,7 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
 
   await test.step('a jump of two or more asks for its reason', async () => {
     await worker.part('How it stands');
-    await expect(page.getByText('Last time')).toBeVisible();
+    await expect(page.getByText(/^Last time, /)).toBeVisible();
     await expect(worker.field('What explains the change?')).toHaveCount(0);
     await worker.rate('Keep an eye');
     await expect(worker.field('What explains the change?')).toBeVisible();
@@ -128,7 +128,7 @@ test('a8 what was signed off is never changed: a correction is a new version wit
   await worker.press('Begin a corrected version');
   await worker.beginAreas();
   await expect(worker.field(UNPLANNED)).toHaveValue('1');
-  await expect(page.getByText('Last time')).toHaveCount(0);
+  await expect(page.getByText(/^Last time, /)).toHaveCount(0);
   await worker.write(UNPLANNED, '0');
   await worker.press('All areas');
   await worker.press('Finish the assessment');
@@ -136,5 +136,5 @@ test('a8 what was signed off is never changed: a correction is a new version wit
   const earlier = worker.card('Other assessments');
   await earlier.getByRole('button', { name: /^Read the assessment of / }).click();
   await earlier.getByText('3 answers').click();
-  await expect(earlier.getByText('1', { exact: true })).toBeVisible();
+  await expect(earlier.getByText(/^1 times/)).toBeVisible();
 });

@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod change;
+mod change_summary;
 mod client;
 mod consent;
 mod document;
@@ -32,6 +33,7 @@ pub use assessment::{
     Whose,
 };
 pub use change::{Entity, ListEdit, Record};
+pub use change_summary::{DomainChange, JUMP, changes};
 pub use client::{
     CHILD_BELOW, Client, ClientChange, HouseholdMember, MemberChange, Referral, ReferralChange,
     Setting, Sex,
@@ -44,7 +46,7 @@ pub use edit::{Applied, Edit, Entry};
 pub use flag::{Evidence, Flag, FlagChange, FlagClass, FlagNeeds, Settled, TimeOfDay};
 pub use follow::{Followed, Touched, raised};
 pub use integrity::{Fault, FaultKind};
-pub use over_time::{Course, DomainChange, JUMP, NeedOutlook, Point, changes, review_days};
+pub use over_time::{Course, NeedOutlook, Point, review_days};
 pub use person::{Person, not_known_twice};
 pub use plan::{
     Function, Goal, GoalChange, GoalOwner, Need, NeedChange, NeedDecision, NeedReason, Step,
