@@ -100,6 +100,7 @@ assessment-steps = Parts of this area
 assessment-step-done = (answered)
 assessment-before = Before you ask
 assessment-next = Next: { $title }
+assessment-draft = These questions and their rules are a draft for professional review ({ $title }, version { $version }). They support your judgement and decide nothing.
 assessment-to-finish = Finish: all areas
 
 # The rating of an area
@@ -133,6 +134,7 @@ advice-due =
         [one] { $what }: within { $count } hour.
        *[other] { $what }: within { $count } hours.
     }
+advice-hide-contact = Keep telephone and address off everything that is shared, and ask before printing. Get in touch in the agreed safe way only.
 advice-contacts = Get in touch on these days after the change: { $days }.
 
 # Beside an answer
@@ -195,7 +197,8 @@ changes-open =
 sign-title = Sign off
 sign-how = Signed off, this assessment is never changed again. If something turns out wrong, a corrected version is made with a reason.
 sign-action = Sign off
-sign-signed = Signed off { $when } by { $by }
+sign-signed = Signed off { $when }
+sign-signed-by = Signed off { $when } by { $by }
 sign-fixed = It cannot be changed any more. If something in it is wrong, begin a corrected version.
 sign-reason = What is wrong
 sign-reason-needed = Say what is wrong first.

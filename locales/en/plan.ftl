@@ -54,3 +54,5 @@ plan-support-hint = Who helps to keep it in sight.
 owner-alone = The client alone
 owner-together = The client with somebody
 owner-another = Somebody else
+plan-step-asked = A step that the answers ask for
+plan-step-asked-add = Take it up

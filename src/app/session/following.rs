@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::CaseSession;
+use crate::app::Memo;
 use crate::domain::case::{Followed, Touched, Whose, flags_to_raise, raised};
-use crate::domain::form::Compiled;
+use crate::domain::form::{Compiled, Effect, Rule};
 use crate::domain::ids::FlagId;
 use crate::i18n::answers::in_words;
 
@@ -32,6 +33,17 @@ impl CaseSession {
         if !inner.read_only.get_untracked() {
             self.raise_flags();
         }
+    }
+
+    /// Whether a rule across domains asks for something, on the answers as they stand.
+    pub fn asks_for(self, wanted: Effect) -> Memo<bool> {
+        self.insight(move |state| {
+            let mut fired = state.fired(self.form());
+            fired.any(|fired| match fired.rule {
+                Rule::Cross(rule) => rule.effects.contains(&wanted),
+                _ => false,
+            })
+        })
     }
 
     /// Recomputes what depends on the edit.

@@ -269,8 +269,9 @@ impl<'a> Person<'a> {
             Some(member) if member.is_child(today) => "child",
             Some(_) => "member",
         }));
-        facts.setting = client
-            .setting
+        // A ward is where the client lies; what is asked of the household goes by the settings that were chosen.
+        let clients = client.setting.filter(|_| self.whose == Whose::Client);
+        facts.setting = clients
             .iter()
             .map(|setting| Code::new(setting.code()))
             .collect();

@@ -3,6 +3,7 @@
 //! What is shown, what counts and what is odd is decided by the engine; nothing here decides.
 
 mod controls;
+mod draft_note;
 pub mod fixed;
 mod grid;
 mod group;
@@ -14,6 +15,7 @@ mod read_only;
 mod remark;
 mod sheet;
 
+pub use draft_note::DraftNote;
 pub use group::GroupView;
 pub use places::{
     assessment_route, correct_assessment, go_to_question, reopen_assessment, show_person,

@@ -57,10 +57,6 @@ pub fn Question(
                                     </p>
                                 }
                             })}
-                        {match sheet {
-                            Sheet::Gate => View::default(),
-                            Sheet::Assessment(id) => view! { <LastTime session id item answer /> },
-                        }}
                         {control(Slot {
                             label: item.ask.clone(),
                             hint: item.help.clone(),
@@ -72,11 +68,14 @@ pub fn Question(
                             today: session.today(),
                             clears: false,
                         })}
-                        <Specials item answer put />
                         {match sheet {
-                            Sheet::Gate => View::default(),
+                            Sheet::Gate => view! { <Specials item answer put /> },
                             Sheet::Assessment(id) => {
-                                view! { <RemarkView session id item answer /> }
+                                view! {
+                                    <LastTime session id item answer />
+                                    <Specials item answer put />
+                                    <RemarkView session id item answer />
+                                }
                             }
                         }}
                     </div>

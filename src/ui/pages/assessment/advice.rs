@@ -16,6 +16,7 @@ fn in_words(effect: &Effect) -> Option<String> {
         Effect::Advise(advice) | Effect::Limited(advice) | Effect::Supervision(advice) => {
             Some(advice.clone())
         }
+        Effect::HideContactDetails => Some(t!("advice-hide-contact")),
         Effect::Due { what, hours } => {
             Some(t!("advice-due", what = what, count = i64::from(*hours)))
         }
@@ -27,7 +28,6 @@ fn in_words(effect: &Effect) -> Option<String> {
         // beside its rating, and a need of the carer is proposed with the needs.
         Effect::RaiseFlag(_)
         | Effect::AddStep { .. }
-        | Effect::HideContactDetails
         | Effect::OpenDomain(_)
         | Effect::AskReason(_)
         | Effect::NeedOfCarer(_) => None,

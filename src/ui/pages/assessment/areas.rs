@@ -19,6 +19,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
+use crate::ui::form::DraftNote;
 use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
@@ -130,6 +131,7 @@ pub fn Areas(
             <Changes session id />
             <Finish session id />
             <People session />
+            <DraftNote session />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=go_on>

@@ -10,6 +10,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
 };
+use crate::ui::form::DraftNote;
 use crate::ui::person::name_of;
 use crate::ui::view::{Children, Reference, View, effect, live, view};
 
@@ -112,6 +113,7 @@ pub fn PageFrame(
                     }
                 })}
             {children()}
+            <DraftNote session />
             <Actions sticky=true>
                 <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
                 <EndGap />

@@ -43,8 +43,13 @@ pub fn SignOff(
             });
             let correct = move |()| correct_assessment(session, id, reason.get_untracked());
             let when = format::moment(stamp.at, offset);
+            let title = if stamp.by.trim().is_empty() {
+                t!("sign-signed", when = when)
+            } else {
+                t!("sign-signed-by", when = when, by = stamp.by)
+            };
             view! {
-                <Card title=t!("sign-signed", when = when, by = stamp.by)>
+                <Card title>
                     <p>{t!("sign-fixed")}</p>
                     <TextArea
                         label=t!("sign-reason")

@@ -11,6 +11,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Show, Tone,
 };
+use crate::ui::form::DraftNote;
 use crate::ui::form::start_assessment;
 use crate::ui::view::{View, view};
 
@@ -54,6 +55,7 @@ pub fn StartAssessment(
                 <p class="soft">{t!("assessment-how")}</p>
             </Card>
             <People session />
+            <DraftNote session />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=start>

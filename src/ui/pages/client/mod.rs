@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use self::household::Household;
 use crate::app::CaseSession;
 use crate::domain::case::{ClientChange, Edit, ReferralChange, Setting, Sex};
+use crate::domain::form::Effect;
 use crate::i18n::labels::{setting_label, sex_label};
 use crate::t;
 use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
-    Card, CheckLine, Choice, DateField, FieldRow, Lay, Page, RadioCards, SelectField, TextArea,
-    TextField,
+    Card, CheckLine, Choice, DateField, FieldRow, Lay, Notice, Page, RadioCards, SelectField, Show,
+    TextArea, TextField, Tone,
 };
 use crate::ui::view::{View, view};
 
@@ -52,10 +53,14 @@ pub fn ClientPage() -> View {
     let Some(session) = CaseSession::here() else {
         return View::default();
     };
+    let hidden = session.asks_for(Effect::HideContactDetails);
     view! {
         <Page title=t!("client-title") lead=t!("client-lead")>
             <Who session />
             <Card title=t!("client-contact")>
+                <Show when=move || hidden.get()>
+                    <Notice tone=Tone::Danger>{t!("advice-hide-contact")}</Notice>
+                </Show>
                 {lines(
                     t!("client-safe"),
                     client_text!(session, safe_contact, SafeContact),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose};
-use crate::domain::form::{Effect, Rule};
+use crate::domain::form::Effect;
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
 use crate::t;
@@ -154,14 +154,7 @@ fn carers_need(session: CaseSession, whose: Whose, domain: &DomainId) -> Option<
     if whose != Whose::Client || session.whose() != Whose::Client {
         return None;
     }
-    let form = session.form();
-    let of_carer = Effect::NeedOfCarer(domain.clone());
-    let found = session.insight(move |state| {
-        state.fired(form).any(|fired| match fired.rule {
-            Rule::Cross(rule) => rule.effects.contains(&of_carer),
-            _ => false,
-        })
-    });
+    let found = session.asks_for(Effect::NeedOfCarer(domain.clone()));
     if !found.get_untracked() {
         return None;
     }

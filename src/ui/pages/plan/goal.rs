@@ -8,14 +8,15 @@ use crate::app::CaseSession;
 use crate::domain::case::{
     CaseDocument, Edit, Goal, GoalChange, GoalOwner, ListEdit, Step, ThreadEnd,
 };
-use crate::domain::form::Intervention;
+use crate::domain::draft::Draft;
+use crate::domain::form::{Effect, Function, Intervention, Rule};
 use crate::domain::ids::{DomainId, GoalId, StepId};
 use crate::i18n::labels::{self, function_label};
 use crate::t;
 use crate::ui::bind::{self, Bound};
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, Lay, RadioCards,
-    TextArea, TextField,
+    Actions, Announcer, Button, ButtonKind, DateField, Disclosure, FieldRow, For, Lay, Notice,
+    RadioCards, TextArea, TextField,
 };
 use crate::ui::form::fixed::{at, choices, place};
 use crate::ui::view::{View, view};
@@ -44,6 +45,78 @@ fn step_from(session: CaseSession, goal: GoalId, from: Option<&Intervention>) ->
         step.function = Some(intervention.function);
     }
     step
+}
+
+/// A step that a rule across areas asks for, with the days until it is due.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct AskedStep {
+    what: String,
+    function: Function,
+    days: u16,
+}
+
+/// The steps that rules ask for on the answers as they stand, as long as the plan does not hold them.
+#[component]
+fn Asked(session: CaseSession, goal: GoalId) -> View {
+    let fired = session.insight(move |state| {
+        let mut found = Vec::new();
+        for fired in state.fired(session.form()) {
+            let Rule::Cross(rule) = fired.rule else {
+                continue;
+            };
+            for effect in &rule.effects {
+                if let Effect::AddStep {
+                    text,
+                    function,
+                    days,
+                } = effect
+                {
+                    found.push(AskedStep {
+                        what: text.clone(),
+                        function: *function,
+                        days: *days,
+                    });
+                }
+            }
+        }
+        found
+    });
+    let asked = session.select(move |case| {
+        let mut asked = fired.get();
+        asked.retain(|asked| case.steps.iter().all(|step| step.what != asked.what));
+        asked
+    });
+    let add = move |asked: AskedStep| {
+        let mut step = step_from(session, goal, None);
+        step.what = asked.what;
+        step.function = Some(asked.function);
+        step.due = Draft::Valid(session.today().plus_days(asked.days.into()));
+        session.dispatch(Edit::Step(ListEdit::add(step)));
+    };
+    view! {
+        <For
+            each=move || asked.get()
+            key=Clone::clone
+            children=move |asked: AskedStep| {
+                let words = asked.what.clone();
+                view! {
+                    <Notice
+                        title=t!("plan-step-asked")
+                        actions=move || {
+                            let asked = asked.clone();
+                            view! {
+                                <Button on_press=move |()| add(
+                                    asked.clone(),
+                                )>{t!("plan-step-asked-add")}</Button>
+                            }
+                        }
+                    >
+                        {words}
+                    </Notice>
+                }
+            }
+        />
+    }
 }
 
 /// A goal and its steps.
@@ -168,6 +241,7 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
             <For each=move || steps.get() key=|id| *id let:step>
                 <StepRow session step />
             </For>
+            <Asked session goal />
             {(!interventions.is_empty())
                 .then(|| {
                     view! {
