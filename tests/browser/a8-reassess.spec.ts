@@ -80,7 +80,7 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
     await expect(changes.getByText('Reason missing')).toBeVisible();
     await expect(changes.getByText('Better · 1 other answer · 1 as before · 1 not asked again')).toBeVisible();
     await screenshot(page, 'reassess-areas', { sizes: ['landscape', 'portrait', 'phone'] });
-    await worker.openArea(HEALTH);
+    await worker.press(`Open: ${HEALTH}`);
     await worker.part('How it stands');
     await worker.write('What explains the change?', 'The new tablets help');
     await screenshot(page, 'reassess-rating', { sizes: ['landscape', 'portrait', 'phone'] });
