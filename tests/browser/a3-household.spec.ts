@@ -36,6 +36,9 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
     await worker.part('How it stands');
     await worker.rate('Needs help');
     await worker.openArea(FAMILY);
+    await worker.answer('Is there an unpaid carer to ask?', 'Yes');
+    await worker.part('For the carer');
+    await worker.answer(/^To carer: how much longer can you go on/, 'Weeks');
     await worker.part('How it stands');
     await worker.rate('Serious');
     await worker.press('All areas');
@@ -65,6 +68,7 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
   await test.step('needs say whose they are', async () => {
     await worker.goTo('Needs');
     await expect(worker.card(HOUSING)).toBeVisible();
+    await expect(worker.card(`${FAMILY} · Tom`).getByText('is the carer\'s own need')).toBeVisible();
     await expect(worker.card('Emotional and mental health · Tom')).toBeVisible();
     await screenshot(page, 'needs-people', { sizes: ['landscape', 'portrait', 'phone'] });
     await worker.press('Agree on this need', worker.card('Emotional and mental health · Tom'));
