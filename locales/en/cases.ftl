@@ -219,3 +219,8 @@ notice-update-apply = Use it now
 not-found-title = There is nothing here
 not-found-explain = The address is not one of this app's places. Nothing is lost.
 not-found-back = Go back
+overview-rate-again =
+    { $count ->
+        [one] { $count } area is due to be rated again
+       *[other] { $count } areas are due to be rated again
+    }

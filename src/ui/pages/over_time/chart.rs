@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Line;
 use crate::app::Memo;
-use crate::domain::case::{Course, Level};
+use crate::domain::case::Course;
 use crate::domain::time::Date;
 use crate::i18n::format;
 use crate::t;
@@ -99,34 +99,32 @@ pub fn Lines(lines: Memo<Vec<Line>>) -> View {
 }
 
 fn course(line: &Line, first: Date, last: Date) -> View {
-    let span = last.days_since(first).max(1);
-    let place = |on: Date, level: Level| {
-        let across = EDGE + (WIDE - 2 * EDGE) * on.days_since(first) / span;
-        (across, EDGE + (4 - i64::from(level.get())) * STEP)
-    };
     let Course { points, .. } = &line.course;
-    let mut path = String::new();
-    let mut dots = Vec::new();
+    let span = last.days_since(first);
+    let steps = i64::try_from(points.len()).unwrap_or(1).max(2) - 1;
+    let (mut path, mut dots) = (String::new(), String::new());
     let mut says = Vec::new();
-    for point in points {
+    let mut gap = true;
+    for (index, point) in (0..).zip(points) {
         let Some(level) = point.rating.level() else {
             // What is not known is a gap, not a line.
-            path.push_str(" M");
+            gap = true;
             continue;
         };
-        let (x, y) = place(point.on, level);
-        let (x, y) = (x.to_string(), y.to_string());
-        let begin = path.is_empty() || path.ends_with('M');
-        let letter = match (path.ends_with('M'), begin) {
-            (true, _) => "",
-            (false, true) => "M",
-            (false, false) => " L",
+        // Ratings of one day stand side by side.
+        let share = |at: i64, of: i64| (WIDE - 2 * EDGE) * at / of;
+        let across = if span > 0 {
+            share(point.on.days_since(first), span)
+        } else {
+            share(index, steps)
         };
-        path.push_str(&[letter, &x, " ", &y].concat());
+        let x = (EDGE + across).to_string();
+        let y = (EDGE + (4 - i64::from(level.get())) * STEP).to_string();
+        path.push_str(&[if gap { "M" } else { "L" }, &x, " ", &y].concat());
+        dots.push_str(&["M", &x, " ", &y, "h0"].concat());
         says.push([&format::date(point.on), ": ", &level.get().to_string()].concat());
-        dots.push(view! { <circle cx=x cy=y r="4" /> });
+        gap = false;
     }
-    let path = path.trim_end_matches(" M").to_owned();
     let label = [&line.title, ". ", &says.join(", ")].concat();
     let view_box = format!("0 0 {WIDE} {}", 4 * STEP + 2 * EDGE);
     let serious = (EDGE + STEP).to_string();
@@ -136,7 +134,7 @@ fn course(line: &Line, first: Date, last: Date) -> View {
             <svg class="course" viewBox=view_box role="img" aria-label=label>
                 <path class="course-mark" d=["M0 ", &serious, " L", &WIDE.to_string(), " ", &serious].concat() />
                 <path class="course-line" d=path />
-                {dots}
+                <path class="course-dots" d=dots />
             </svg>
         </li>
     }

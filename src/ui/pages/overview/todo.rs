@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
-use crate::domain::case::{ProblemKind, Section};
+use crate::domain::case::{ProblemKind, Section, Whose};
 use crate::i18n::labels::problem_label;
 use crate::route::{CasePage, Route};
 use crate::t;
@@ -39,13 +39,30 @@ fn counted(case: &crate::domain::case::CaseDocument) -> Vec<(Section, ProblemKin
 pub fn TodoCard(session: CaseSession) -> View {
     let id = session.id();
     let lines = session.select(counted);
+    let form = session.form();
+    let due = session.select(move |case| {
+        let (today, offset) = (session.today(), session.offset_minutes());
+        let due = |whose: Whose| {
+            let domains = form.definition().domains.iter();
+            let days =
+                domains.filter_map(|domain| case.rate_again(form, whose, &domain.id, offset));
+            days.filter(|day| *day <= today).count()
+        };
+        case.assessed_people().into_iter().map(due).sum::<usize>()
+    });
     view! {
         <Card title=t!("overview-todo")>
             <Show
-                when=move || !lines.read().is_empty()
+                when=move || { !lines.read().is_empty() || due.get() > 0 }
                 fallback=|| view! { <p class="soft">{t!("overview-todo-done")}</p> }
             >
                 <List>
+                    <Show when=move || { due.get() > 0 }>
+                        <ListRow to=Route::Case(
+                            id,
+                            CasePage::OverTime,
+                        )>{move || t!("overview-rate-again", count = due.get())}</ListRow>
+                    </Show>
                     <For each=move || lines.get() key=|line| *line let:line>
                         <ListRow to=Route::Case(
                             id,
