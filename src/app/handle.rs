@@ -191,7 +191,7 @@ impl App {
 
     /// The app. Fetch it in component bodies.
     pub fn here() -> Self {
-        expect_context()
+        use_context().unwrap_or_else(|| unreachable!("the root component provides the app"))
     }
 
     pub(super) fn inner(self) -> &'static Inner {

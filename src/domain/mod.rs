@@ -12,6 +12,7 @@ pub mod log;
 pub mod map;
 pub mod number;
 pub mod order;
+mod rfc3339;
 pub mod settings;
 pub mod text;
 pub mod time;

@@ -98,7 +98,8 @@ impl fmt::Display for Decimal {
             self.units.unsigned_abs(),
             width = usize::from(self.scale) + 1
         );
-        let (whole, fraction) = digits.split_at(digits.len() - usize::from(self.scale));
+        let place = digits.len().saturating_sub(usize::from(self.scale));
+        let (whole, fraction) = digits.split_at_checked(place).unwrap_or((&digits, ""));
         let sign = if self.units < 0 { "-" } else { "" };
         if fraction.is_empty() {
             write!(f, "{sign}{whole}")

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::rfc3339;
+
 /// First year a record may name.
 pub const FIRST_YEAR: i32 = 1850;
 /// Last year a record may name.
@@ -299,14 +301,13 @@ impl fmt::Display for Timestamp {
 impl FromStr for Timestamp {
     type Err = NotADate;
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let at = DateTime::parse_from_rfc3339(text)
-            .map_err(|_| NotADate::Form)?
-            .to_utc();
-        if !(FIRST_YEAR..=LAST_YEAR).contains(&at.year()) {
-            return Err(NotADate::Range);
+        let millis = rfc3339::millis(text).ok_or(NotADate::Form)?;
+        let moment = Self::from_millis(millis);
+        if moment.0 == millis {
+            Ok(moment)
+        } else {
+            Err(NotADate::Range)
         }
-        // A leap second becomes the second after it.
-        Ok(Self(at.timestamp_millis()))
     }
 }
 

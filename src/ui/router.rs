@@ -51,5 +51,5 @@ pub fn navigate(to: Route) {
 }
 
 fn here() -> Route {
-    Route::read(&location_hash().unwrap_or_default())
+    Route::read(&location().hash().unwrap_or_default())
 }

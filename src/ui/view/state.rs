@@ -229,6 +229,16 @@ pub(super) fn set_class(node: &web_sys::Element, name: &str, on: bool) {
     };
 }
 
+/// A new element. Tags come from markup in this app: the browser takes every one of them.
+fn create(tag: &str, space: Option<&str>) -> web_sys::Element {
+    let page = document();
+    let made = match space {
+        Some(space) => page.create_element_ns(Some(space), tag),
+        None => page.create_element(tag),
+    };
+    made.unwrap_or_else(|_| unreachable!("a tag that no browser knows"))
+}
+
 fn follow(
     node: &web_sys::Element,
     setters: Vec<(&'static str, Setter)>,
@@ -275,7 +285,7 @@ fn same_names<A, B>(one: &[(&'static str, A)], other: &[(&'static str, B)]) -> b
 
 impl State {
     fn new(parts: Parts) -> Self {
-        let node = Rndr::create_element(parts.tag, parts.space);
+        let node = create(parts.tag, parts.space);
         for (name, value) in &parts.fixed {
             if value.is_some() {
                 set_attribute(&node, name, value.as_deref());
