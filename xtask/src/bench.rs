@@ -1,6 +1,7 @@
-//! `cargo xtask bench vault`: the app's vault beside bare IndexedDB with AES-GCM, in the same run, in Chromium.
+//! `cargo xtask bench`: what the app costs beside the least that could do the same, in the same run, in Chromium.
 //!
-//! The page that is measured is built as the app is, from the same library, and never shipped.
+//! `vault` is measured on a page of its own, built as the app is, from the same library, and never shipped;
+//! `forms` on the sealed app itself.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,14 +9,17 @@ use std::path::PathBuf;
 use crate::failure::{Outcome, fail};
 use crate::{build, chromium, command, files, npm, paths, tools};
 
-/// Builds the page, measures, and writes `docs/benchmarks.md`.
+/// Builds what is measured, measures, and writes a section of `docs/benchmarks.md`.
 ///
 /// # Errors
 /// When something is missing, or a measurement fails.
 pub fn run(arguments: &[String]) -> Outcome<()> {
     match arguments.split_first() {
         Some((what, rest)) if what == "vault" => vault(rest),
-        _ => fail("there is one set of measurements: cargo xtask bench vault [COUNT…]"),
+        Some((what, [])) if what == "forms" => forms(),
+        _ => fail(
+            "there are two sets of measurements: cargo xtask bench vault [COUNT…], cargo xtask bench forms",
+        ),
     }
 }
 
@@ -32,6 +36,18 @@ fn vault(counts: &[String]) -> Outcome<()> {
         command.env("BENCH_COUNTS", counts.join(","));
     }
     command::run(&mut command)
+}
+
+/// The needs assessment in the sealed app beside plain JavaScript.
+fn forms() -> Outcome<()> {
+    let chromium = chromium::ensure()?;
+    npm::ensure()?;
+    build::ensure()?;
+    command::run(
+        playwright(&["bench-forms"])
+            .env("CHROMIUM", chromium.browser)
+            .env("BENCH_MACHINE", machine()),
+    )
 }
 
 /// The long tests of the browser, by the beginning of their files' names.

@@ -1,13 +1,13 @@
 // The vault beside bare IndexedDB with AES-GCM, strict, in one run in Chromium. Writes docs/benchmarks.md; judges nothing.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { launch } from '../support/browsers';
 import { BenchPage } from './bench-page';
+import { median, ms, p95, writeSection } from './section';
 
 const COUNTS = (process.env.BENCH_COUNTS ?? '1000,10000').split(',').map(Number);
-const DOCUMENT = join(__dirname, '../../../docs/benchmarks.md');
 const RESULTS = join(__dirname, '../results/bench-vault.json');
 
 declare global {
@@ -50,12 +50,6 @@ async function both(page: Page, what: string, ours: [string, unknown[][]], raw: 
   const times = await timed(page, turns);
   return { what, ours: times.filter((_, place) => place % 2 === 0), raw: times.filter((_, place) => place % 2 === 1) };
 }
-
-const sorted = (times: number[]) => [...times].sort((a, b) => a - b);
-const at = (times: number[], part: number) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-const median = (times: number[]) => at(times, 0.5);
-const p95 = (times: number[]) => at(times, 0.95);
-const ms = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 
 async function megabytes(page: Page, session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
@@ -143,7 +137,7 @@ test('the vault beside bare IndexedDB', async () => {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     all[count] = rows;
     told.push(
-      `### ${count.toLocaleString('en')} cases of 20 KB`,
+      `#### ${count.toLocaleString('en')} cases of 20 KB`,
       '',
       `Chromium ${version}; ${memory.join('; ')}.`,
       '',
@@ -157,10 +151,5 @@ test('the vault beside bare IndexedDB', async () => {
     );
   }
   await writeFile(RESULTS, JSON.stringify(all));
-  const document = await readFile(DOCUMENT, 'utf8');
-  const [head = ''] = document.split('<!-- results -->');
-  const day = new Date().toISOString().slice(0, 10);
-  const load = process.env.BENCH_NOTE ? ` ${process.env.BENCH_NOTE}` : '';
-  const text = `${head}<!-- results -->\n\n## Results of ${day}\n\nOn ${process.env.BENCH_MACHINE ?? 'an unknown machine'}.${load}\n\n${told.join('\n')}`;
-  await writeFile(DOCUMENT, `${text.trimEnd()}\n`);
+  await writeSection('vault', told);
 });
