@@ -118,7 +118,7 @@ test('a whole area is told by roles, names and descriptions alone', async ({ app
     await falls.fill('2');
     await falls.blur();
     await expect(falls).not.toHaveAttribute('aria-invalid', 'true');
-    await expect(falls).toHaveAccessibleDescription('');
+    await expect(falls).toHaveAccessibleDescription('For a small child, count only falls that are unusual for the age.');
     await expect(parts.getByRole('button', { name: 'Feeling steady', exact: true })).toBeVisible();
   });
 
