@@ -45,6 +45,7 @@ fn settings() -> VaultSettings {
         emergency_steps: "Call the nurse in charge".into(),
         idle_minutes: 3,
         veil_on_blur: true,
+        ..VaultSettings::default()
     }
 }
 
@@ -82,7 +83,11 @@ fn lines(cases: &[CaseDocument]) -> Vec<Entry> {
 }
 
 fn written(cases: &[CaseDocument], lines: &[Entry]) -> (String, Sums) {
-    let mut writer = BackupWriter::new(at(), 7, &settings(), &recipients());
+    written_with(&[], cases, lines)
+}
+
+fn written_with(library: &[String], cases: &[CaseDocument], lines: &[Entry]) -> (String, Sums) {
+    let mut writer = BackupWriter::new(at(), 7, &settings(), &recipients(), library);
     let mut text = String::new();
     for case in cases {
         writer.case(case);
@@ -289,6 +294,24 @@ fn a_backup_of_version_1_is_read_for_ever() {
     assert_eq!(journal, lines(&found));
     assert_eq!(summary.settings, settings());
     assert_eq!(summary.recipients, recipients());
+}
+
+#[test]
+fn the_packs_of_an_organisation_come_back_as_they_were() {
+    let packs = [
+        "{\"id\":\"\u{202e}\"}\n".to_owned(),
+        "],\"journal\":[\n".to_owned(),
+    ];
+    let all = cases();
+    let (text, sums) = written_with(&packs, &all, &lines(&all));
+    let (found, _, summary) = read(text.as_bytes()).unwrap();
+    assert_eq!(found, all);
+    assert_eq!(summary.library, packs);
+    assert_eq!(summary.sums, sums);
+    assert_eq!(
+        read(written(&all, &[]).0.as_bytes()).unwrap().2.library,
+        [""; 0]
+    );
 }
 
 #[test]

@@ -248,7 +248,9 @@ impl App {
     ) -> Result<(Gathered, Sums, u64), Trouble> {
         let settings = self.settings.get_untracked();
         let mut target = Target::begin(For::Recipients(keys)).await?;
-        let mut writer = BackupWriter::new(self.now(), vault.generation(), &settings, recipients);
+        let packs = self.packs_to_back_up(vault).await?;
+        let generation = vault.generation();
+        let mut writer = BackupWriter::new(self.now(), generation, &settings, recipients, &packs);
         let ids = vault.case_ids();
         let blocks = vault.journal_length();
         let all = ids.len() as u64 + blocks;

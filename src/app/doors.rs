@@ -186,6 +186,7 @@ impl App {
             vault.begin_writing().await?;
         }
         self.read_settings(&vault).await?;
+        self.read_packs(&vault).await?;
         self.read_ways(&vault).await?;
         self.read_last_backup(&vault).await?;
         let list = self.list_cases(&vault).await?;
@@ -241,12 +242,23 @@ impl App {
             self.note_faults(&[fault]);
             VaultSettings::default()
         });
+        let other = self.settings.with_untracked(|it| it.pack != settings.pack);
+        self.settings_are(settings);
+        // Who is just coming in reads them in any case.
+        if other && self.open_vault().is_some() {
+            self.read_packs(vault).await?;
+        }
+        Ok(())
+    }
+
+    /// The settings are these from now on.
+    pub(super) fn settings_are(self, settings: VaultSettings) {
         self.settings.set(settings);
         let limits = self.limits();
         if let Some(open) = self.inner().open.borrow().as_ref() {
             open.watch.borrow_mut().set_limits(limits);
         }
-        Ok(())
+        self.keep_watch();
     }
 
     /// Gives the open vault another nickname.
@@ -292,12 +304,7 @@ impl App {
         {
             return;
         }
-        self.settings.set(settings);
-        let limits = self.limits();
-        if let Some(open) = self.inner().open.borrow().as_ref() {
-            open.watch.borrow_mut().set_limits(limits);
-        }
-        self.keep_watch();
+        self.settings_are(settings);
         self.inner().saver.settings_changed();
         self.edited();
     }

@@ -20,7 +20,7 @@ use super::trouble::Trouble;
 use super::writing::Writing;
 use crate::content;
 use crate::domain::case::{CaseDocument, Stamp, Summary};
-use crate::domain::form::Compiled;
+use crate::domain::form::{Compiled, OrganisationPack};
 use crate::domain::ids::{CaseId, DomainId, VaultId};
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
@@ -104,6 +104,7 @@ pub struct Signals {
     pub(super) has_pin: State<bool>,
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
+    pub(super) pack: State<Option<OrganisationPack>>,
     pub(super) exporting: State<u32>,
     pub(super) importing: State<u32>,
     pub(super) keys: KeysState,
@@ -164,6 +165,7 @@ impl App {
             has_pin: State::new(false),
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
+            pack: State::default(),
             exporting: State::default(),
             importing: State::default(),
             keys: KeysState::new(),

@@ -192,6 +192,7 @@ impl App {
         inner.saver.forget();
         self.show_session(None);
         self.caseload.set(Vec::new());
+        self.forget_packs();
         self.drop_import();
         self.drop_backup();
         self.drop_export();

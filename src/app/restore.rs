@@ -160,6 +160,7 @@ impl App {
         }
         let (rest, summary) = reader.finish().map_err(refused)?;
         self.put(filling, rest).await?;
+        filling.packs(&summary.library).await?;
         if self.inner().import_round.get() != reading.round {
             return Err(Trouble::Cancelled);
         }

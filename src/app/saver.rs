@@ -168,7 +168,7 @@ impl App {
     }
 
     /// Sets aside the stored settings that could not be read, so that nothing is written over them.
-    async fn keep_unreadable_settings(
+    pub(super) async fn keep_unreadable_settings(
         self,
         vault: &OpenVault<Browser>,
     ) -> Result<Option<Saved>, CommitError> {

@@ -32,6 +32,18 @@ impl ContentProblem {
 
 /// Puts together and compiles the form of one version.
 pub(super) fn assemble(version: &str, files: &[Embedded]) -> Result<Compiled, Vec<ContentProblem>> {
+    let (definition, guidance) = together(version, files)?;
+    Compiled::built_in(definition, guidance).map_err(|problems| {
+        let name = |problem| ContentProblem::new("", problem);
+        problems.into_iter().map(name).collect()
+    })
+}
+
+/// Puts the form of one version together.
+pub(super) fn together(
+    version: &str,
+    files: &[Embedded],
+) -> Result<(Definition, Guidance), Vec<ContentProblem>> {
     let mut reading = Reading::default();
     for (kind, _, file, text) in files {
         match reading.take(kind, text) {
@@ -62,10 +74,7 @@ pub(super) fn assemble(version: &str, files: &[Embedded]) -> Result<Compiled, Ve
     if !reading.problems.is_empty() {
         return Err(reading.problems);
     }
-    Compiled::new(definition, guidance).map_err(|problems| {
-        let name = |problem| ContentProblem::new("", problem);
-        problems.into_iter().map(name).collect()
-    })
+    Ok((definition, guidance))
 }
 
 #[derive(Default)]

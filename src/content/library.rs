@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::Embedded;
-use super::assemble::{ContentProblem, assemble};
-use crate::domain::form::Compiled;
+use super::assemble::{ContentProblem, assemble, together};
+use crate::domain::form::{Compiled, Definition, Guidance};
 use crate::domain::ids::DefinitionId;
 
 /// Forms by id and version.
@@ -48,11 +48,14 @@ impl Library {
     /// One version of a form; none when the app does not have it, or it is broken.
     #[must_use]
     pub fn form(&self, id: &DefinitionId, version: &str) -> Option<&Compiled> {
-        self.shelves
-            .iter()
-            .filter(|shelf| shelf.version() == version)
-            .filter_map(|shelf| shelf.form().ok())
-            .find(|form| form.definition().id == *id)
+        self.shelf(id, version)?.form().ok()
+    }
+
+    /// The shelf of one version of a form.
+    #[must_use]
+    pub fn shelf(&self, id: &DefinitionId, version: &str) -> Option<&Shelf> {
+        let mut shelves = self.shelves.iter().filter(|it| it.version() == version);
+        shelves.find(|it| it.form().is_ok_and(|form| form.definition().id == *id))
     }
 
     /// The newest version of a form, for a new draft.
@@ -73,6 +76,14 @@ impl Shelf {
     pub fn version(&self) -> &str {
         let after = self.folder.rsplit('-').next().unwrap_or_default();
         after.strip_prefix('v').unwrap_or(after)
+    }
+
+    /// Its files put together, before anything is compiled.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub(super) fn together(&self) -> Result<(Definition, Guidance), Vec<ContentProblem>> {
+        together(self.version(), &self.files)
     }
 
     /// The form, compiled.

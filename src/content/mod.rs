@@ -5,10 +5,14 @@
 //! The app itself does not carry it: it is one file beside it (`content.txt`), which is loaded at the same time.
 
 mod assemble;
+mod changes;
 mod library;
+mod own;
 
 pub use assemble::ContentProblem;
+pub use changes::{Changes, look_at};
 pub use library::{Library, Shelf};
+pub use own::{close, is_pack_followed, knows, open, own_forms, pack_in_use};
 
 use std::sync::OnceLock;
 
@@ -55,10 +59,25 @@ fn line(line: &'static str) -> Option<Embedded> {
     Some((kind, folder, name, text))
 }
 
-/// The newest version of the needs assessment; `None` when the files do not fit together, which tests rule out.
+/// The newest version of the needs assessment, as the open vault's organisation pack changes it; `None` when the
+/// files do not fit together, which tests rule out. A pack that does not fit is passed over.
 #[must_use]
 pub fn current() -> Option<&'static Compiled> {
+    let plain = plain()?;
+    own::newest(plain).or(Some(plain))
+}
+
+/// The newest version of the needs assessment that the app comes with.
+fn plain() -> Option<&'static Compiled> {
     builtin().newest(&DefinitionId::from(NEEDS))
+}
+
+/// One version of a form: of the app, or of the open vault's packs.
+#[must_use]
+pub fn form(id: &DefinitionId, version: &str) -> Option<&'static Compiled> {
+    builtin()
+        .form(id, version)
+        .or_else(|| own::form(id, version))
 }
 
 /// The form a person of a case is read with: the version their latest assessment was started with. When this build does
@@ -70,7 +89,7 @@ pub fn for_person(case: &CaseDocument, whose: Whose) -> Option<&'static Compiled
         .assessment()
         .map(|assessment| &assessment.definition);
     pinned
-        .and_then(|pinned| builtin().form(&pinned.id, &pinned.version))
+        .and_then(|pinned| form(&pinned.id, &pinned.version))
         .or_else(current)
 }
 

@@ -25,6 +25,9 @@ pub struct VaultSettings {
     pub idle_minutes: u8,
     /// Whether the page is covered as soon as another window is in front, not only when it is hidden.
     pub veil_on_blur: bool,
+    /// The organisation pack in use with its version, `ward.2`; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub pack: String,
 }
 
 impl Default for VaultSettings {
@@ -36,6 +39,7 @@ impl Default for VaultSettings {
             emergency_steps: String::new(),
             idle_minutes: 5,
             veil_on_blur: false,
+            pack: String::new(),
         }
     }
 }

@@ -3,5 +3,6 @@
 pub mod backup;
 pub mod case_file;
 mod outline;
+pub mod pack_file;
 mod refusal;
 mod words;

@@ -1,6 +1,7 @@
 //! Why a file, or one case of it, is not taken.
 
 use crate::domain::case::FaultKind;
+use crate::domain::form::DefinitionProblem;
 use crate::json::{JsonError, Kind, Position, Reason};
 
 /// One refusal: what is wrong and where.
@@ -45,6 +46,10 @@ pub enum Why {
     CountDiffers,
     /// A part of a backup is not what its digest says.
     DigestDiffers,
+    /// Neither an organisation pack nor a form.
+    NotAPack,
+    /// What a pack or form says does not fit.
+    Form(DefinitionProblem),
 }
 
 /// Boxed: on its way up a refusal is handed on a few times.

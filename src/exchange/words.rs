@@ -2,6 +2,7 @@
 
 use super::refusal::{Refusal, Why};
 use crate::domain::case::FaultKind;
+use crate::domain::form::DefinitionProblem;
 use crate::i18n::{Key, key, t};
 use crate::json::{Foreign, Kind, Position, Reason};
 
@@ -22,6 +23,8 @@ impl Refusal {
             Why::UnknownPart => t!("import-unknown-part"),
             Why::CountDiffers => t!("import-count-differs"),
             Why::DigestDiffers => t!("import-digest-differs"),
+            Why::NotAPack => t!("pack-not-one"),
+            Why::Form(problem) => form(problem),
             Why::Broken(FaultKind::SameId) => t!("import-same-id"),
             Why::Broken(FaultKind::NoSuchNeed) => t!("import-no-such-need"),
             Why::Broken(FaultKind::NoSuchGoal) => t!("import-no-such-goal"),
@@ -46,6 +49,23 @@ impl Refusal {
             }
             (true, None) => String::new(),
         }
+    }
+}
+
+fn form(problem: &DefinitionProblem) -> String {
+    match problem {
+        DefinitionProblem::Twice(name) => t!("pack-twice", name = name),
+        DefinitionProblem::Unknown { what, .. } => t!("pack-unknown", what = what),
+        DefinitionProblem::Unsuited { item, .. } => t!("pack-unsuited", item = item.as_str()),
+        DefinitionProblem::Hollow(_) => t!("pack-hollow"),
+        DefinitionProblem::NoChoices(_) => t!("pack-no-choices"),
+        DefinitionProblem::Nested(_) => t!("pack-nested"),
+        DefinitionProblem::Anchors(_) => t!("pack-anchors"),
+        DefinitionProblem::Misplaced(_) => t!("pack-misplaced"),
+        DefinitionProblem::RuleWithoutDomain(_) => t!("pack-no-domain"),
+        DefinitionProblem::Circle(names) => t!("pack-circle", names = names.join(", ")),
+        DefinitionProblem::Unfit { what, .. } => t!("pack-unfit", what = what),
+        DefinitionProblem::Taken(name) => t!("pack-taken", name = name),
     }
 }
 

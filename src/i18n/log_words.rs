@@ -29,6 +29,8 @@ fn act(code: &str) -> Option<Key> {
         "keys.rotated" => key!("log-keys-rotated"),
         "backup.verified" => key!("log-backup-verified"),
         "log.exported" => key!("log-log-exported"),
+        "pack.in-use" => key!("pack-log-in-use"),
+        "pack.let-go" => key!("pack-log-let-go"),
         "record.set-aside" => key!("log-record-aside"),
         "case.opened" => key!("log-case-opened"),
         "case.deleted" => key!("log-case-deleted"),

@@ -20,6 +20,7 @@ pub mod import;
 mod inventory;
 pub mod journal;
 pub mod keys;
+mod library;
 pub mod lock;
 pub mod log;
 pub mod manifest;

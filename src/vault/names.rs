@@ -111,6 +111,12 @@ impl RecordId {
         Self((number as u128).to_be_bytes())
     }
 
+    /// Whether it stands at a place that the vault itself gives; ids by chance never do.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        u128::from_be_bytes(self.0) <= u64::MAX as u128
+    }
+
     /// The sixteen bytes.
     #[must_use]
     pub const fn bytes(self) -> [u8; 16] {

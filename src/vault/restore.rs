@@ -12,9 +12,9 @@ use super::names::{Key, RecordId, StoreName};
 use super::open_vault::{OpenVault, Unsealed};
 use super::ports::{Change, Database, Ports};
 use super::registry::{Listing, Standing};
-use super::settings;
 use super::unlock::DoorError;
 use super::vaults::Vaults;
+use super::{library, settings};
 use crate::domain::case::{CaseDocument, Summary};
 
 /// The version of blocks of the journal.
@@ -130,6 +130,21 @@ impl<P: Ports> Restoring<P> {
         let places: Vec<_> = texts.iter().map(|text| (text.store, text.record)).collect();
         self.stage(texts).await?;
         self.staged.extend(places);
+        Ok(())
+    }
+
+    /// Takes the organisation's packs.
+    ///
+    /// # Errors
+    /// [`CommitError`]: to be given up then.
+    pub async fn packs(&mut self, packs: &[String]) -> Result<(), CommitError> {
+        for pack in packs {
+            let text = library::record(&*self.vault.ports, pack.clone().into_bytes());
+            let text = text.map_err(|_| CommitError::Sealing)?;
+            let place = (text.store, text.record);
+            self.stage(vec![text]).await?;
+            self.staged.push(place);
+        }
         Ok(())
     }
 

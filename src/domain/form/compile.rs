@@ -38,9 +38,25 @@ impl Compiled {
     ///
     /// # Errors
     /// All that is wrong with it: what is named twice, what refers to nothing, what goes in a circle.
-    pub fn new(
+    pub fn new(definition: Definition, guidance: Guidance) -> Result<Self, Vec<DefinitionProblem>> {
+        Self::compile(definition, guidance, true)
+    }
+
+    /// Indexes a form that the app comes with. The tests find what is wrong with it; a browser does not look.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn built_in(
+        definition: Definition,
+        guidance: Guidance,
+    ) -> Result<Self, Vec<DefinitionProblem>> {
+        Self::compile(definition, guidance, cfg!(not(target_arch = "wasm32")))
+    }
+
+    fn compile(
         mut definition: Definition,
         mut guidance: Guidance,
+        look: bool,
     ) -> Result<Self, Vec<DefinitionProblem>> {
         let unknown = pack::join(&mut definition, &mut guidance);
         let unknown = unknown.into_iter().map(|part| DefinitionProblem::Unknown {
@@ -61,8 +77,7 @@ impl Compiled {
         };
         compiled.index_items(&mut problems);
         compiled.index_rules(&mut problems);
-        // The tests find what is wrong with the content of the app; a browser has no other.
-        if cfg!(not(target_arch = "wasm32")) {
+        if look {
             problem::find(&compiled, &mut problems);
         }
         compiled.graph = Graph::of(&compiled, &mut problems);

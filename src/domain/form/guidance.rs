@@ -31,6 +31,20 @@ pub struct Guidance {
     pub domains: Vec<DomainGuidance>,
 }
 
+impl Guidance {
+    /// That of a form from which nothing follows.
+    #[must_use]
+    pub fn none(version: &str) -> Self {
+        Self {
+            version: version.to_owned(),
+            scale: Vec::new(),
+            class_floors: Vec::new(),
+            rules: Vec::new(),
+            domains: Vec::new(),
+        }
+    }
+}
+
 /// One level of the rating scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

@@ -2,6 +2,7 @@
 //!
 //! A definition and its guidance are data. They are compiled once; evaluation is pure.
 
+mod adapt;
 mod answer;
 mod bound;
 mod check;
@@ -18,6 +19,7 @@ mod kind;
 #[cfg(test)]
 mod laws;
 mod matching;
+mod organisation;
 mod pack;
 mod pages;
 mod plan_content;
@@ -52,6 +54,9 @@ pub use guidance::{
     Guidance, RatingHint, RatingLevel,
 };
 pub use kind::{SCALE, YES_NO};
+pub use organisation::{
+    LevelChange, OrganisationPack, Policy, RuleChange, SettingsChange, WordingChange,
+};
 pub use pack::{Pack, PackGroup, SETTINGS};
 pub use pages::{
     FormPage, GATE, context_parts, is_offered, neighbours, pages, pages_of, pages_of_part,

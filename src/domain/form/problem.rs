@@ -44,6 +44,32 @@ pub enum DefinitionProblem {
     RuleWithoutDomain(usize),
     /// These depend on each other.
     Circle(Vec<String>),
+    /// Something is set that cannot be set there, or not so.
+    Unfit {
+        /// Where; empty for the whole.
+        at: String,
+        /// What is set.
+        what: String,
+    },
+    /// This name, in this version, stands for something else already.
+    Taken(String),
+}
+
+impl DefinitionProblem {
+    /// The name of the item, rule or other thing where it is; empty when it is about the whole.
+    #[must_use]
+    pub fn at(&self) -> &str {
+        match self {
+            // The column or row of an item is named after it.
+            Self::Twice(at) | Self::Hollow(at) | Self::Anchors(at) | Self::Taken(at) => {
+                at.split(' ').next().unwrap_or_default()
+            }
+            Self::Unknown { at, .. } | Self::Unsuited { at, .. } | Self::Unfit { at, .. } => at,
+            Self::NoChoices(item) | Self::Nested(item) | Self::Misplaced(item) => item.as_str(),
+            Self::RuleWithoutDomain(_) => "",
+            Self::Circle(names) => names.first().map_or("", String::as_str),
+        }
+    }
 }
 
 impl fmt::Display for DefinitionProblem {
@@ -59,6 +85,8 @@ impl fmt::Display for DefinitionProblem {
             Self::Misplaced(item) => write!(f, "{item} does not begin with its domain's id"),
             Self::RuleWithoutDomain(index) => write!(f, "rule number {index} has no domain"),
             Self::Circle(names) => write!(f, "these depend on each other: {}", names.join(", ")),
+            Self::Taken(name) => write!(f, "{name} stands for something else already"),
+            Self::Unfit { at, what } => write!(f, "{what} cannot be so for {at}"),
         }
     }
 }
@@ -91,7 +119,7 @@ pub(super) fn find(form: &Compiled, problems: &mut Vec<DefinitionProblem>) {
     once(goals.map(ToString::to_string), problems);
 }
 
-fn once(ids: impl Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
+pub(super) fn once(ids: impl Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
     let mut seen = Map::new();
     for id in ids {
         if seen.insert(id.clone(), ()).is_some() {

@@ -31,6 +31,8 @@ pub struct Summary {
     pub settings: VaultSettings,
     /// The keys that open its backups.
     pub recipients: Vec<Recipient>,
+    /// The organisation's packs, each as its own text.
+    pub library: Vec<String>,
     /// How much there is, and its digests.
     pub sums: Sums,
 }
@@ -64,6 +66,7 @@ struct Backup {
     generation: Option<u64>,
     settings: Option<VaultSettings>,
     recipients: Option<Vec<Recipient>>,
+    library: Vec<String>,
     counts: Option<Counts>,
     digests: Option<Digests>,
     cases: Cases,
@@ -151,6 +154,7 @@ impl Parts for Backup {
             "madeAt" => self.made_at = value(name, json)?,
             "generation" => self.generation = value(name, json)?,
             "settings" => self.settings = value(name, json)?,
+            "library" => self.library = value(name, json)?.unwrap_or_default(),
             "recipients" => self.recipients = value(name, json)?,
             "counts" => self.counts = value(name, json)?,
             "sha256" => self.digests = value(name, json)?,
@@ -217,6 +221,7 @@ impl Backup {
             generation: there("generation", self.generation)?,
             settings: there("settings", self.settings)?,
             recipients: there("recipients", self.recipients)?,
+            library: self.library,
             sums,
         })
     }

@@ -29,6 +29,9 @@ struct Backup {
     settings: VaultSettings,
     /// The keys that open backups of this vault.
     recipients: Vec<Recipient>,
+    /// Every version of the organisation's packs, each as the text of its file; absent when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    library: Vec<String>,
     /// The cases, as in a case file; no id twice.
     cases: Vec<crate::domain::case::CaseDocument>,
     /// The log, oldest line first.

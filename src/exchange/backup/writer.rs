@@ -26,6 +26,7 @@ impl BackupWriter {
         generation: u64,
         settings: &VaultSettings,
         recipients: &[Recipient],
+        library: &[String],
     ) -> Self {
         let text = |text: &str| Json::Text(text.to_owned());
         let member = |name: &str, value| (name.to_owned(), value);
@@ -34,7 +35,7 @@ impl BackupWriter {
             member("version", text(env!("CARGO_PKG_VERSION"))),
         ];
         let recipients = recipients.iter().map(ToJson::to_json).collect();
-        let head = Json::Object(vec![
+        let mut head = vec![
             member("format", text(FORMAT)),
             member("schema", Json::Number(SCHEMA.to_string())),
             member("madeAt", text(&at.to_string())),
@@ -42,8 +43,13 @@ impl BackupWriter {
             member("generation", Json::Number(generation.to_string())),
             member("settings", settings.to_json()),
             member("recipients", Json::List(recipients)),
-        ]);
-        let mut head = head.to_text();
+        ];
+        // An older app, which would lose them, refuses what it does not know.
+        if !library.is_empty() {
+            let packs = library.iter().map(ToJson::to_json).collect();
+            head.push(member("library", Json::List(packs)));
+        }
+        let mut head = Json::Object(head).to_text();
         head.pop();
         head.push_str(",\n");
         let mut writer = Self {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use self::export::ExportCard;
 use self::import::ImportCard;
+pub use self::outcome::RefusedList;
 use crate::t;
 use crate::ui::components::Page;
 use crate::ui::view::{View, view};

@@ -1,6 +1,7 @@
 //! Settings of this device and of the open vault.
 
 mod device;
+mod pack;
 mod pin;
 mod places;
 mod profile;
@@ -13,6 +14,7 @@ use crate::ui::view::{View, view};
 pub use self::profile::{EmergencyFields, ProfileFields};
 
 use self::device::DeviceCard;
+use self::pack::PackCard;
 use self::pin::PinCard;
 use self::places::PlacesCard;
 use self::vault::{DeleteVaultCard, LockCard, RenameCard};
@@ -34,6 +36,7 @@ pub fn SettingsPage() -> View {
                 <Card title=t!("settings-emergency")>
                     <EmergencyFields />
                 </Card>
+                <PackCard />
             </div>
             <DeviceCard />
             <div class="stack" inert=move || !writes.get()>
