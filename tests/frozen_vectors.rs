@@ -20,7 +20,7 @@ const FROZEN: &[(&str, &str)] = &[
     ),
     (
         "case-file/v1-assessed.json",
-        "f0b63e894481305bc55ccd0e50b76f2792da348b94f97afb8507e901313f59d2",
+        "e089ce929abc6b8c128680b673c5147a6e17dd27779d799895a863062c8ce08a",
     ),
     (
         "case-file/v1.age",

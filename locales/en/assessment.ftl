@@ -14,7 +14,7 @@ support-enough = Enough
 sure-low = Not very
 sure-fair = Fairly
 sure-high = Very
-source-client = Client
+source-client = The person
 source-family = Family or carer
 source-professional = Professional
 source-record = Record
@@ -75,6 +75,7 @@ assessment-rate = Rate
 assessment-rate-area = Rate: { $title }
 assessment-open = Open
 assessment-open-area = Open: { $title }
+assessment-discard = Discard
 assessment-finish-title = Finish
 assessment-all-rated = Every area is rated, or it is said why not.
 assessment-unrated = Not rated yet: { $areas }. You can finish all the same and come back.
@@ -115,7 +116,7 @@ assessment-without = No rating, because
 assessment-not-applicable = Does not apply
 assessment-not-known = Not known
 assessment-declined = Prefers not to talk about it
-assessment-matters-title = In the client's own eyes
+assessment-matters-title = In their own eyes
 assessment-matters = How much does this matter to you?
 assessment-beside = Beside the rating
 assessment-note = Note
@@ -158,6 +159,8 @@ remark-account-remove = Take this account out
 # Last time
 last-time = Last time, { $when }
 last-time-unchanged = Unchanged
+last-time-of = Last time: { $question }
+remark-of = Beside: { $question }
 assessment-change-reason = What explains the change?
 assessment-change-reason-hint = It moved by two or more since last time.
 
@@ -171,7 +174,9 @@ people-none = no assessment yet
 people-begun = begun { $when }
 people-carer = carer
 people-here = on this page
+people-client = the client
 person-gone = No longer in the household
+person-gone-why = Nobody of this case is meant by this link.
 
 # What changed
 changes-title = Since { $when }

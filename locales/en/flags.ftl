@@ -65,3 +65,4 @@ flags-by-hand-domain = Which area it belongs to
 flags-by-hand-choose = Choose an area
 flags-by-hand-set = Set the flag
 flags-by-hand-needs = Say what it is, how soon, and which area.
+flags-by-hand-whose = Who is in danger

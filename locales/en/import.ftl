@@ -45,6 +45,8 @@ import-invalid = This value is not possible here. It may be a day the calendar d
 import-same-id = Two entries have the same id.
 import-no-such-need = This goal belongs to a need that is not in the case.
 import-no-such-goal = This step belongs to a goal that is not in the case.
+import-no-such-member = This belongs to a household member who is not in the file.
+import-not-earlier = An assessment can only correct an earlier one of the same person.
 
 import-found-null = empty
 import-found-bool = a yes or no

@@ -8,7 +8,7 @@ strength-value = What I hold dear
 strength-resource = Money, equipment or a service
 
 reason-rating = Rated { $level }
-reason-matters = One of the client’s own top three
+reason-matters = One of the person’s own top three
 reason-flag = { $class }: { $title }
 reason-by-hand = Added by hand
 reason-answer = { $asked } – { $answered }

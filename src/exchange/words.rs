@@ -28,6 +28,8 @@ impl Refusal {
             Why::Broken(FaultKind::SameId) => t!("import-same-id"),
             Why::Broken(FaultKind::NoSuchNeed) => t!("import-no-such-need"),
             Why::Broken(FaultKind::NoSuchGoal) => t!("import-no-such-goal"),
+            Why::Broken(FaultKind::NoSuchMember) => t!("import-no-such-member"),
+            Why::Broken(FaultKind::NotEarlier) => t!("import-not-earlier"),
         }
     }
 

@@ -218,7 +218,7 @@ test('a whole area is answered and rated with the keyboard alone, and the focus 
     await keys.type('The lists differ.');
     await keys.choose('Some, not enough', 'Support there is now');
     await keys.choose('Worse', 'Since last time');
-    await keys.to('Client', 'What this rests on');
+    await keys.to('The person', 'What this rests on');
     await keys.press('Space');
     await keys.to('Seen by me', 'What this rests on');
     await keys.press('Space');

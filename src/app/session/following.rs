@@ -30,7 +30,12 @@ impl CaseSession {
             .with_untracked(|case| Followed::start(form, case, whose, today));
         inner.followed.replace(followed);
         inner.form_state.set(state);
-        if !inner.read_only.get_untracked() {
+        inner.undo.borrow_mut().clear();
+        inner.undo_depth.set(0);
+        // Whoever has no assessment has given no answers.
+        let asked =
+            whose == Whose::Client || self.peek(|case| case.of(whose).assessment().is_some());
+        if asked && !inner.read_only.get_untracked() {
             self.raise_flags();
         }
     }

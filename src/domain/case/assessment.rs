@@ -107,6 +107,8 @@ pub struct Correction {
     pub of: AssessmentId,
     /// What was wrong.
     pub reason: String,
+    /// When the correction was begun, and by whom; the assessment itself keeps the day of the talk.
+    pub made: Stamp,
 }
 
 /// What stands beside one answer: where it comes from, how sure it is, other accounts, a note.

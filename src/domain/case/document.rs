@@ -151,6 +151,11 @@ impl CaseDocument {
             Edit::Assessment(
                 ListEdit::Change(_, AssessmentChange::Place(_)) | ListEdit::Insert { .. },
             ) => true,
+            // What is finished can be signed off whenever, and what is not finished never.
+            Edit::Assessment(ListEdit::Change(id, AssessmentChange::Signed(_))) => {
+                let known = self.assessment_by_id(*id);
+                known.is_some_and(|known| known.finished.is_some() && known.signed.is_none())
+            }
             Edit::Assessment(edit) => self.is_open(edit.subject()),
             Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
             _ => true,

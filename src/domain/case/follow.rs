@@ -9,8 +9,8 @@ use super::flag::Evidence;
 use super::person::Person;
 use super::raise::Raised;
 use crate::domain::form::{
-    Answer, Answers, Changed, Compiled, Facts, Fired, FormState, Inputs, Item, Ratings, Rule,
-    Subject, evaluate, update,
+    Answer, Answers, Changed, Compiled, Domain, Facts, Fired, FormState, Inputs, Item, Ratings,
+    Rule, Subject, evaluate, update,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::time::Date;
@@ -120,7 +120,8 @@ impl Followed {
         }
         // Who is there, and which settings are in use, are answers as well as facts.
         let told = matches!(touched, Touched::Item(item) if item.as_str().starts_with(CONTACT));
-        if told || *touched == Touched::Facts || self.facts.today != today {
+        if told || matches!(touched, Touched::Facts | Touched::Levels) || self.facts.today != today
+        {
             let facts = person.facts(today);
             if facts != self.facts {
                 self.facts = facts;
@@ -157,6 +158,11 @@ pub fn raised(
         let Rule::Flag(domain, rule) = fired.rule else {
             return None;
         };
+        // What the household shares is the client's to raise.
+        let shared = form.domain(domain).is_some_and(Domain::is_shared);
+        if shared && person.whose() != Whose::Client {
+            return None;
+        }
         let mut evidence = Vec::new();
         collect(
             form,

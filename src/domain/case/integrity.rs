@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::assessment::Whose;
 use super::change::{Entity, ListEdit};
 use super::document::CaseDocument;
 use super::edit::Edit;
@@ -17,6 +18,10 @@ pub enum FaultKind {
     NoSuchNeed,
     /// A step of a goal that is not there.
     NoSuchGoal,
+    /// Something of a household member who is not there.
+    NoSuchMember,
+    /// An assessment that corrects itself, a later one, or one of somebody else.
+    NotEarlier,
 }
 
 /// One fault and its place.
@@ -80,6 +85,7 @@ impl CaseDocument {
         let goals = same_ids("goals", &self.goals, &mut faults);
         same_ids("steps", &self.steps, &mut faults);
         same_ids("overrides", &self.overrides, &mut faults);
+        self.faults_of_people(&mut faults);
         for (index, goal) in self.goals.iter().enumerate() {
             if !needs.contains(&goal.need.to_string()) {
                 faults.push(Fault {
@@ -101,6 +107,59 @@ impl CaseDocument {
             }
         }
         faults
+    }
+}
+
+impl CaseDocument {
+    fn faults_of_people(&self, faults: &mut Vec<Fault>) {
+        let mut of = |list, field, whose: &mut dyn Iterator<Item = Whose>| {
+            for (index, whose) in whose.enumerate() {
+                if matches!(whose, Whose::Member(id) if self.member(id).is_none()) {
+                    faults.push(Fault {
+                        kind: FaultKind::NoSuchMember,
+                        list,
+                        index,
+                        field,
+                    });
+                }
+            }
+        };
+        of(
+            "assessments",
+            "whose",
+            &mut self.assessments.iter().map(|known| known.whose),
+        );
+        of(
+            "flags",
+            "whose",
+            &mut self.flags.iter().map(|flag| flag.whose),
+        );
+        of(
+            "needs",
+            "whose",
+            &mut self.needs.iter().map(|need| need.whose),
+        );
+        of(
+            "needs",
+            "foundIn",
+            &mut self.needs.iter().map(|need| need.found_in),
+        );
+        for (index, known) in self.assessments.iter().enumerate() {
+            let Some(correction) = &known.corrects else {
+                continue;
+            };
+            let mut all = self.assessments.iter();
+            let at = all.position(|other| other.id == correction.of);
+            let of = at.and_then(|at| self.assessments.get(at));
+            if at >= Some(index) || of.is_some_and(|of| of.whose != known.whose) {
+                faults.push(Fault {
+                    kind: FaultKind::NotEarlier,
+                    list: "assessments",
+                    index,
+                    field: "corrects",
+                });
+            }
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::domain::time::Date;
 pub struct Point {
     /// The assessment it was given in.
     pub assessment: AssessmentId,
-    /// The day the assessment was finished, or begun while it is not.
+    /// The day the assessment was begun.
     pub on: Date,
     /// The rating.
     pub rating: Rating,
@@ -68,14 +68,10 @@ impl Course {
 }
 
 impl Assessment {
-    /// The day it stands for: when it was finished, or begun while it is not.
+    /// The day it stands for: when it was begun. Reopening or correcting it does not make it a later talk.
     #[must_use]
     pub fn day(&self, offset_minutes: i32) -> Date {
-        self.finished
-            .as_ref()
-            .unwrap_or(&self.started)
-            .at
-            .day(offset_minutes)
+        self.started.at.day(offset_minutes)
     }
 }
 
@@ -125,7 +121,7 @@ impl CaseDocument {
     pub fn outlooks(&self) -> Vec<(NeedId, NeedOutlook)> {
         let mut found = Vec::new();
         for need in self.accepted_needs() {
-            let person = self.of(need.whose);
+            let person = self.behind(need);
             let Some(now) = person.assessment() else {
                 continue;
             };
@@ -140,7 +136,7 @@ impl CaseDocument {
             });
             let outlook = if person.need_reasons(&need.domain).is_empty() {
                 NeedOutlook::Close
-            } else if person.level(&need.domain) > agreed.max() {
+            } else if person.level(&need.domain) > Some(agreed.max().unwrap_or(Level::NEED)) {
                 NeedOutlook::Raise
             } else {
                 NeedOutlook::Keep
@@ -270,6 +266,7 @@ pub(super) mod tests {
         case.assessments[2].corrects = Some(Correction {
             of: wrong,
             reason: "Wrong person".into(),
+            made: stamp(),
         });
         let courses = case.of(Whose::Client).courses(&form(), 0);
         assert_eq!(courses[0].points.len(), 2);

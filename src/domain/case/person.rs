@@ -8,8 +8,9 @@ use super::assessment::{
 use super::client::HouseholdMember;
 use super::document::CaseDocument;
 use super::flag::Flag;
-use super::plan::{GoalOwner, Need, NeedReason};
+use super::plan::{Goal, GoalOwner, Need, NeedReason};
 use super::priority::Priority;
+use crate::domain::draft::Draft;
 use crate::domain::form::{Answer, Answers, Compiled, Facts, Ratings, SETTINGS};
 use crate::domain::ids::{AssessmentId, Code, DomainId, FlagId, ItemId};
 use crate::domain::time::Date;
@@ -31,9 +32,7 @@ impl CaseDocument {
     /// The person in whose assessment a need was found: the carer's strain is found in the client's.
     #[must_use]
     pub fn behind(&self, need: &Need) -> Person<'_> {
-        let own = self.of(need.whose);
-        own.assessment()
-            .map_or_else(|| self.of(Whose::Client), |_| own)
+        self.of(need.found_in)
     }
 
     /// Whether an assessment, a need or a flag is this person's.
@@ -109,6 +108,15 @@ impl<'a> Person<'a> {
         self.assessment()?.ratings.get(domain)
     }
 
+    /// The rating of a domain that stands: that of the latest assessment, or of the one before as long as the
+    /// domain was not rated again. A reassessment that was only begun switches nothing off.
+    #[must_use]
+    pub fn standing(self, domain: &DomainId) -> Option<&'a DomainRating> {
+        let assessments = self.assessments().into_iter().rev();
+        let mut rated = assessments.filter_map(|known| known.ratings.get(domain));
+        rated.find(|rating| rating.rating != Rating::Unrated)
+    }
+
     fn open_flags(self, domain: &DomainId) -> impl Iterator<Item = &'a Flag> {
         let own = self
             .case
@@ -125,18 +133,20 @@ impl<'a> Person<'a> {
             .max_by_key(|(floor, _)| *floor)
     }
 
-    /// The level of a domain as it counts: what was rated, raised to the floor of its open flags.
+    /// The level of a domain as it counts: the rating that stands, raised to the floor of its open flags.
     #[must_use]
     pub fn level(self, domain: &DomainId) -> Option<Level> {
-        let rated = self.rating(domain).and_then(|rating| rating.rating.level());
+        let rated = self
+            .standing(domain)
+            .and_then(|rating| rating.rating.level());
         let floor = self.floor(domain).and_then(|(floor, _)| Level::new(floor));
-        rated.map(|level| floor.map_or(level, |floor| level.max(floor)))
+        rated.max(floor)
     }
 
     /// The suggested order of a domain, as a need.
     #[must_use]
     pub fn priority(self, domain: &DomainId) -> Priority {
-        let rating = self.rating(domain);
+        let rating = self.standing(domain);
         Priority {
             flagged: self.open_flags(domain).next().is_some(),
             level: self.level(domain).map_or(0, Level::get),
@@ -157,7 +167,8 @@ impl<'a> Person<'a> {
         if let Some(level) = self.level(domain).filter(|level| *level >= Level::NEED) {
             reasons.push(NeedReason::Rating(level));
         }
-        if self.rating(domain).and_then(|rating| rating.matters) == Some(Matters::TopThree) {
+        let rating = self.standing(domain);
+        if rating.and_then(|rating| rating.matters) == Some(Matters::TopThree) {
             reasons.push(NeedReason::Matters);
         }
         reasons.extend(
@@ -167,15 +178,19 @@ impl<'a> Person<'a> {
         reasons
     }
 
-    /// The levels of the latest assessment as they count, floors included.
+    /// The levels of all domains as they count, floors included.
     #[must_use]
     pub fn levels(self) -> Ratings {
         let rated = self
-            .assessment()
-            .map(|assessment| assessment.ratings.keys());
-        rated
+            .assessments()
             .into_iter()
-            .flatten()
+            .flat_map(|known| known.ratings.keys());
+        let flagged = self
+            .case
+            .open_flags()
+            .filter(|flag| flag.whose == self.whose);
+        rated
+            .chain(flagged.map(|flag| &flag.domain))
             .filter_map(|domain| Some((domain.clone(), self.level(domain)?.get())))
             .collect()
     }
@@ -188,20 +203,18 @@ impl<'a> Person<'a> {
             .assessment()
             .map(|assessment| assessment.answers.clone());
         let mut answers = own.unwrap_or_default();
-        let Some(of_client) = self.of_client() else {
-            answers.extend(
-                self.case
-                    .gate_run()
-                    .map(|run| run.answers.clone())
-                    .unwrap_or_default(),
-            );
+        if self.whose == Whose::Client {
+            let run = self.case.gate_run();
+            answers.extend(run.map(|run| run.answers.clone()).unwrap_or_default());
             return answers;
-        };
-        let shared = of_client
-            .answers
-            .iter()
-            .filter(|(item, _)| form.is_shared(item));
-        answers.extend(shared.map(|(item, answer)| (item.clone(), answer.clone())));
+        }
+        for known in self.case.of(Whose::Client).assessments() {
+            let shared = known
+                .answers
+                .iter()
+                .filter(|(item, _)| form.is_shared(item));
+            answers.extend(shared.map(|(item, answer)| (item.clone(), answer.clone())));
+        }
         answers
     }
 
@@ -211,23 +224,15 @@ impl<'a> Person<'a> {
         let own = self
             .assessment()
             .and_then(|assessment| assessment.answers.get(item));
-        match self.of_client() {
-            Some(client) if form.is_shared(item) => client.answers.get(item),
-            Some(_) => own,
-            None if self.whose == Whose::Client => {
-                let run = self.case.gate_run();
-                run.and_then(|run| run.answers.get(item)).or(own)
-            }
-            None => own,
-        }
-    }
-
-    /// The client's assessment, for anybody else.
-    fn of_client(self) -> Option<&'a Assessment> {
         if self.whose == Whose::Client {
-            return None;
+            let run = self.case.gate_run();
+            return run.and_then(|run| run.answers.get(item)).or(own);
         }
-        self.case.of(Whose::Client).assessment()
+        if !form.is_shared(item) {
+            return own;
+        }
+        let clients = self.case.of(Whose::Client).assessments().into_iter().rev();
+        clients.filter_map(|known| known.answers.get(item)).next()
     }
 
     fn chosen(self, item: &str) -> Vec<Code> {
@@ -252,22 +257,25 @@ impl<'a> Person<'a> {
                 .filter(|member| member.lives_here)
         };
         let mut facts = Facts::on(today);
-        let birth = match self.member() {
-            None => {
+        let nobody = Draft::Empty;
+        let member = self.member();
+        let birth = match (self.whose, member) {
+            (Whose::Client, _) => {
                 facts.sex_recorded = client.sex.map(|sex| Code::new(sex.code()));
                 facts.interpreter_needed = client.interpreter;
                 let days_since = client.discharge.value().map(|day| today.days_since(*day));
                 facts.days_since_discharge = days_since.and_then(|days| u32::try_from(days).ok());
                 &client.birth
             }
-            Some(member) => &member.birth,
+            (_, Some(member)) => &member.birth,
+            (_, None) => &nobody,
         };
         facts.age_years = birth.value().and_then(|birth| birth.age_on(today));
-        facts.person = Some(Code::new(match self.member() {
-            None => "client",
+        facts.person = Some(Code::new(match member {
+            _ if self.whose == Whose::Client => "client",
             Some(member) if member.carer => "carer",
             Some(member) if member.is_child(today) => "child",
-            Some(_) => "member",
+            _ => "member",
         }));
         // A ward is where the client lies; what is asked of the household goes by the settings that were chosen.
         let clients = client.setting.filter(|_| self.whose == Whose::Client);
@@ -287,12 +295,17 @@ impl<'a> Person<'a> {
             Some("relative" | "none") => Some(false),
             _ => None,
         };
-        facts.lives_alone = client
-            .lives_alone
-            .or_else(|| at_home().next().map(|_| false));
-        facts.household_has_child = (!self.case.household.is_empty()
-            || client.lives_alone == Some(true))
-        .then(|| at_home().any(|member| member.is_child(today)));
+        // What is known of the home is the home of those who live in it.
+        if self.whose == Whose::Client || member.is_some_and(|member| member.lives_here) {
+            let with_others = || at_home().next().map(|_| false);
+            facts.lives_alone = match self.whose {
+                Whose::Client => client.lives_alone.or_else(with_others),
+                Whose::Member(_) => Some(false),
+            };
+            facts.household_has_child = (!self.case.household.is_empty()
+                || client.lives_alone == Some(true))
+            .then(|| at_home().any(|member| member.is_child(today)));
+        }
         self.earlier_facts(&mut facts);
         facts
     }
@@ -300,9 +313,14 @@ impl<'a> Person<'a> {
     /// What earlier assessments and the plan say.
     fn earlier_facts(self, facts: &mut Facts) {
         let goals = &self.case.goals;
+        let ended = |goal: &Goal| {
+            self.case
+                .need(goal.need)
+                .is_some_and(|need| need.ended.is_some())
+        };
         let alone = goals
             .iter()
-            .filter(|goal| goal.owner == Some(GoalOwner::ClientAlone));
+            .filter(|goal| goal.owner == Some(GoalOwner::ClientAlone) && !ended(goal));
         facts.goals_alone = u32::try_from(alone.count()).ok();
         let Some(now) = self.assessment() else { return };
         let before = self.case.assessment_before(now.id);

@@ -58,6 +58,8 @@ record! {
         decision / Decision: NeedDecision,
         /// Why it was rejected, or why work on it ended.
         reason / Reason: String,
+        /// In whose assessment it was found.
+        found_in / FoundIn: Whose,
         /// When work on it ended, and by whom: a reassessment found it met.
         ended / Ended: Option<Stamp>,
     }

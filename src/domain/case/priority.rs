@@ -2,7 +2,7 @@
 
 use super::assessment::Whose;
 use super::document::CaseDocument;
-use super::plan::{NeedDecision, NeedReason};
+use super::plan::{Need, NeedDecision, NeedReason};
 use crate::domain::ids::DomainId;
 use crate::domain::order;
 
@@ -73,6 +73,16 @@ pub fn proposals(case: &CaseDocument, domains: &[DomainId]) -> Vec<NeedProposal>
     found
 }
 
+/// Whether work on a need ended before the latest assessment was begun: what that finds is a need again.
+fn ended_before(case: &CaseDocument, need: &Need) -> bool {
+    let begun = case
+        .behind(need)
+        .assessment()
+        .map(|latest| latest.started.at);
+    let ended = need.ended.as_ref().map(|ended| ended.at);
+    ended.is_some() && ended < begun
+}
+
 /// Whether people decided on all that a proposal rests on: its flags, and a level at least as high.
 fn is_decided(
     case: &CaseDocument,
@@ -84,7 +94,7 @@ fn is_decided(
     let (mut flags, mut highest) = (Vec::new(), None);
     for need in &case.needs {
         // The carer's strain is found in the client's assessment, and is the carer's need.
-        let is_of = case.behind(need).whose() == whose;
+        let is_of = need.found_in == whose && !ended_before(case, need);
         if need.domain != *domain || !is_of {
             continue;
         }

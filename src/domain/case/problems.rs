@@ -177,7 +177,8 @@ impl CaseDocument {
     }
 
     fn plan_problems(&self, found: &mut Found) {
-        for need in &self.needs {
+        let works_on = |id| self.need(id).is_none_or(|need| need.ended.is_none());
+        for need in self.needs.iter().filter(|need| need.ended.is_none()) {
             let id = || Some(need.id.to_string());
             let rejected = need.decision == NeedDecision::Rejected;
             found.when(
@@ -189,7 +190,7 @@ impl CaseDocument {
             let no_goal = !rejected && self.goals_of(need.id).next().is_none();
             found.when(no_goal, Section::Plan, id(), ProblemKind::NeedWithoutGoal);
         }
-        for goal in &self.goals {
+        for goal in self.goals.iter().filter(|goal| works_on(goal.need)) {
             let id = || Some(goal.id.to_string());
             found.when(
                 blank(&goal.statement),
@@ -207,7 +208,8 @@ impl CaseDocument {
             let stepless = self.steps_of(goal.id).next().is_none();
             found.when(stepless, Section::Plan, id(), ProblemKind::GoalWithoutStep);
         }
-        for step in &self.steps {
+        let of_goal = |id| self.goal(id).is_none_or(|goal| works_on(goal.need));
+        for step in self.steps.iter().filter(|step| of_goal(step.goal)) {
             let id = || Some(step.id.to_string());
             found.when(
                 blank(&step.person),

@@ -148,7 +148,7 @@ impl CaseDocument {
         let client = self.of(Whose::Client);
         let settled = |domain: &DomainId| {
             client
-                .rating(domain)
+                .standing(domain)
                 .is_some_and(super::DomainRating::is_settled)
         };
         let domains: Vec<DomainId> = core
@@ -157,9 +157,8 @@ impl CaseDocument {
             .cloned()
             .collect();
         let open = self.open_flags().filter(|flag| !flag.is_arranged()).count();
-        let finished = client
-            .assessment()
-            .is_some_and(|assessment| assessment.finished.is_some());
+        let assessments = client.assessments();
+        let finished = assessments.iter().any(|known| known.finished.is_some());
         let has_strength = self
             .strengths
             .iter()

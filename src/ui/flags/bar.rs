@@ -10,6 +10,7 @@ use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{ButtonLink, For, Notice, Show, Tone};
+use crate::ui::person::flag_words;
 use crate::ui::view::{View, view};
 
 /// So many bars leave room for the page.
@@ -28,7 +29,7 @@ pub fn FlagBar() -> View {
         let pressing = case.pressing_flags(session.today(), session.offset_minutes());
         let bars = pressing
             .into_iter()
-            .map(|(flag, class)| (flag.id, class, flag.title.clone()));
+            .map(|(flag, class)| (flag.id, class, flag_words(case, flag)));
         bars.collect::<Vec<Bar>>()
     });
     let first = move || pressing.get().into_iter().take(BARS).collect::<Vec<_>>();

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use super::behind::{Behind, rule_of};
 use super::flag_form::FlagForm;
 use crate::app::{App, CaseSession, Memo, State};
-use crate::domain::case::Flag;
+use crate::domain::case::{Flag, Followed};
 use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Show, Tag, Tone};
 use crate::ui::form::{assessment_route, go_to_question};
+use crate::ui::person::flag_words;
 use crate::ui::router::Router;
 use crate::ui::view::{View, effect, view};
 
@@ -32,7 +33,7 @@ pub fn UrgentNotice(
     });
     let title = session.select(move |case| {
         let flag = urgent.get().and_then(|id| case.flag(id));
-        flag.map(|flag| flag.title.clone()).unwrap_or_default()
+        flag.map(|flag| flag_words(case, flag)).unwrap_or_default()
     });
     view! {
         <Dialog open=Memo::new(move |()| urgent.read().is_some()) title full=true danger=true>
@@ -71,12 +72,25 @@ fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
 
 /// The question to go to first, as long as some on its page have no answer.
 fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
-    let form = session.form();
     let item = rule_of(session, flag)?.go_to.as_ref()?;
+    // Answers that were signed off are not added to.
+    let signed = session.peek(|case| {
+        let latest = case.of(flag.whose).assessment();
+        latest.is_some_and(|latest| latest.signed.is_some())
+    });
+    let form = session.form();
     let (_, group) = form.around(item)?;
     let group = form.group_index(&group.id)?;
-    let done = session.insight(move |state| state.group_progress(group).is_done());
-    (!done.get_untracked()).then_some(item)
+    let done = if flag.whose == session.whose() {
+        let done = session.insight(move |state| state.group_progress(group).is_done());
+        done.get_untracked()
+    } else {
+        session.peek(|case| {
+            let (_, state) = Followed::start(form, case, flag.whose, session.today());
+            state.group_progress(group).is_done()
+        })
+    };
+    (!done && !signed).then_some(item)
 }
 
 #[component]

@@ -39,8 +39,16 @@ pub fn LastTime(
     });
     let same = last.clone();
     let unchanged = Memo::new(move |_| confirmed.get() && (*answer.read()).as_ref() == Some(&same));
+    // What was answered before comes back when it is taken back.
+    let before = StoredValue::new(None::<Answer>);
     let press = move |()| {
         let confirm = !unchanged.get_untracked();
+        let put = if confirm {
+            before.set_value(answer.get_untracked());
+            Some(last.clone())
+        } else {
+            before.get_value()
+        };
         let mut remark = session.peek(|case| {
             let assessment = case.assessment_by_id(id);
             assessment.map_or_else(Remark::default, |assessment| assessment.remark(&item.id))
@@ -48,13 +56,13 @@ pub fn LastTime(
         remark.unchanged = confirm;
         let remark = (remark != Remark::default()).then(|| Box::new(remark));
         session.dispatch(Edit::All(vec![
-            Edit::Answer(id, item.id.clone(), confirm.then(|| last.clone())),
+            Edit::Answer(id, item.id.clone(), put),
             Edit::Remark(id, item.id.clone(), remark),
         ]));
         session.end_field();
     };
     view! {
-        <div class="last-time">
+        <div class="last-time" role="group" aria-label=t!("last-time-of", question = &item.ask)>
             <p>
                 <small class="soft">{t!("last-time", when = format::date(day))}</small>
                 <br />

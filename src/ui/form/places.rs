@@ -40,11 +40,14 @@ pub fn correct_assessment(session: CaseSession, of: AssessmentId, reason: String
         return;
     };
     corrected.id = AssessmentId::from_random(session.random());
-    corrected.started = session.stamp();
     corrected.finished = None;
     corrected.signed = None;
     corrected.place = Place::default();
-    corrected.corrects = Some(Correction { of, reason });
+    corrected.corrects = Some(Correction {
+        of,
+        reason,
+        made: session.stamp(),
+    });
     session.dispatch(Edit::Assessment(ListEdit::add(corrected)));
 }
 

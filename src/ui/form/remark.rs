@@ -91,7 +91,11 @@ pub fn RemarkView(
         <Show when=move || why_not.get()>
             <Note beside label=t!("remark-why-not") />
         </Show>
-        <div class="specials beside">
+        <div
+            class="specials beside"
+            role="group"
+            aria-label=t!("remark-of", question = &item.ask)
+        >
             <ToggleButton
                 pressed=later
                 on_press=move |()| beside.choose(|remark| remark.later = !remark.later)

@@ -104,6 +104,7 @@ pub fn Areas(
     });
     let done = done(session);
     let go_on = move |()| here.go(unfinished.get_untracked().or(first.get_untracked()));
+    let discard = move |()| session.dispatch(Edit::Assessment(ListEdit::Remove(id)));
     let lead = t!("assessment-begun", when = started.unwrap_or_default());
     view! {
         <Page title=title_of(session) lead>
@@ -133,6 +134,11 @@ pub fn Areas(
             <People session />
             <DraftNote session />
             <Actions sticky=true>
+                <Show when=move || !begun.get()>
+                    <Button kind=ButtonKind::Quiet on_press=discard>
+                        {t!("assessment-discard")}
+                    </Button>
+                </Show>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=go_on>
                     {move || {
@@ -156,7 +162,8 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
     } = area;
     let rated = domain.clone();
     let whose = session.whose();
-    let rating = session.select(move |case| Some(case.of(whose).level(&rated)?.get()));
+    let rating =
+        session.select(move |case| Some(case.of(whose).rating(&rated)?.rating.level()?.get()));
     let asked = t!(
         "assessment-answered",
         answered = answered.to_string(),

@@ -86,7 +86,12 @@ fn in_words(change: &DomainChange) -> String {
         Some(step) if step < 0 => t!("direction-better"),
         Some(_) => t!("direction-worse"),
         None => [&change.before, &change.after]
-            .map(|rating| rating_words(rating).unwrap_or_default())
+            .map(|rating| {
+                let level = rating.level().map(|level| level.get().to_string());
+                level
+                    .or_else(|| rating_words(rating))
+                    .unwrap_or_else(|| t!("not-rated"))
+            })
             .join(" → "),
     };
     for (count, line) in [

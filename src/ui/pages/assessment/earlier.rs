@@ -79,7 +79,7 @@ pub fn Finished(
             <Changes session id />
             <Ratings session assessment=assessment.clone() />
             <AllAnswers session answers=assessment.answers.clone() remarks=assessment.remarks.clone() />
-            {latest.then(|| view! { <SignOff session assessment=assessment.clone() /> })}
+            {(latest && !foreign).then(|| view! { <SignOff session assessment=assessment.clone() /> })}
             <Others session id />
             <People session />
             <Actions sticky=true>
@@ -180,12 +180,15 @@ fn Others(session: CaseSession, id: AssessmentId) -> View {
         <Card title=t!("earlier-title")>
             <List>{rows}</List>
             {live(move || {
-                let earlier = session.peek(|case| case.assessment_by_id(read.get()?).cloned())?;
+                let earlier = session.with(|case| case.assessment_by_id(read.get()?).cloned())?;
                 let Assessment { answers, remarks, .. } = earlier.clone();
+                let unsigned = earlier.signed.is_none() && earlier.finished.is_some();
+                let sign = unsigned.then(|| view! { <SignOff session assessment=earlier.clone() /> });
                 Some(
                     view! {
                         <Ratings session assessment=earlier />
                         <AllAnswers session answers remarks />
+                        {sign}
                     },
                 )
             })}

@@ -50,7 +50,7 @@ pub fn People(
                 whose,
                 name: name_of(case, whose),
                 relation: member.map_or_else(
-                    || t!("source-client"),
+                    || t!("people-client"),
                     |member| {
                         let carer = member.carer.then(|| t!("people-carer"));
                         let words = [Some(member.relation.clone()), carer];

@@ -81,13 +81,17 @@ fn Opening(trouble: State<Option<Trouble>>) -> View {
 }
 
 /// Settles whose assessment is on screen, before a page is built that shows it.
-fn on_screen(session: CaseSession, page: CasePage) -> CasePage {
+fn on_screen(session: CaseSession, page: CasePage) -> Option<CasePage> {
     let whose = match page {
         CasePage::AssessmentOf(member) => Whose::Member(member),
         _ => Whose::Client,
     };
-    show_person(session, whose);
-    page
+    // A link to somebody who is not in the case shows nobody's assessment.
+    let known = session.peek(|case| {
+        whose == Whose::Client || case.of(whose).member().is_some() || case.concerns(whose)
+    });
+    show_person(session, if known { whose } else { Whose::Client });
+    known.then_some(page)
 }
 
 #[component]
@@ -109,7 +113,11 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
     let avoid = session.select(|case| case.client.avoid.clone());
     let flags = session.select(|case| case.open_flags().count());
     let proposed = session.select(move |case| proposals(case, &domains(session.form())).len());
-    let progress = session.insight(move |state| state.progress(session.form()).percent());
+    // Of the client: a member's page counts for itself.
+    let progress = session.insight(move |state| {
+        let percent = state.progress(session.form()).percent();
+        (session.whose() == Whose::Client).then_some(percent)
+    });
     let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
@@ -120,6 +128,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 link
             }
         };
+        let assessment = RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"));
         let gate = RailLink::new(to(CasePage::Gate), t!("case-rail-gate"));
         vec![
             RailLink::new(to(CasePage::Overview), t!("case-rail-overview")),
@@ -130,8 +139,10 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
             } else {
                 gate
             },
-            RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"))
-                .badge(t!("percent", number = progress.get()), false),
+            match progress.get() {
+                Some(percent) => assessment.badge(t!("percent", number = percent), false),
+                None => assessment,
+            },
             counted(
                 RailLink::new(to(CasePage::Flags), t!("case-rail-flags")),
                 flags.get(),
@@ -166,16 +177,17 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
             }
         >
             {move || match on_screen(session, page.get()) {
-                CasePage::Overview => view! { <OverviewPage /> },
-                CasePage::Client => view! { <ClientPage /> },
-                CasePage::Consent => view! { <ConsentPage /> },
-                CasePage::Needs => view! { <NeedsPage /> },
-                CasePage::Plan => view! { <PlanPage /> },
-                CasePage::Delete => view! { <DeletePage /> },
-                CasePage::Gate => view! { <GatePage /> },
-                CasePage::Assessment | CasePage::AssessmentOf(_) => view! { <AssessmentPage /> },
-                CasePage::OverTime => view! { <OverTimePage /> },
-                CasePage::Flags => view! { <FlagsPage /> },
+                None => view! { <Page title=t!("person-gone")>{t!("person-gone-why")}</Page> },
+                Some(CasePage::Overview) => view! { <OverviewPage /> },
+                Some(CasePage::Client) => view! { <ClientPage /> },
+                Some(CasePage::Consent) => view! { <ConsentPage /> },
+                Some(CasePage::Needs) => view! { <NeedsPage /> },
+                Some(CasePage::Plan) => view! { <PlanPage /> },
+                Some(CasePage::Delete) => view! { <DeletePage /> },
+                Some(CasePage::Gate) => view! { <GatePage /> },
+                Some(CasePage::Assessment | CasePage::AssessmentOf(_)) => view! { <AssessmentPage /> },
+                Some(CasePage::OverTime) => view! { <OverTimePage /> },
+                Some(CasePage::Flags) => view! { <FlagsPage /> },
             }}
         </AppFrame>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{CaseSession, Memo, State};
-use crate::domain::case::{Edit, Flag, FlagClass, ListEdit};
+use crate::domain::case::{Edit, Flag, FlagClass, ListEdit, Whose};
 use crate::domain::form::Compiled;
 use crate::domain::ids::{DomainId, FlagId};
 use crate::i18n::terms;
@@ -12,6 +12,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Capitals, Choice, Disclosure, Lay, RadioCards, SelectField,
     TextField,
 };
+use crate::ui::person::members;
 use crate::ui::view::{View, view};
 
 const CLASSES: [FlagClass; 3] = [FlagClass::R1, FlagClass::R2, FlagClass::R3];
@@ -39,6 +40,8 @@ pub fn SetByHand(
     let title = State::new(String::new());
     let class = State::new(None::<String>);
     let domain = State::new(String::new());
+    let whose = State::new(String::new());
+    let household = members(session);
     let chosen = move || {
         CLASSES
             .into_iter()
@@ -51,7 +54,7 @@ pub fn SetByHand(
     });
     let set = move |()| {
         let Some(class_now) = chosen() else { return };
-        let flag = Flag::new(
+        let mut flag = Flag::new(
             FlagId::from_random(session.random()),
             None,
             class_now,
@@ -60,6 +63,10 @@ pub fn SetByHand(
             session.stamp(),
             floor(form, class_now),
         );
+        flag.whose = whose
+            .get_untracked()
+            .parse()
+            .map_or(Whose::Client, Whose::Member);
         session.dispatch(Edit::Flag(ListEdit::add(flag)));
         title.set(String::new());
         class.set(None);
@@ -95,6 +102,18 @@ pub fn SetByHand(
                 on_choose=move |id| domain.set(id)
                 none=t!("flags-by-hand-choose")
             />
+            {(!household.is_empty())
+                .then(|| {
+                    view! {
+                        <SelectField
+                            label=t!("flags-by-hand-whose")
+                            choices=household
+                            value=whose
+                            on_choose=move |id| whose.set(id)
+                            none=t!("needs-whose-client")
+                        />
+                    }
+                })}
             <Actions>
                 <Button kind=ButtonKind::Plain on_press=set blocked>
                     {t!("flags-by-hand-set")}

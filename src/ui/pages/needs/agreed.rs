@@ -26,7 +26,7 @@ fn change(id: NeedId, change: NeedChange) -> Edit {
 fn places(case: &CaseDocument) -> Vec<(usize, &Need)> {
     let needs = case.needs.iter().enumerate();
     needs
-        .filter(|(_, need)| need.decision == NeedDecision::Accepted)
+        .filter(|(_, need)| need.decision == NeedDecision::Accepted && need.ended.is_none())
         .collect()
 }
 
@@ -234,7 +234,7 @@ pub fn SetAside(session: CaseSession) -> View {
         let aside = case
             .needs
             .iter()
-            .filter(|need| need.decision == NeedDecision::Rejected);
+            .filter(|need| need.decision == NeedDecision::Rejected || need.ended.is_some());
         aside.map(|need| need.id).collect::<Vec<_>>()
     });
     view! {
@@ -276,7 +276,15 @@ fn AsideNeed(session: CaseSession, id: NeedId) -> View {
             />
             <Actions>
                 <Button on_press=move |()| {
-                    session.dispatch(change(id, NeedChange::Decision(NeedDecision::Accepted)))
+                    session
+                        .dispatch(
+                            Edit::All(
+                                vec![
+                                    change(id, NeedChange::Decision(NeedDecision::Accepted)),
+                                    change(id, NeedChange::Ended(None)),
+                                ],
+                            ),
+                        )
                 }>{t!("needs-take-up")}</Button>
             </Actions>
         </div>

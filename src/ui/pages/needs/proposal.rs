@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{CaseSession, Memo, State};
+use crate::content::for_person;
 use crate::domain::case::{Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose};
 use crate::domain::form::Effect;
 use crate::domain::ids::{DomainId, NeedId};
@@ -30,9 +31,17 @@ pub fn Reasons(
             session.with(|case| given_answers(case.of(whose), form, state, &rated_on))
         })
     } else {
-        session.select(move |case| {
-            let (_, state) = Followed::start(form, case, whose, session.today());
-            given_answers(case.of(whose), form, &state, &rated_on)
+        let form = session.peek(|case| for_person(case, whose)).unwrap_or(form);
+        let behind = session.select(move |case| {
+            let person = case.of(whose);
+            (person.answers(form), person.levels())
+        });
+        Memo::new(move |_| {
+            let _ = behind.read();
+            session.peek(|case| {
+                let (_, state) = Followed::start(form, case, whose, session.today());
+                given_answers(case.of(whose), form, &state, &rated_on)
+            })
         })
     };
     let lines = Memo::new(move |_| {
@@ -101,6 +110,7 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
             );
             need.statement = statement.get_untracked();
             need.whose = carers_need.unwrap_or(whose);
+            need.found_in = whose;
             need.because = because.get_untracked();
             need.decision = decision;
             if decision == NeedDecision::Rejected {

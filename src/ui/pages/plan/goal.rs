@@ -82,6 +82,11 @@ fn Asked(session: CaseSession, goal: GoalId) -> View {
         found
     });
     let asked = session.select(move |case| {
+        // The rules speak of the person on screen.
+        let need = case.goal(goal).and_then(|goal| case.need(goal.need));
+        if need.is_none_or(|need| need.found_in != session.whose()) {
+            return Vec::new();
+        }
         let mut asked = fired.get();
         asked.retain(|asked| case.steps.iter().all(|step| step.what != asked.what));
         asked
