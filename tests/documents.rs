@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The documents, from the root.
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -13,6 +13,7 @@ const DOCUMENTS: [&str; 9] = [
     "content/README.md",
     "docs/backup.md",
     "docs/case-file.md",
+    "docs/forms.md",
     "docs/hosting.md",
 ];
 

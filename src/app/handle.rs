@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -104,7 +105,7 @@ pub struct Signals {
     pub(super) has_pin: State<bool>,
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
-    pub(super) pack: State<Option<OrganisationPack>>,
+    pub(super) pack: State<Option<Arc<OrganisationPack>>>,
     pub(super) exporting: State<u32>,
     pub(super) importing: State<u32>,
     pub(super) keys: KeysState,

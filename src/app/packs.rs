@@ -1,5 +1,7 @@
 //! The organisation pack: looking at a file, taking it into use, and letting it go again.
 
+use std::sync::Arc;
+
 use super::handle::App;
 use super::import::Refusal;
 use super::memo::Memo;
@@ -12,8 +14,11 @@ use crate::platform::tabs::Message;
 use crate::platform::{Browser, files};
 use crate::vault::OpenVault;
 
+/// The largest pack, in MB: what its reader takes.
+const LARGEST: u32 = 4;
+
 /// A pack that may come into use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PackPreview {
     /// What it says.
     pub pack: OrganisationPack,
@@ -29,12 +34,12 @@ pub enum PackLooked {
     /// All that is wrong with it.
     Refused(Vec<Refusal>),
     /// It may come into use.
-    Fits(Box<PackPreview>),
+    Fits(Arc<PackPreview>),
 }
 
 impl App {
     /// The pack in use.
-    pub fn pack(self) -> Memo<Option<OrganisationPack>> {
+    pub fn pack(self) -> Memo<Option<Arc<OrganisationPack>>> {
         self.pack.read_only()
     }
 
@@ -54,19 +59,21 @@ impl App {
         let Some(file) = chosen else {
             return Ok(PackLooked::Nothing);
         };
+        if file.size() > f64::from(LARGEST) * 1024.0 * 1024.0 {
+            return Err(Trouble::FileTooLarge(u64::from(LARGEST)));
+        }
         let mut text: Vec<u8> = Vec::new();
         loop {
             #[allow(clippy::cast_precision_loss, reason = "a few megabytes")]
             let piece = file.piece(text.len() as f64).await;
             let piece = piece.map_err(|_| Trouble::File)?;
-            // One byte too many is enough for the reader to say so.
-            if piece.is_empty() || text.len() as u64 > pack_file::LIMITS.bytes {
+            if piece.is_empty() {
                 break;
             }
             text.extend(piece);
         }
         Ok(match pack_file::read(&text, content::look_at) {
-            Ok((pack, changes)) => PackLooked::Fits(Box::new(PackPreview {
+            Ok((pack, changes)) => PackLooked::Fits(Arc::new(PackPreview {
                 pack,
                 changes,
                 text,
@@ -79,7 +86,7 @@ impl App {
     ///
     /// # Errors
     /// [`Trouble`]; everything is as it was then.
-    pub async fn use_pack(self, preview: Option<Box<PackPreview>>) -> Result<(), Trouble> {
+    pub async fn use_pack(self, preview: Option<Arc<PackPreview>>) -> Result<(), Trouble> {
         self.close_case().await?;
         self.save_all().await?;
         let vault = self.vault()?;
@@ -91,7 +98,7 @@ impl App {
             preview.pack.settings.set(&mut settings);
             settings.pack = preview.pack.name();
             what = "pack.in-use";
-            text = (!content::knows(&settings.pack)).then_some(preview.text);
+            text = (!content::knows(&settings.pack)).then(|| preview.text.clone());
         }
         let line = self.vault_entry(what, None);
         vault
@@ -110,7 +117,7 @@ impl App {
         let packs = texts.iter().filter_map(|text| pack_file::stored(text));
         let in_use = self.settings.with_untracked(|it| it.pack.clone());
         content::open(vault.id(), packs.collect(), &in_use);
-        self.pack.set(content::pack_in_use());
+        self.pack.set(content::pack_in_use().map(Arc::new));
         Ok(())
     }
 

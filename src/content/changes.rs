@@ -4,6 +4,7 @@ use super::own::{adapted, taken};
 use super::{builtin, plain};
 use crate::domain::form::{Compiled, DefinitionProblem, Guidance, OrganisationPack, Rule};
 use crate::domain::ids::RuleId;
+use crate::json::Json;
 
 /// What a pack would change in the rules. Nothing it switches off is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,20 +19,23 @@ pub struct Changes {
 ///
 /// # Errors
 /// What is wrong; the list is empty when the content of the app itself cannot be read.
-pub fn look_at(pack: &OrganisationPack) -> Result<Changes, Vec<DefinitionProblem>> {
+pub fn look_at(tree: &Json) -> Result<Changes, Vec<DefinitionProblem>> {
     let mut problems = Vec::new();
+    let mut pack = OrganisationPack::of(tree).map_err(|_| Vec::new())?;
     pack.find(&mut problems);
-    taken(pack, &mut problems);
+    taken(tree, &pack.name(), &mut problems);
     // What is too large is not gone through.
     if !problems.is_empty() {
         return Err(problems);
     }
-    for form in &pack.forms {
+    for form in std::mem::take(&mut pack.forms) {
         if builtin().newest(&form.id).is_some() {
-            problems.push(DefinitionProblem::Taken(form.id.to_string()));
+            problems.push(DefinitionProblem::Taken(form.id.as_str().to_owned()));
         }
-        let made = Compiled::new(form.clone(), Guidance::none(&form.version));
-        problems.extend(made.err().into_iter().flatten());
+        let guidance = Guidance::none(&form.version);
+        if let Err(more) = Compiled::new(form, guidance) {
+            problems.extend(more);
+        }
     }
     let base = plain().ok_or_else(Vec::new)?;
     let of = base.definition();

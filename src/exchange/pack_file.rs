@@ -2,9 +2,8 @@
 
 use super::case_file::check_schema;
 use super::refusal::{Refusal, Why};
-use crate::domain::form::{Definition, DefinitionProblem, OrganisationPack, SettingsChange};
-use crate::domain::ids::Code;
-use crate::json::{Json, Limits, Reason, from_json, parse};
+use crate::domain::form::{DefinitionProblem, OrganisationPack};
+use crate::json::{Json, Limits, Reason, parse};
 
 /// What the `format` member of a pack says.
 pub const FORMAT: &str = "fieldfare-organisation-pack";
@@ -28,25 +27,25 @@ const MOST_REASONS: usize = 200;
 /// Every reason why it is not taken, each with its place.
 pub fn read<T>(
     bytes: &[u8],
-    look: impl FnOnce(&OrganisationPack) -> Result<T, Vec<DefinitionProblem>>,
+    look: impl FnOnce(&Json) -> Result<T, Vec<DefinitionProblem>>,
 ) -> Result<(OrganisationPack, T), Vec<Refusal>> {
     let (tree, pack) = parsed(bytes).map_err(|refusal| vec![*refusal])?;
-    match look(&pack) {
+    match look(&tree) {
         Ok(looked) => Ok((pack, looked)),
         Err(problems) => Err(refusals(&tree, problems)),
     }
 }
 
-/// A pack that was taken before.
+/// A pack that was taken before, as it was written.
 #[must_use]
-pub fn stored(bytes: &[u8]) -> Option<OrganisationPack> {
-    parsed(bytes).ok().map(|(_, pack)| pack)
+pub fn stored(bytes: &[u8]) -> Option<Json> {
+    parse(bytes, &LIMITS).ok()
 }
 
 fn parsed(bytes: &[u8]) -> Result<(Json, OrganisationPack), Box<Refusal>> {
     let tree = parse(bytes, &LIMITS)?;
-    let pack = match (tree.get("format"), tree.get("parts")) {
-        (None, Some(_)) => alone(from_json(&tree)?),
+    match (tree.get("format"), tree.get("parts")) {
+        (None, Some(_)) => {}
         (format, _) if format.and_then(Json::text) != Some(FORMAT) => {
             return Err(Refusal::file("format", Why::NotAPack));
         }
@@ -56,28 +55,10 @@ fn parsed(bytes: &[u8]) -> Result<(Json, OrganisationPack), Box<Refusal>> {
                 .ok_or(Why::SchemaMissing)
                 .and_then(|schema| check_schema(schema, SCHEMA))
                 .map_err(|why| Refusal::file("schema", why))?;
-            from_json(&tree)?
         }
-    };
-    Ok((tree, pack))
-}
-
-/// A pack with one form and nothing else.
-fn alone(form: Definition) -> OrganisationPack {
-    OrganisationPack {
-        format: FORMAT.to_owned(),
-        schema: SCHEMA,
-        id: Code::new(form.id.as_str()),
-        version: form.version.parse().unwrap_or_default(),
-        title: form.title.clone(),
-        settings: SettingsChange::default(),
-        policies: Vec::new(),
-        wording: Vec::new(),
-        rules: Vec::new(),
-        scale: Vec::new(),
-        packs: Vec::new(),
-        forms: vec![form],
     }
+    let pack = OrganisationPack::of(&tree)?;
+    Ok((tree, pack))
 }
 
 /// Each problem with the place in the file where it is made.
@@ -92,10 +73,8 @@ fn refusals(tree: &Json, problems: Vec<DefinitionProblem>) -> Vec<Refusal> {
         if !at.is_empty() && !find(tree, at, &mut place) {
             at.clone_into(&mut place);
         }
-        let refusal = *Refusal::file(&place, Why::Form(problem));
-        // One mistake may be seen from two sides.
-        if refusals.len() < MOST_REASONS && !refusals.contains(&refusal) {
-            refusals.push(refusal);
+        if refusals.len() < MOST_REASONS {
+            refusals.push(*Refusal::file(&place, Why::Form(problem)));
         }
     }
     refusals

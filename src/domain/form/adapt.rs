@@ -30,14 +30,20 @@ impl OrganisationPack {
         if idle.is_some_and(|minutes| !IDLE_MINUTES.contains(&minutes)) {
             unfit(problems, "settings", "idleMinutes");
         }
-        once(problems, self.packs.iter().map(|pack| pack.id.as_str()));
-        once(problems, self.rules.iter().map(|rule| rule.id.as_str()));
-        let named = self.wording.iter().filter_map(WordingChange::target);
-        once(problems, named);
+        once(
+            problems,
+            &mut self.packs.iter().map(|pack| pack.id.as_str()),
+        );
+        once(
+            problems,
+            &mut self.rules.iter().map(|rule| rule.id.as_str()),
+        );
+        let mut named = self.wording.iter().filter_map(WordingChange::target);
+        once(problems, &mut named);
         let forms: Vec<String> = self.forms.iter().map(form_name).collect();
-        once(problems, forms.iter().map(String::as_str));
+        once(problems, &mut forms.iter().map(String::as_str));
         let ratings: Vec<String> = self.scale.iter().map(|l| l.rating.to_string()).collect();
-        once(problems, ratings.iter().map(String::as_str));
+        once(problems, &mut ratings.iter().map(String::as_str));
         for form in &self.forms {
             let groups = form.parts.iter().flat_map(|part| &part.groups);
             let added = form.packs.iter().flat_map(|pack| &pack.groups);
@@ -66,15 +72,17 @@ impl OrganisationPack {
 
     /// Changes a definition and its guidance; both are named after the pack then. What does not fit is told.
     pub fn change(
-        &self,
+        self,
         definition: &mut Definition,
         guidance: &mut Guidance,
         problems: &mut Problems,
     ) {
-        for pack in &self.packs {
+        definition.version = self.pin(&definition.version);
+        guidance.version.clone_from(&definition.version);
+        for pack in self.packs {
             match definition.packs.iter_mut().find(|old| old.id == pack.id) {
-                Some(old) => *old = pack.clone(),
-                None => definition.packs.push(pack.clone()),
+                Some(old) => *old = pack,
+                None => definition.packs.push(pack),
             }
         }
         for change in &self.wording {
@@ -86,8 +94,6 @@ impl OrganisationPack {
         for change in &self.scale {
             change.apply(guidance, problems);
         }
-        definition.version = self.pin(&definition.version);
-        guidance.version.clone_from(&definition.version);
     }
 
     /// The version of a form that this pack changed: `1+ward.2`.
@@ -122,8 +128,8 @@ fn missing(problems: &mut Problems, what: &str) {
     });
 }
 
-fn once<'a>(problems: &mut Problems, names: impl Iterator<Item = &'a str>) {
-    super::problem::once(names.map(str::to_owned), problems);
+fn once(problems: &mut Problems, names: &mut dyn Iterator<Item = &str>) {
+    super::problem::once(&mut names.map(str::to_owned), problems);
 }
 
 fn groups(definition: &mut Definition) -> impl Iterator<Item = &mut Group> {

@@ -10,7 +10,7 @@ use super::guidance::FlagClass;
 use super::pack::Pack;
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
 use crate::domain::settings::VaultSettings;
-use crate::json::FromJson;
+use crate::json::{FromJson, Json, JsonError, from_json};
 
 /// An organisation pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -55,6 +55,26 @@ pub struct OrganisationPack {
     /// Forms of the organisation's own.
     #[serde(default)]
     pub forms: Vec<Definition>,
+}
+
+impl OrganisationPack {
+    /// Reads a pack, or makes one of a form by itself.
+    ///
+    /// # Errors
+    /// [`JsonError`] with the place that does not fit.
+    pub fn of(tree: &Json) -> Result<Self, JsonError> {
+        if tree.get("format").is_some() || tree.get("parts").is_none() {
+            return from_json(tree);
+        }
+        let form: Definition = from_json(tree)?;
+        Ok(Self {
+            id: Code::new(form.id.as_str()),
+            version: form.version.parse().unwrap_or_default(),
+            title: form.title.clone(),
+            forms: vec![form],
+            ..Self::blank()
+        })
+    }
 }
 
 /// Settings that a pack sets; what is absent stays as it is.

@@ -116,10 +116,12 @@ pub(super) fn find(form: &Compiled, problems: &mut Vec<DefinitionProblem>) {
         let goals = d.goals.iter().map(|goal| &goal.id);
         goals.chain(d.interventions.iter().map(|step| &step.id))
     });
-    once(goals.map(ToString::to_string), problems);
+    once(&mut goals.map(ToString::to_string), problems);
 }
 
-pub(super) fn once(ids: impl Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
+/// Compiled once for all lists.
+#[inline(never)]
+pub(super) fn once(ids: &mut dyn Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
     let mut seen = Map::new();
     for id in ids {
         if seen.insert(id.clone(), ()).is_some() {
@@ -130,13 +132,22 @@ pub(super) fn once(ids: impl Iterator<Item = String>, problems: &mut Vec<Definit
 
 fn find_in_parts(form: &Compiled, problems: &mut Vec<DefinitionProblem>) {
     let definition = form.definition();
-    once(definition.parts.iter().map(|p| p.id.to_string()), problems);
     once(
-        definition.domains.iter().map(|d| d.id.to_string()),
+        &mut definition.parts.iter().map(|p| p.id.to_string()),
         problems,
     );
-    once(definition.scores.iter().map(|s| s.id.to_string()), problems);
-    once(form.groups().map(|(_, _, g)| g.id.to_string()), problems);
+    once(
+        &mut definition.domains.iter().map(|d| d.id.to_string()),
+        problems,
+    );
+    once(
+        &mut definition.scores.iter().map(|s| s.id.to_string()),
+        problems,
+    );
+    once(
+        &mut form.groups().map(|(_, _, g)| g.id.to_string()),
+        problems,
+    );
     for part in &definition.parts {
         let Some(domain) = &part.domain else { continue };
         known_domain(form, part.id.as_str(), domain, problems);
@@ -155,7 +166,7 @@ fn find_in_item(item: &Item, problems: &mut Vec<DefinitionProblem>) {
     find_in_kind(item, &item.kind, problems);
     if let ItemKind::List { columns, .. } = &item.kind {
         once(
-            columns.iter().map(|c| format!("{} {}", item.id, c.code)),
+            &mut columns.iter().map(|c| format!("{} {}", item.id, c.code)),
             problems,
         );
         for column in columns {
@@ -176,7 +187,7 @@ fn find_in_kind(item: &Item, kind: &ItemKind, problems: &mut Vec<DefinitionProbl
             fill,
         } => {
             once(
-                rows.iter().map(|r| format!("{} {}", item.id, r.code)),
+                &mut rows.iter().map(|r| format!("{} {}", item.id, r.code)),
                 problems,
             );
             if let Some(code) = fill.as_ref().filter(|code| !kind.knows(code)) {
@@ -195,7 +206,10 @@ fn find_in_kind(item: &Item, kind: &ItemKind, problems: &mut Vec<DefinitionProbl
         problems.push(DefinitionProblem::NoChoices(item.id.clone()));
     }
     let options = kind.options().iter();
-    once(options.map(|o| format!("{} {}", item.id, o.code)), problems);
+    once(
+        &mut options.map(|o| format!("{} {}", item.id, o.code)),
+        problems,
+    );
 }
 
 fn find_in_rule(form: &Compiled, at: &str, rule: Rule<'_>, problems: &mut Vec<DefinitionProblem>) {
@@ -251,12 +265,18 @@ fn find_in_condition(
                     (Some(code), kind) => kind.column(code).map(|column| &column.kind),
                 };
                 match (kind, operator) {
-                    (None, _) => {
-                        unknown(at, column.iter().map(|c| format!("{item} {c}")), problems)
-                    }
+                    (None, _) => unknown(
+                        at,
+                        &mut column.iter().map(|c| format!("{item} {c}")),
+                        problems,
+                    ),
                     (Some(kind), Operator::Is(codes)) if has_codes(kind) => {
                         let strange = codes.iter().filter(|code| !kind.knows(code));
-                        unknown(at, strange.map(|code| format!("{item} {code}")), problems);
+                        unknown(
+                            at,
+                            &mut strange.map(|code| format!("{item} {code}")),
+                            problems,
+                        );
                     }
                     (Some(kind), operator) if !suits(kind, operator) => {
                         problems.push(DefinitionProblem::Unsuited {
@@ -274,7 +294,7 @@ fn find_in_condition(
         Subject::Flag(rule) => known_rule(form, at, rule, problems),
         Subject::Score(score) => {
             let missing = form.score_index(score).is_none().then(|| score.to_string());
-            unknown(at, missing.into_iter(), problems);
+            unknown(at, &mut missing.into_iter(), problems);
         }
         Subject::Fact(_) => {}
     });
@@ -299,7 +319,11 @@ fn suits(kind: &ItemKind, operator: &Operator) -> bool {
     }
 }
 
-fn unknown(at: &str, what: impl Iterator<Item = String>, problems: &mut Vec<DefinitionProblem>) {
+fn unknown(
+    at: &str,
+    what: &mut dyn Iterator<Item = String>,
+    problems: &mut Vec<DefinitionProblem>,
+) {
     problems.extend(what.map(|what| DefinitionProblem::Unknown {
         at: at.to_owned(),
         what,
@@ -326,13 +350,21 @@ fn is_unwritten(form: &Compiled, domain: &str) -> bool {
 fn known_item(form: &Compiled, at: &str, item: &ItemId, problems: &mut Vec<DefinitionProblem>) {
     let fine = form.item_index(item).is_some()
         || domain_of_item(item).is_some_and(|domain| is_unwritten(form, domain));
-    unknown(at, (!fine).then(|| item.to_string()).into_iter(), problems);
+    unknown(
+        at,
+        &mut (!fine).then(|| item.to_string()).into_iter(),
+        problems,
+    );
 }
 
 fn known_rule(form: &Compiled, at: &str, rule: &RuleId, problems: &mut Vec<DefinitionProblem>) {
     let fine = form.rule_index(rule).is_some()
         || domain_of_flag(rule).is_some_and(|domain| is_unwritten(form, &domain));
-    unknown(at, (!fine).then(|| rule.to_string()).into_iter(), problems);
+    unknown(
+        at,
+        &mut (!fine).then(|| rule.to_string()).into_iter(),
+        problems,
+    );
 }
 
 fn known_domain(
@@ -344,7 +376,7 @@ fn known_domain(
     let fine = form.domain(domain).is_some();
     unknown(
         at,
-        (!fine).then(|| domain.to_string()).into_iter(),
+        &mut (!fine).then(|| domain.to_string()).into_iter(),
         problems,
     );
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::failure::{Outcome, fail};
 use crate::{command, files};
 
-const TARGETS: [&str; 7] = [
+const TARGETS: [&str; 8] = [
     "json",
     "case_file",
     "backup",
@@ -16,6 +16,7 @@ const TARGETS: [&str; 7] = [
     "sealed",
     "route",
     "sheet",
+    "pack",
 ];
 
 /// Runs every target.
@@ -91,6 +92,12 @@ fn seed(target: &str, folder: &Path) -> Outcome<()> {
                 }
             }
             put("small", &fs::read(vectors.join("import/small.json"))?)?;
+        }
+        "pack" => {
+            let examples = files::root().join("docs/examples");
+            for name in files::list(&examples)? {
+                put(&name, &fs::read(examples.join(&name))?)?;
+            }
         }
         "backup" => {
             for name in files::list(&vectors.join("backup"))? {

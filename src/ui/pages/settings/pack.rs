@@ -1,5 +1,7 @@
 //! The organisation pack: the one in use, and a file looked at before it comes into use.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::{App, PackLooked, PackPreview, Refusal, State};
@@ -18,7 +20,7 @@ pub fn PackCard() -> View {
     let app = App::here();
     let say = Announcer::here();
     let in_use = app.pack();
-    let preview = State::new(None::<Box<PackPreview>>);
+    let preview = State::new(None::<Arc<PackPreview>>);
     let refused = State::new(Vec::<Refusal>::new());
     let work = Work::new();
     let pick = move |()| {
@@ -36,7 +38,7 @@ pub fn PackCard() -> View {
             },
         );
     };
-    let change = move |to: Option<Box<PackPreview>>| {
+    let change = move |to: Option<Arc<PackPreview>>| {
         work.run(async move { app.use_pack(to).await }, move |()| {
             preview.try_set(None);
             say.say(t!("pack-done"));
@@ -50,7 +52,7 @@ pub fn PackCard() -> View {
             })}
             {live(move || match preview.get() {
                 Some(fits) => {
-                    let (chosen, fits) = (fits.clone(), *fits);
+                    let chosen = Arc::clone(&fits);
                     view! {
                         <Fitting fits />
                         <Actions>
@@ -87,7 +89,7 @@ fn named(pack: &OrganisationPack) -> String {
 #[component]
 fn InUse(
     /// The pack.
-    pack: OrganisationPack,
+    pack: Arc<OrganisationPack>,
     /// Called when it shall be used no more.
     #[prop(into)]
     on_stop: Callback<()>,
@@ -122,9 +124,9 @@ fn policy(policy: &Policy) -> View {
 #[component]
 fn Fitting(
     /// The pack.
-    fits: PackPreview,
+    fits: Arc<PackPreview>,
 ) -> View {
-    let PackPreview { pack, changes, .. } = fits;
+    let PackPreview { pack, changes, .. } = &*fits;
     let rules = |rules: &[(crate::domain::ids::RuleId, String)]| {
         let line = |(id, words): &(_, String)| [&format!("{id}: "), words.as_str()].concat();
         rules.iter().map(line).collect::<Vec<_>>()
@@ -171,7 +173,7 @@ fn Fitting(
     view! {
         <div class="stack">
             <h3>
-                <bdi>{named(&pack)}</bdi>
+                <bdi>{named(pack)}</bdi>
             </h3>
             {(!off.is_empty())
                 .then(|| view! { <Notice tone=Tone::Danger title=t!("pack-off")>{names(off)}</Notice> })}
