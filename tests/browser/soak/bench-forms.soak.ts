@@ -246,7 +246,7 @@ test('the needs assessment beside plain JavaScript', async () => {
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(app.url);
   await makeVault(page);
-  const version = String(await page.evaluate(() => /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1]));
+  const version = context.browser()?.version() ?? String(await page.evaluate(() => /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1]));
   // One window writes a vault: this one makes room.
   await page.goto('about:blank');
 
