@@ -71,6 +71,8 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
     await expect(worker.card(`${FAMILY} · Tom`).getByText('is the carer\'s own need')).toBeVisible();
     await expect(worker.card('Emotional and mental health · Tom')).toBeVisible();
     await screenshot(page, 'needs-people', { sizes: ['landscape', 'portrait', 'phone'] });
+    await worker.press('Agree on this need', worker.card(`${FAMILY} · Tom`));
+    await expect(page.getByText('is the carer\'s own need')).toHaveCount(0);
     await worker.press('Agree on this need', worker.card('Emotional and mental health · Tom'));
     await expect(worker.card('Emotional and mental health · Tom')).toHaveCount(0);
   });

@@ -227,4 +227,71 @@ mod tests {
         }
         assert!(proposals(&case, &domains()).is_empty());
     }
+
+    /// Begins another assessment, a day after the one before.
+    fn reassess(case: &mut crate::domain::case::CaseDocument) {
+        let mut next = case.assessments[0].clone();
+        let count = case.assessments.len();
+        next.id = crate::domain::ids::AssessmentId::from_random([40 + count as u8; 16]);
+        let day = 86_400_000 * i64::try_from(count).unwrap();
+        next.started.at = crate::domain::time::Timestamp::from_millis(stamp().at.millis() + day);
+        next.ratings = crate::domain::map::Map::new();
+        next.answers = crate::domain::map::Map::new();
+        case.assessments.push(next);
+    }
+
+    #[test]
+    fn a_reassessment_that_was_only_begun_switches_nothing_off() {
+        let mut case = assessed(&[("D13", 4), ("D02", 2)]);
+        raise(&mut case, 9, FlagClass::R2, "D03", Some(3));
+        let before = (
+            case.of(Whose::Client).levels(),
+            proposals(&case, &domains()),
+        );
+        reassess(&mut case);
+        let person = case.of(Whose::Client);
+        assert_eq!((person.levels(), proposals(&case, &domains())), before);
+        assert_eq!(person.level(&"D13".into()), Some(Level::URGENT));
+        assert_eq!(
+            person.level(&"D03".into()),
+            Some(Level::SERIOUS),
+            "an open flag holds"
+        );
+        assert_eq!(
+            person.rating(&"D13".into()),
+            None,
+            "nothing is carried over"
+        );
+    }
+
+    #[test]
+    fn a_need_that_ended_and_returns_is_proposed_again() {
+        let mut case = assessed(&[("D02", 3)]);
+        let mut need = Need::new(NeedId::from_random([1; 16]), "D02".into(), stamp());
+        need.because = vec![NeedReason::Rating(Level::SERIOUS)];
+        need.ended = Some(stamp());
+        case.needs.push(need);
+        assert!(proposals(&case, &domains()).is_empty(), "it was decided on");
+        reassess(&mut case);
+        assert_eq!(proposals(&case, &domains()).len(), 1);
+    }
+
+    #[test]
+    fn the_carers_need_is_decided_where_it_was_found() {
+        let carer = Whose::Member(crate::domain::ids::MemberId::from_random([8; 16]));
+        let mut case = assessed(&[("D02", 3)]);
+        reassess(&mut case);
+        case.assessments[1].whose = carer;
+        let mut need = Need::new(NeedId::from_random([1; 16]), "D02".into(), stamp());
+        need.whose = carer;
+        need.because = vec![NeedReason::Rating(Level::SERIOUS)];
+        case.needs.push(need);
+        assert!(proposals(&case, &domains()).is_empty());
+        let level = case.behind(&case.needs[0]).level(&"D02".into());
+        assert_eq!(
+            level,
+            Some(Level::SERIOUS),
+            "the client's assessment found it"
+        );
+    }
 }
