@@ -179,7 +179,7 @@ async function ours(context: BrowserContext, host: Host, rate: number, found: Fo
   await page.getByRole('button', { name: 'Open the case' }).click();
   await page.getByRole('navigation', { name: 'Case' }).getByRole('link', { name: 'Assessment' }).click();
   await page.getByRole('button', { name: 'Start the assessment' }).click();
-  await page.getByRole('button', { name: 'Begin with the first area' }).click();
+  await page.getByRole('button', { name: 'Open: Physical health and getting care' }).click();
   await page.locator('.asking').first().waitFor();
   await page.getByText(/^Saved \d/).first().waitFor();
   await page.evaluate(() => (location.hash = '#/cases'));
@@ -195,7 +195,7 @@ async function ours(context: BrowserContext, host: Host, rate: number, found: Fo
   found.cold.push(opened + (await side.timed('Assessment')));
   for (let time = 0; time < AGAIN; time += 1) {
     await side.timed('All areas', '.list');
-    found.warm.push(await side.timed('Begin with the first area'));
+    found.warm.push(await side.timed('Open: Physical health'));
   }
   const went = await through(side, found, 'Next: ', (heading) => heading === 'Needs assessment');
   await page.close();
