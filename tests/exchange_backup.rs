@@ -7,6 +7,8 @@
     reason = "tests"
 )]
 
+mod schema_support;
+
 use std::path::PathBuf;
 
 use fieldfare::domain::case::{CaseDocument, Stamp};
@@ -21,6 +23,7 @@ use fieldfare::exchange::backup::{
 use fieldfare::exchange::case_file::{CaseFileReader, Refusal, Why};
 use fieldfare::json::{Limits, Reason};
 use proptest::prelude::*;
+use schema_support::{errors, published};
 
 fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -316,23 +319,8 @@ fn the_packs_of_an_organisation_come_back_as_they_were() {
 
 #[test]
 fn the_published_schema_is_in_step_and_backups_keep_it() {
-    let fresh = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
-    let file = path("docs/schema/backup.schema.json");
-    if std::env::var_os("FIELDFARE_BLESS").is_some() {
-        std::fs::write(&file, &fresh).unwrap();
-    }
-    let published = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        published == fresh,
-        "run this test with FIELDFARE_BLESS=1 and look at the difference"
-    );
-    let schema = serde_json::from_str(&published).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let check = |text: &str| {
-        let value = serde_json::from_str(text).unwrap();
-        let errors = validator.iter_errors(&value);
-        errors.map(|e| e.to_string()).collect::<Vec<_>>()
-    };
+    let validator = published("backup", &schema());
+    let check = |text: &str| errors(&validator, &serde_json::from_str(text).unwrap());
     let all = cases();
     let (text, _) = written(&all, &lines(&all));
     assert_eq!(check(&text), Vec::<String>::new());

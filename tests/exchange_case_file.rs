@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod schema_support;
+
 use std::path::PathBuf;
 
 use fieldfare::domain::case::{CaseDocument, Need};
@@ -11,6 +13,7 @@ use fieldfare::exchange::case_file::{
 };
 use fieldfare::json::{Json, Limits, canonical, parse};
 use proptest::prelude::*;
+use schema_support::{errors, published};
 
 fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -162,26 +165,8 @@ fn a11_a_carried_member_goes_with_its_entry_and_never_to_another() {
 
 #[test]
 fn the_published_schema_is_in_step_and_exported_files_keep_it() {
-    let fresh = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
-    let file = path("docs/schema/case-file.schema.json");
-    if std::env::var_os("FIELDFARE_BLESS").is_some() {
-        std::fs::write(&file, &fresh).unwrap();
-    }
-    let published = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        published == fresh,
-        "run this test with FIELDFARE_BLESS=1 and look at the difference"
-    );
-
-    let schema = serde_json::from_str(&published).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let check = |bytes: &[u8]| {
-        let value = serde_json::from_slice(bytes).unwrap();
-        validator
-            .iter_errors(&value)
-            .map(|e| e.to_string())
-            .collect::<Vec<_>>()
-    };
+    let validator = published("case-file", &schema());
+    let check = |bytes: &[u8]| errors(&validator, &serde_json::from_slice(bytes).unwrap());
     assert_eq!(check(vector().as_bytes()), Vec::<String>::new());
     assert_eq!(
         check(&exported(&cases(vector().as_bytes()))),

@@ -10,6 +10,9 @@
 
 mod refused;
 
+#[path = "../schema_support/mod.rs"]
+mod schema_support;
+
 use std::path::PathBuf;
 
 use fieldfare::content::{self, Changes};
@@ -22,6 +25,7 @@ use fieldfare::exchange::case_file::{Refusal, Why};
 use fieldfare::exchange::pack_file::{self, read, stored};
 use fieldfare::json::{Json, Limits, Reason, parse};
 use proptest::prelude::*;
+use schema_support::{errors, published};
 use serde_json::{Value, json};
 
 fn path(place: &str) -> PathBuf {
@@ -272,24 +276,8 @@ fn the_published_schema_is_in_step_and_the_example_keeps_it() {
     let schema = schemars::generate::SchemaSettings::draft2020_12()
         .into_generator()
         .into_root_schema_for::<OrganisationPack>();
-    let fresh = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-    let file = path("docs/schema/organisation-pack.schema.json");
-    if std::env::var_os("FIELDFARE_BLESS").is_some() {
-        std::fs::write(&file, &fresh).unwrap();
-    }
-    let published = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        published == fresh,
-        "run this test with FIELDFARE_BLESS=1 and look at the difference"
-    );
-    let schema = serde_json::from_str(&published).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let errors = |value: &Value| {
-        validator
-            .iter_errors(value)
-            .map(|e| e.to_string())
-            .collect::<Vec<_>>()
-    };
+    let validator = published("organisation-pack", &schema);
+    let errors = |value: &Value| errors(&validator, value);
     assert_eq!(errors(&example()), Vec::<String>::new());
     assert!(!errors(&with("/format", json!("other"))).is_empty());
     assert!(!errors(&with("/rules/0", json!({ "id": "F02-5", "odd": 1 }))).is_empty());
