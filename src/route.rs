@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::domain::ids::{CaseId, MemberId, VaultId};
+use crate::domain::ids::{CaseId, FilledFormId, MemberId, VaultId};
 
 /// A place in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +59,10 @@ pub enum CasePage {
     AssessmentOf(MemberId),
     /// How ratings go over time.
     OverTime,
+    /// Forms of the organisation's own.
+    Forms,
+    /// One of them, filled in.
+    Form(FilledFormId),
     /// Red flags.
     Flags,
     /// Needs.
@@ -71,13 +75,14 @@ pub enum CasePage {
 
 impl CasePage {
     /// Every page, in the order of the work.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Client,
         Self::Consent,
         Self::Gate,
         Self::Assessment,
         Self::OverTime,
+        Self::Forms,
         Self::Flags,
         Self::Needs,
         Self::Plan,
@@ -93,6 +98,7 @@ impl CasePage {
             Self::Gate => "gate",
             Self::Assessment | Self::AssessmentOf(_) => "assessment",
             Self::OverTime => "over-time",
+            Self::Forms | Self::Form(_) => "forms",
             Self::Flags => "flags",
             Self::Needs => "needs",
             Self::Plan => "plan",
@@ -131,6 +137,10 @@ impl Route {
                     _ => Self::NotFound,
                 }
             }
+            ("case", (Some(id), Some("forms"), Some(form))) => match (id.parse(), form.parse()) {
+                (Ok(id), Ok(form)) => Self::Case(id, CasePage::Form(form)),
+                _ => Self::NotFound,
+            },
             ("backup", (None, ..)) => Self::Backup,
             ("restore", (None, ..)) => Self::Restore,
             ("exchange", (None, ..)) => Self::Exchange,
@@ -195,6 +205,7 @@ impl fmt::Display for Route {
             Self::Case(id, CasePage::AssessmentOf(member)) => {
                 return write!(f, "#/case/{id}/assessment/{member}");
             }
+            Self::Case(id, CasePage::Form(form)) => return write!(f, "#/case/{id}/forms/{form}"),
             Self::Case(id, page) => return write!(f, "#/case/{id}/{}", page.word()),
             Self::Backup => "#/backup",
             Self::Restore => "#/restore",
@@ -241,6 +252,10 @@ mod tests {
             any::<[u8; 16]>().prop_map(|bytes| {
                 let member = MemberId::from_random(bytes);
                 Route::Case(CaseId::from_random(bytes), CasePage::AssessmentOf(member))
+            }),
+            any::<[u8; 16]>().prop_map(|bytes| {
+                let form = FilledFormId::from_random(bytes);
+                Route::Case(CaseId::from_random(bytes), CasePage::Form(form))
             }),
         ]
     }

@@ -22,6 +22,7 @@ source-seen = Seen by me
 
 # One question
 question-worker = Not asked: what you see or read
+answers-hidden = Does not count: another answer hides this question now.
 question-not-asked = Not asked
 question-declined = Prefers not to say
 question-not-known = Not known

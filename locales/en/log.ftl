@@ -62,6 +62,7 @@ log-rights = Wrote about rights
 log-consents = Wrote about consent
 log-gate = Answered urgent questions
 log-assessment = Worked on the assessment
+log-forms = Worked on a form of the organisation
 log-flags = Worked on a red flag
 log-needs = Worked on needs
 log-strengths = Worked on strengths

@@ -2,15 +2,18 @@
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
 mod following;
+mod lens;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use self::lens::Lens;
 use super::memo::{Memo, State};
 use crate::domain::case::{
-    AssessmentChange, CaseDocument, Edit, Entry, Followed, ListEdit, Place, Stamp, Touched, Whose,
+    Answered, AssessmentChange, CaseDocument, Edit, Entry, FilledFormChange, ListEdit, Place,
+    Stamp, Touched, Whose,
 };
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::CaseId;
@@ -38,14 +41,13 @@ pub struct CaseSession(StoredValue<Rc<Inner>, LocalStorage>);
 struct Inner {
     id: CaseId,
     document: RwSignal<CaseDocument>,
-    form_state: RwSignal<FormState>,
     undo_depth: State<usize>,
     read_only: State<bool>,
     around: Surroundings,
-    /// Whose assessment is on screen, and the form they are read with.
-    whose: Cell<Whose>,
-    form: Cell<&'static Compiled>,
-    followed: RefCell<Followed>,
+    /// The person whose assessment is on screen.
+    person: Lens,
+    /// The filled form that was on screen last; a person's assessment before the first.
+    filled: Lens,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
@@ -61,21 +63,29 @@ struct Inner {
 /// What an edit was about; edits of one line coalesce while its field has the focus.
 type Line = (String, Option<String>);
 
+impl Inner {
+    fn lens(&self, of: Answered) -> &Lens {
+        match of {
+            Answered::Person(_) => &self.person,
+            Answered::Form(_) => &self.filled,
+        }
+    }
+}
+
 impl CaseSession {
     /// Opens a case for reading. It can be edited once [`Self::set_read_only`] says that this tab writes.
     pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
-        let (followed, form_state) = Followed::start(form, &document, Whose::Client, today);
+        let lens = || Lens::new(form, &document, Answered::Person(Whose::Client), today);
+        let (person, filled) = (lens(), lens());
         Self(StoredValue::new_local(Rc::new(Inner {
             id: document.id,
             document: RwSignal::new(document),
-            form_state: RwSignal::new(form_state),
             undo_depth: State::new(0),
             read_only: State::new(true),
             around,
-            whose: Cell::new(Whose::Client),
-            form: Cell::new(form),
-            followed: followed.into(),
+            person,
+            filled,
             undo: Vec::new().into(),
             history: Vec::new().into(),
             typing: Cell::new(false),
@@ -122,17 +132,37 @@ impl CaseSession {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::part(self.inner().form_state, part)
+        Memo::part(self.inner().person.state, part)
+    }
+
+    /// What the engine makes of the answers of an assessment or a filled form on screen.
+    pub fn insight_of<T>(
+        self,
+        of: Answered,
+        part: impl Fn(&FormState) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::part(self.inner().lens(of).state, part)
     }
 
     /// The definition and guidance that this case is read with.
     pub fn form(self) -> &'static Compiled {
-        self.inner().form.get()
+        self.inner().person.form.get()
+    }
+
+    /// The definition that an assessment or a filled form on screen is read with.
+    pub fn form_of(self, of: Answered) -> &'static Compiled {
+        self.inner().lens(of).form.get()
     }
 
     /// Whose assessment is on screen.
     pub fn whose(self) -> Whose {
-        self.inner().whose.get()
+        match self.inner().person.of.get() {
+            Answered::Person(whose) => whose,
+            Answered::Form(_) => Whose::Client,
+        }
     }
 
     /// Who edits now, and when.
@@ -270,19 +300,24 @@ impl CaseSession {
         }
     }
 
-    /// Remembers where the assessment goes on. Part of the case, but no line of history and not undone.
-    pub fn remember_place(self, place: Place) {
-        let latest = self.peek(|case| case.of(self.whose()).assessment().map(|latest| latest.id));
-        let Some(id) = latest.filter(|_| !self.inner().read_only.get_untracked()) else {
+    /// Remembers where an assessment or a filled form goes on. Part of the case, but no line of history and not
+    /// undone.
+    pub fn remember_place(self, of: Answered, place: Place) {
+        if self.inner().read_only.get_untracked() {
             return;
-        };
-        if self
-            .apply(Edit::Assessment(ListEdit::Change(
+        }
+        let edit = match of {
+            Answered::Form(id) => Some(Edit::Form(ListEdit::Change(
                 id,
-                AssessmentChange::Place(place),
-            )))
-            .is_some()
-        {
+                FilledFormChange::Place(place),
+            ))),
+            Answered::Person(whose) => self.peek(|case| {
+                let latest = case.of(whose).assessment()?;
+                let change = AssessmentChange::Place(place);
+                Some(Edit::Assessment(ListEdit::Change(latest.id, change)))
+            }),
+        };
+        if edit.and_then(|edit| self.apply(edit)).is_some() {
             (self.inner().around.edited)();
         }
     }
@@ -293,16 +328,18 @@ impl CaseSession {
             return;
         };
         let blank = CaseDocument::new(inner.id, self.stamp());
-        let (followed, form_state) =
-            Followed::start(inner.form.get(), &blank, Whose::Client, self.today());
-        inner.followed.replace(followed);
+        for lens in [&inner.person, &inner.filled] {
+            lens.look(
+                inner.person.form.get(),
+                &blank,
+                Answered::Person(Whose::Client),
+                self.today(),
+            );
+        }
         inner.undo.take();
         inner.history.take();
         // What is gone already holds nothing.
         let _ = inner.document.try_update_untracked(|case| *case = blank);
-        let _ = inner
-            .form_state
-            .try_update_untracked(|state| *state = form_state);
     }
 
     /// The history not yet stored, for a save of the case as it is now.

@@ -16,7 +16,7 @@ pub use own::{close, is_pack_followed, knows, open, own_forms, pack_in_use};
 
 use std::sync::OnceLock;
 
-use crate::domain::case::{CaseDocument, Whose};
+use crate::domain::case::{CaseDocument, Pinned, Whose};
 use crate::domain::form::{Compiled, Domain, DomainKind};
 use crate::domain::ids::{DefinitionId, DomainId};
 
@@ -91,6 +91,18 @@ pub fn for_person(case: &CaseDocument, whose: Whose) -> Option<&'static Compiled
     pinned
         .and_then(|pinned| form(&pinned.id, &pinned.version))
         .or_else(current)
+}
+
+/// An organisation's own form in the version that a filled one keeps; `None` when the open vault has no pack with it.
+#[must_use]
+pub fn own_form(pinned: &Pinned) -> Option<&'static Compiled> {
+    form(&pinned.id, &pinned.version).filter(|form| is_own(form))
+}
+
+/// Whether a form is an organisation's own, and not the needs assessment.
+#[must_use]
+pub fn is_own(form: &Compiled) -> bool {
+    form.definition().id.as_str() != NEEDS
 }
 
 /// Every domain of a form.

@@ -101,6 +101,8 @@ ids! {
     GateRunId;
     /// One needs assessment.
     AssessmentId;
+    /// A form of the organisation's own, filled in.
+    FilledFormId;
     /// A red flag that was raised.
     FlagId;
     /// A need, proposed, accepted or rejected.

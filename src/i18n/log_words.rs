@@ -52,6 +52,7 @@ fn section(code: &str) -> Option<Key> {
         "consents" => key!("log-consents"),
         "gate" => key!("log-gate"),
         "assessment" | "assessments" => key!("log-assessment"),
+        "forms" => key!("log-forms"),
         "flags" => key!("log-flags"),
         "needs" => key!("log-needs"),
         "strengths" => key!("log-strengths"),

@@ -33,6 +33,19 @@ pub fn flag_words(case: &CaseDocument, flag: &Flag) -> String {
     }
 }
 
+/// A person as the value of a choice; empty for the client.
+pub fn code_of(whose: Whose) -> String {
+    match whose {
+        Whose::Client => String::new(),
+        Whose::Member(member) => member.to_string(),
+    }
+}
+
+/// The person that a value stands for.
+pub fn person_of(code: &str) -> Whose {
+    code.parse().map_or(Whose::Client, Whose::Member)
+}
+
 /// The household as choices; "the client" is no choice of them.
 pub fn members(session: CaseSession) -> Vec<Choice> {
     let choice = |member: &HouseholdMember| Choice::new(member.id.to_string(), member.name.clone());

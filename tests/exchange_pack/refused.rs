@@ -94,6 +94,33 @@ fn what_is_wrong_is_told_with_its_place() {
             "“needs” stands for something else".into(),
         ),
         (
+            with(
+                "/forms/0",
+                json!({"id": "x", "version": "1", "title": "X", "parts": [{"id": "gate", "title": "G", "lead": "",
+                    "groups": [{"id": "gate.g", "title": "G", "items": [{"id": "gate.1", "ask": "A?", "kind": "yesNo"}]}]}]}),
+            ),
+            "forms[0]",
+            "“gate” cannot".into(),
+        ),
+        (
+            with(
+                "/forms/0",
+                json!({"id": "x", "version": "1", "title": "X", "parts": []}),
+            ),
+            "forms[0]",
+            "“parts” cannot".into(),
+        ),
+        (
+            with(
+                "/forms/0",
+                json!({"id": "x", "version": "1", "title": "X", "domains": [{"id": "D01", "title": "D", "kind": "core"}],
+                    "parts": [{"id": "D01", "domain": "D01", "title": "D", "lead": "", "anchors": ["0", "1", "2", "3", "4"],
+                    "groups": [{"id": "D01.g", "title": "G", "items": [{"id": "D01.1", "ask": "A?", "kind": "yesNo"}]}]}]}),
+            ),
+            "forms[0]",
+            "“domains” cannot".into(),
+        ),
+        (
             with("/forms/0/version", json!("one")),
             "forms[0]",
             "“version” cannot".into(),

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::CaseSession;
 use crate::app::Memo;
-use crate::domain::case::{Followed, Touched, Whose, flags_to_raise, raised};
+use crate::domain::case::{Answered, Touched, Whose, flags_to_raise, raised};
 use crate::domain::form::{Compiled, Effect, Rule};
-use crate::domain::ids::FlagId;
+use crate::domain::ids::{FilledFormId, FlagId};
 use crate::i18n::answers::in_words;
 
 /// Most rounds in which raised flags may call for further ones.
@@ -17,27 +17,34 @@ impl CaseSession {
     /// Puts a person's assessment on screen, read with the form that it keeps. To be called before pages are
     /// built that show it.
     pub fn look_at(self, whose: Whose, form: &'static Compiled) {
-        let inner = self.inner();
-        if inner.whose.get() == whose && std::ptr::eq(inner.form.get(), form) {
+        if !self.turn_to(Answered::Person(whose), form) {
             return;
         }
-        self.end_field();
-        inner.whose.set(whose);
-        inner.form.set(form);
-        let today = self.today();
-        let (followed, state) = inner
-            .document
-            .with_untracked(|case| Followed::start(form, case, whose, today));
-        inner.followed.replace(followed);
-        inner.form_state.set(state);
-        inner.undo.borrow_mut().clear();
-        inner.undo_depth.set(0);
         // Whoever has no assessment has given no answers.
         let asked =
             whose == Whose::Client || self.peek(|case| case.of(whose).assessment().is_some());
-        if asked && !inner.read_only.get_untracked() {
+        if asked && !self.inner().read_only.get_untracked() {
             self.raise_flags();
         }
+    }
+
+    /// Puts a filled form on screen, beside the assessment. To be called before pages are built that show it.
+    pub fn look_at_form(self, id: FilledFormId, form: &'static Compiled) {
+        self.turn_to(Answered::Form(id), form);
+    }
+
+    /// True when something else was on screen.
+    fn turn_to(self, of: Answered, form: &'static Compiled) -> bool {
+        let inner = self.inner();
+        let lens = inner.lens(of);
+        if lens.shows(of, form) {
+            return false;
+        }
+        self.end_field();
+        self.peek(|case| lens.look(form, case, of, self.today()));
+        inner.undo.borrow_mut().clear();
+        inner.undo_depth.set(0);
+        true
     }
 
     /// Whether a rule across domains asks for something, on the answers as they stand.
@@ -54,26 +61,25 @@ impl CaseSession {
     /// Recomputes what depends on the edit.
     pub(super) fn follow(self, touched: Touched) {
         let inner = self.inner();
-        let today = self.today();
-        inner.form_state.maybe_update(|state| {
-            let mut followed = inner.followed.borrow_mut();
-            inner.document.with_untracked(|case| {
-                followed.follow(inner.form.get(), state, case, today, &touched)
-            })
+        self.peek(|case| {
+            inner.person.follow(case, self.today(), &touched);
+            if matches!(inner.filled.of.get(), Answered::Form(_)) {
+                inner.filled.follow(case, self.today(), &touched);
+            }
         });
     }
 
     /// Raises the flags that the answers call for. A flag may hold a level up, and so call for another one.
     pub(super) fn raise_flags(self) {
         let inner = self.inner();
-        let (whose, form) = (inner.whose.get(), inner.form.get());
+        let (whose, form) = (self.whose(), self.form());
         let mut raised_any = false;
         for _ in 0..MOST_ROUNDS {
             let stamp = self.stamp();
             let edits = inner.document.with_untracked(|case| {
-                let raised = inner
-                    .form_state
-                    .with_untracked(|state| raised(form, state, case.of(whose), in_words));
+                let state = inner.person.state;
+                let raised =
+                    state.with_untracked(|state| raised(form, state, case.of(whose), in_words));
                 flags_to_raise(case, whose, &raised, &stamp, || {
                     FlagId::from_random((inner.around.random)())
                 })
@@ -87,13 +93,7 @@ impl CaseSession {
                     self.note(entry, false);
                 }
             }
-            let today = self.today();
-            inner.form_state.maybe_update(|state| {
-                let mut followed = inner.followed.borrow_mut();
-                inner.document.with_untracked(|case| {
-                    followed.follow(form, state, case, today, &Touched::Levels)
-                })
-            });
+            self.follow(Touched::Levels);
         }
         if raised_any {
             (inner.around.edited)();

@@ -7,6 +7,7 @@ use super::change::{ListEdit, record};
 use super::client::{Client, HouseholdMember, Referral};
 use super::consent::{Consent, Rights};
 use super::edit::Edit;
+use super::filled_form::FilledForm;
 use super::flag::Flag;
 use super::plan::{Goal, Need, NeedDecision, Step, Strength};
 use super::stage::Stage;
@@ -75,6 +76,9 @@ pub struct CaseDocument {
     /// Needs assessments, oldest first.
     #[serde(default)]
     pub assessments: Vec<Assessment>,
+    /// Forms of the organisation's own that were filled in, oldest first.
+    #[serde(default)]
+    pub forms: Vec<FilledForm>,
     /// Red flags, oldest first.
     #[serde(default)]
     pub flags: Vec<Flag>,
@@ -112,6 +116,7 @@ impl CaseDocument {
             consents: Vec::new(),
             gate_runs: Vec::new(),
             assessments: Vec::new(),
+            forms: Vec::new(),
             flags: Vec::new(),
             needs: Vec::new(),
             strengths: Vec::new(),
@@ -142,7 +147,8 @@ impl CaseDocument {
         })
     }
 
-    /// Whether an edit leaves alone what must not be changed any more: earlier assessments, and signed ones.
+    /// Whether an edit leaves alone what must not be changed any more: earlier assessments, and signed
+    /// ones, and forms that are finished.
     /// Where somebody reads on in one is no change of it.
     #[must_use]
     pub fn allows(&self, edit: &Edit) -> bool {
@@ -157,6 +163,7 @@ impl CaseDocument {
                 known.is_some_and(|known| known.finished.is_some() && known.signed.is_none())
             }
             Edit::Assessment(edit) => self.is_open(edit.subject()),
+            Edit::FormAnswer(id, ..) | Edit::Form(ListEdit::Remove(id)) => self.is_form_open(*id),
             Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
             _ => true,
         }

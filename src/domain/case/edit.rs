@@ -7,10 +7,11 @@ use super::change::{FieldChange, ListEdit, Record};
 use super::client::{ClientChange, HouseholdMember, ReferralChange};
 use super::consent::{Consent, RightsChange};
 use super::document::{CaseDocument, GateOverride};
+use super::filled_form::FilledForm;
 use super::flag::Flag;
 use super::plan::{Goal, Need, Step, Strength};
 use crate::domain::form::{Answer, Answers};
-use crate::domain::ids::{AssessmentId, DomainId, GateRunId, ItemId};
+use crate::domain::ids::{AssessmentId, DomainId, FilledFormId, GateRunId, ItemId};
 use crate::domain::map::Map;
 
 /// A change of the case, grouped by section.
@@ -39,6 +40,10 @@ pub enum Edit {
     Remark(AssessmentId, ItemId, Option<Box<Remark>>),
     /// The rating of one domain; `None` takes it back.
     Rate(AssessmentId, DomainId, Option<Box<DomainRating>>),
+    /// Filled forms.
+    Form(ListEdit<FilledForm>),
+    /// One answer of a filled form; `None` empties it.
+    FormAnswer(FilledFormId, ItemId, Option<Answer>),
     /// Red flags.
     Flag(ListEdit<Flag>),
     /// Needs.
@@ -112,6 +117,11 @@ impl CaseDocument {
             Edit::Rate(id, domain, rating) => self
                 .assessment_mut(*id)
                 .is_some_and(|assessment| put_boxed(&mut assessment.ratings, domain, rating)),
+            Edit::Form(edit) => edit.apply(&mut self.forms),
+            Edit::FormAnswer(id, item, answer) => {
+                let form = self.forms.iter_mut().find(|form| form.id == *id);
+                form.is_some_and(|form| put_answer(&mut form.answers, item, answer))
+            }
             Edit::Flag(edit) => edit.apply(&mut self.flags),
             Edit::Need(edit) => edit.apply(&mut self.needs),
             Edit::Strength(edit) => edit.apply(&mut self.strengths),
@@ -167,9 +177,9 @@ impl Edit {
     #[must_use]
     pub fn is_typed_answer(&self) -> bool {
         match self {
-            Self::Answer(_, _, Some(answer)) | Self::GateAnswer(_, _, Some(answer)) => {
-                answer.is_typed()
-            }
+            Self::Answer(_, _, Some(answer))
+            | Self::GateAnswer(_, _, Some(answer))
+            | Self::FormAnswer(_, _, Some(answer)) => answer.is_typed(),
             Self::All(edits) => edits.iter().any(Self::is_typed_answer),
             _ => false,
         }
@@ -199,6 +209,8 @@ impl Edit {
             Self::Answer(_, item, _) => ("assessment", "answer", Some(item.to_string())),
             Self::Remark(_, item, _) => ("assessment", "remark", Some(item.to_string())),
             Self::Rate(_, domain, _) => ("assessment", "rating", Some(domain.to_string())),
+            Self::Form(edit) => edit.describe("forms"),
+            Self::FormAnswer(_, item, _) => ("forms", "answer", Some(item.to_string())),
             Self::Flag(edit) => edit.describe("flags"),
             Self::Need(edit) => edit.describe("needs"),
             Self::Strength(edit) => edit.describe("strengths"),

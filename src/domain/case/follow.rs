@@ -1,7 +1,7 @@
 //! Keeps what the form engine knows in step with the case: after an edit only what the edit touched
 //! is looked at again.
 
-use super::assessment::Whose;
+use super::assessment::{Place, Whose};
 use super::change::ListEdit;
 use super::document::CaseDocument;
 use super::edit::Edit;
@@ -12,7 +12,7 @@ use crate::domain::form::{
     Answer, Answers, Changed, Compiled, Domain, Facts, Fired, FormState, Inputs, Item, Ratings,
     Rule, Subject, evaluate, update,
 };
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{FilledFormId, ItemId};
 use crate::domain::time::Date;
 
 /// What an edit means to the form.
@@ -20,8 +20,10 @@ use crate::domain::time::Date;
 pub enum Touched {
     /// Nothing that a form asks about.
     Nothing,
-    /// One answer.
+    /// One answer of an assessment or of the gate.
     Item(ItemId),
+    /// One answer of a filled form.
+    FormItem(FilledFormId, ItemId),
     /// Ratings, or the flags that hold them up.
     Levels,
     /// Client or household.
@@ -36,12 +38,13 @@ impl Touched {
     pub fn by(edit: &Edit) -> Self {
         match edit {
             Edit::Answer(_, item, _) | Edit::GateAnswer(_, item, _) => Self::Item(item.clone()),
+            Edit::FormAnswer(form, item, _) => Self::FormItem(*form, item.clone()),
             Edit::Rate(..) | Edit::Flag(_) => Self::Levels,
             Edit::Client(_) | Edit::Household(_) | Edit::Goal(_) => Self::Facts,
-            Edit::Assessment(ListEdit::Change(..)) | Edit::Gate(ListEdit::Change(..)) => {
-                Self::Nothing
-            }
-            Edit::Assessment(_) | Edit::Gate(_) | Edit::All(_) => Self::All,
+            Edit::Assessment(ListEdit::Change(..))
+            | Edit::Gate(ListEdit::Change(..))
+            | Edit::Form(ListEdit::Change(..)) => Self::Nothing,
+            Edit::Assessment(_) | Edit::Gate(_) | Edit::Form(_) | Edit::All(_) => Self::All,
             Edit::Referral(_)
             | Edit::Rights(_)
             | Edit::Consent(_)
@@ -54,10 +57,67 @@ impl Touched {
     }
 }
 
+/// What is answered: a person's assessment together with the gate, or one filled form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// The assessment of a person.
+    Person(Whose),
+    /// A form of the organisation's own.
+    Form(FilledFormId),
+}
+
+impl Answered {
+    /// Whom it is about.
+    #[must_use]
+    pub fn person(self, case: &CaseDocument) -> Person<'_> {
+        case.of(match self {
+            Self::Person(whose) => whose,
+            Self::Form(id) => case.form_by_id(id).map_or(Whose::Client, |form| form.whose),
+        })
+    }
+
+    /// Where it goes on; none when there is no such assessment or form.
+    #[must_use]
+    pub fn place(self, case: &CaseDocument) -> Option<&Place> {
+        match self {
+            Self::Person(whose) => Some(&case.of(whose).assessment()?.place),
+            Self::Form(id) => Some(&case.form_by_id(id)?.place),
+        }
+    }
+
+    fn answers(self, form: &Compiled, case: &CaseDocument) -> Answers {
+        match self {
+            Self::Person(whose) => case.of(whose).answers(form),
+            Self::Form(id) => {
+                let filled = case.form_by_id(id);
+                filled.map_or_else(Answers::default, |filled| filled.answers.clone())
+            }
+        }
+    }
+
+    /// The answer that an edit touched, and the one that counts now; none when the edit was of something else.
+    fn touched<'a>(
+        self,
+        form: &Compiled,
+        case: &'a CaseDocument,
+        touched: &'a Touched,
+    ) -> Option<(&'a ItemId, Option<&'a Answer>)> {
+        match (self, touched) {
+            (Self::Person(whose), Touched::Item(item)) => {
+                Some((item, case.of(whose).counted_answer(form, item)))
+            }
+            (Self::Form(id), Touched::FormItem(of, item)) if id == *of => {
+                Some((item, case.form_by_id(id)?.answers.get(item)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What the engine was last told of the case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Followed {
-    whose: Whose,
+    of: Answered,
     answers: Answers,
     ratings: Ratings,
     facts: Facts,
@@ -67,18 +127,18 @@ pub struct Followed {
 const CONTACT: &str = "contact.";
 
 impl Followed {
-    /// Begins to follow one person of a case: everything is worked out once.
+    /// Begins to follow what is answered in a case: everything is worked out once.
     #[must_use]
     pub fn start(
         form: &Compiled,
         case: &CaseDocument,
-        whose: Whose,
+        of: Answered,
         today: Date,
     ) -> (Self, FormState) {
-        let person = case.of(whose);
+        let person = of.person(case);
         let followed = Self {
-            whose,
-            answers: person.answers(form),
+            of,
+            answers: of.answers(form, case),
             ratings: person.levels(),
             facts: person.facts(today),
         };
@@ -96,14 +156,14 @@ impl Followed {
         touched: &Touched,
     ) -> bool {
         if *touched == Touched::All {
-            let (fresh, worked_out) = Self::start(form, case, self.whose, today);
+            let (fresh, worked_out) = Self::start(form, case, self.of, today);
             (*self, *state) = (fresh, worked_out);
             return true;
         }
-        let person = case.of(self.whose);
+        let person = self.of.person(case);
         let mut changed = Vec::new();
-        if let Touched::Item(item) = touched {
-            match person.counted_answer(form, item) {
+        if let Some((item, answer)) = self.of.touched(form, case, touched) {
+            match answer {
                 Some(answer) => self.answers.insert(item.clone(), answer.clone()),
                 None => self.answers.remove(item),
             };

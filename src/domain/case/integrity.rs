@@ -79,6 +79,7 @@ impl CaseDocument {
         same_ids("consents", &self.consents, &mut faults);
         same_ids("gateRuns", &self.gate_runs, &mut faults);
         same_ids("assessments", &self.assessments, &mut faults);
+        same_ids("forms", &self.forms, &mut faults);
         same_ids("flags", &self.flags, &mut faults);
         let needs = same_ids("needs", &self.needs, &mut faults);
         same_ids("strengths", &self.strengths, &mut faults);
@@ -128,6 +129,11 @@ impl CaseDocument {
             "assessments",
             "whose",
             &mut self.assessments.iter().map(|known| known.whose),
+        );
+        of(
+            "forms",
+            "whose",
+            &mut self.forms.iter().map(|form| form.whose),
         );
         of(
             "flags",

@@ -155,6 +155,22 @@ fn edit() -> impl Strategy<Value = Edit> {
             "D01.p1".into(),
             answer
         )),
+        list(
+            small_id().prop_map(|id| FilledForm::new(
+                FilledFormId::from_random(id),
+                stamp(),
+                pinned(),
+                "Arrival".into()
+            )),
+            small_id().prop_map(FilledFormId::from_random),
+            Just(FilledFormChange::Finished(Some(stamp())))
+        )
+        .prop_map(Edit::Form),
+        (small_id(), answer()).prop_map(|(id, answer)| Edit::FormAnswer(
+            FilledFormId::from_random(id),
+            "arrival.keys".into(),
+            answer
+        )),
         (small_id(), text(), any::<bool>()).prop_map(|(id, note, keep)| Edit::Remark(
             AssessmentId::from_random(id),
             "D01.p1".into(),

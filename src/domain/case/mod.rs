@@ -10,6 +10,7 @@ mod client;
 mod consent;
 mod document;
 mod edit;
+mod filled_form;
 mod flag;
 mod follow;
 mod integrity;
@@ -43,8 +44,9 @@ pub use consent::{
 };
 pub use document::{Carried, CarriedField, CaseDocument, GateOverride, OverrideChange};
 pub use edit::{Applied, Edit, Entry};
+pub use filled_form::{FilledForm, FilledFormChange};
 pub use flag::{Evidence, Flag, FlagChange, FlagClass, FlagNeeds, Settled, TimeOfDay};
-pub use follow::{Followed, Touched, raised};
+pub use follow::{Answered, Followed, Touched, raised};
 pub use integrity::{Fault, FaultKind};
 pub use over_time::{Course, NeedOutlook, Point, review_days};
 pub use person::{Person, not_known_twice};

@@ -35,10 +35,11 @@ impl CaseDocument {
         self.of(need.found_in)
     }
 
-    /// Whether an assessment, a need or a flag is this person's.
+    /// Whether an assessment, a filled form, a need or a flag is this person's.
     #[must_use]
     pub fn concerns(&self, whose: Whose) -> bool {
         self.assessments.iter().any(|known| known.whose == whose)
+            || self.forms.iter().any(|form| form.whose == whose)
             || self.needs.iter().any(|need| need.whose == whose)
             || self.flags.iter().any(|flag| flag.whose == whose)
     }

@@ -3,6 +3,7 @@
 use super::definition::{Definition, Group, Item, Part};
 use super::guidance::{CrossRule, FlagRule, Guidance};
 use super::organisation::{LevelChange, OrganisationPack, RuleChange, WordingChange};
+use super::pages::GATE;
 use super::problem::DefinitionProblem;
 use crate::domain::ids::{Code, DomainId, ItemId, RuleId};
 use crate::domain::settings::IDLE_MINUTES;
@@ -49,8 +50,15 @@ impl OrganisationPack {
             let added = form.packs.iter().flat_map(|pack| &pack.groups);
             let items: usize = groups.map(|group| group.items.len()).sum::<usize>()
                 + added.map(|added| added.group.items.len()).sum::<usize>();
-            if items > MOST_ITEMS {
+            if items > MOST_ITEMS || items == 0 {
                 unfit(problems, form.id.as_str(), "parts");
+            }
+            // Areas are rated and the gate is passed in the needs assessment only.
+            if !form.domains.is_empty() {
+                unfit(problems, form.id.as_str(), "domains");
+            }
+            if form.parts.iter().any(|part| part.id.as_str() == GATE) {
+                unfit(problems, form.id.as_str(), GATE);
             }
             if form.version.parse::<u32>().is_ok_and(|n| n > 0) {
                 continue;

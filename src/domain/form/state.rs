@@ -172,10 +172,12 @@ impl FormState {
         })
     }
 
-    /// How far all domains together are; parts without a domain do not count.
+    /// How far all domains together are, without the parts beside them; in a form without domains, how far all of it
+    /// is.
     #[must_use]
     pub fn progress(&self, form: &Compiled) -> Progress {
-        self.sum(form, |of| of.is_some())
+        let of_domains = !form.definition().domains.is_empty();
+        self.sum(form, |of| of.is_some() == of_domains)
     }
 
     fn sum(&self, form: &Compiled, counts: impl Fn(Option<&DomainId>) -> bool) -> Progress {

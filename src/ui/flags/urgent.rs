@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::behind::{Behind, rule_of};
 use super::flag_form::FlagForm;
 use crate::app::{App, CaseSession, Memo, State};
-use crate::domain::case::{Flag, Followed};
+use crate::domain::case::{Answered, Flag, Followed};
 use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
 use crate::t;
@@ -86,7 +86,8 @@ fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
         done.get_untracked()
     } else {
         session.peek(|case| {
-            let (_, state) = Followed::start(form, case, flag.whose, session.today());
+            let (_, state) =
+                Followed::start(form, case, Answered::Person(flag.whose), session.today());
             state.group_progress(group).is_done()
         })
     };

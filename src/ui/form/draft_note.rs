@@ -2,25 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::app::CaseSession;
+use crate::content;
+use crate::domain::form::{Compiled, Definition};
 use crate::t;
 use crate::ui::view::{View, view};
 
-/// That the content is a draft for professional review, and its version.
+/// That the content is a draft for professional review, or the organisation's own, and its version.
 #[component]
 pub fn DraftNote(
-    /// The open case.
-    session: CaseSession,
+    /// The form that is asked.
+    form: &'static Compiled,
 ) -> View {
-    let definition = session.form().definition();
+    let Definition { title, version, .. } = form.definition();
+    let words = if content::is_own(form) {
+        t!("forms-own", title = title, version = version)
+    } else {
+        t!("assessment-draft", title = title, version = version)
+    };
     view! {
         <p class="soft">
             <small>
-                {t!(
-                    "assessment-draft",
-                    title = &definition.title,
-                    version = &definition.version
-                )}
+                {words}
             </small>
         </p>
     }

@@ -23,7 +23,7 @@ pub fn GroupView(
     #[prop(into)]
     on_touch: Callback<ItemId>,
 ) -> View {
-    let form = session.form();
+    let form = sheet.form(session);
     let mut cards: Vec<Vec<usize>> = Vec::new();
     for item in &group.items {
         let Some(index) = form.item_index(&item.id) else {
@@ -36,7 +36,9 @@ pub fn GroupView(
     }
     let cards = cards.into_iter().map(|items| {
         let within = items.clone();
-        let shown = session.insight(move |state| within.iter().any(|n| state.is_enabled(*n)));
+        let shown = sheet.insight(session, move |state| {
+            within.iter().any(|n| state.is_enabled(*n))
+        });
         view! {
             <Show when=move || shown.get()>
                 <div class="card asked">

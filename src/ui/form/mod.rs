@@ -5,10 +5,13 @@
 mod controls;
 mod draft_note;
 pub mod fixed;
+mod frame;
 mod grid;
 mod group;
 mod last_time;
 mod list;
+mod parts;
+mod place;
 mod places;
 mod question;
 mod read_only;
@@ -16,7 +19,10 @@ mod remark;
 mod sheet;
 
 pub use draft_note::DraftNote;
+pub use frame::{PageFrame, done};
 pub use group::GroupView;
+pub use parts::PartRows;
+pub use place::Where;
 pub use places::{
     assessment_route, correct_assessment, go_to_question, reopen_assessment, show_person,
     start_assessment,

@@ -3,7 +3,9 @@
 use super::sheet::pin;
 use crate::app::CaseSession;
 use crate::content;
-use crate::domain::case::{Assessment, AssessmentChange, Correction, Edit, ListEdit, Place, Whose};
+use crate::domain::case::{
+    Answered, Assessment, AssessmentChange, Correction, Edit, ListEdit, Place, Whose,
+};
 use crate::domain::form::{FormPage, GATE};
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::route::{CasePage, Route};
@@ -81,10 +83,13 @@ pub fn go_to_question(session: CaseSession, whose: Whose, item: &ItemId) {
         Some(true) => reopen_assessment(session),
         Some(false) => {}
     }
-    session.remember_place(Place {
-        page: page.name(form),
-        item: Some(item.clone()),
-        scroll: 0,
-    });
+    session.remember_place(
+        Answered::Person(whose),
+        Place {
+            page: page.name(form),
+            item: Some(item.clone()),
+            scroll: 0,
+        },
+    );
     navigate(assessment_route(session, whose));
 }

@@ -31,10 +31,10 @@ pub fn Question(
     /// Told when it is worked on.
     on_touch: Callback<ItemId>,
 ) -> View {
-    let Some(item) = session.form().item_at(index) else {
+    let Some(item) = sheet.form(session).item_at(index) else {
         return View::default();
     };
-    let shown = session.insight(move |state| state.is_enabled(index));
+    let shown = sheet.insight(session, move |state| state.is_enabled(index));
     view! {
         <Show when=move || shown.get()>
             {
@@ -64,12 +64,12 @@ pub fn Question(
                             value: answer,
                             put,
                             left: Callback::new(move |()| session.end_field()),
-                            error: oddness_of(session, index, item),
+                            error: oddness_of(session, sheet, index, item),
                             today: session.today(),
                             clears: false,
                         })}
                         {match sheet {
-                            Sheet::Gate => view! { <Specials item answer put /> },
+                            Sheet::Gate | Sheet::Form(_) => view! { <Specials item answer put /> },
                             Sheet::Assessment(id) => {
                                 view! {
                                     <LastTime session id item answer />
@@ -85,8 +85,13 @@ pub fn Question(
     }
 }
 
-fn oddness_of(session: CaseSession, index: usize, item: &'static Item) -> Memo<Option<String>> {
-    let problems = session.insight(move |state| state.problems(index).to_vec());
+fn oddness_of(
+    session: CaseSession,
+    sheet: Sheet,
+    index: usize,
+    item: &'static Item,
+) -> Memo<Option<String>> {
+    let problems = sheet.insight(session, move |state| state.problems(index).to_vec());
     Memo::new(move |()| {
         let words = problems
             .get()

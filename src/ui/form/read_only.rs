@@ -3,29 +3,34 @@
 use leptos::prelude::*;
 
 use super::remark::in_full;
-use crate::app::CaseSession;
 use crate::domain::case::Remark;
-use crate::domain::form::{Answers, AskedOf, Item, ItemKind};
+use crate::domain::form::{Answers, AskedOf, Compiled, Item, ItemKind};
 use crate::domain::ids::ItemId;
 use crate::domain::map::Map;
 use crate::i18n::answers::in_words;
+use crate::t;
 use crate::ui::view::{View, view};
 
 /// The answers in the order of the form; what the form does not know comes last, by its id.
 #[component]
 pub fn AnswersRead(
-    /// The open case.
-    session: CaseSession,
+    /// The form it was asked with, or the nearest there is.
+    form: &'static Compiled,
     /// What was answered.
     answers: Answers,
     /// What stands beside them.
     #[prop(optional)]
     remarks: Map<ItemId, Remark>,
+    /// Questions that other answers hide now, so that what was answered to them does not count.
+    #[prop(optional)]
+    hidden: Vec<ItemId>,
 ) -> View {
-    let form = session.form();
     let known = form.items().filter_map(|(_, item)| {
         let answer = answers.get(&item.id)?;
-        let beside = remarks.get(&item.id).map(in_full).unwrap_or_default();
+        let mut beside = remarks.get(&item.id).map(in_full).unwrap_or_default();
+        if hidden.contains(&item.id) {
+            beside.push(t!("answers-hidden"));
+        }
         Some((item.ask.clone(), in_words(item, answer), beside))
     });
     let unknown = answers

@@ -1,9 +1,9 @@
-//! Where the answers on screen are kept: in the present run of the gate, or in an assessment.
+//! Where the answers on screen are kept: in the present run of the gate, in an assessment, or in a filled form.
 
 use crate::app::{CaseSession, Memo};
-use crate::domain::case::{CaseDocument, Edit, GateRun, ListEdit, Pinned, Remark};
-use crate::domain::form::{Answer, Answers, Compiled};
-use crate::domain::ids::{AssessmentId, GateRunId, ItemId};
+use crate::domain::case::{Answered, CaseDocument, Edit, GateRun, ListEdit, Pinned, Remark};
+use crate::domain::form::{Answer, Answers, Compiled, FormState};
+use crate::domain::ids::{AssessmentId, FilledFormId, GateRunId, ItemId};
 
 /// The sheet that answers are written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Sheet {
     Gate,
     /// An assessment.
     Assessment(AssessmentId),
+    /// A filled form.
+    Form(FilledFormId),
 }
 
 /// The run of the gate that is being asked.
@@ -39,7 +41,32 @@ impl Sheet {
         match self {
             Self::Gate => Some(&open_run(case)?.answers),
             Self::Assessment(id) => Some(&case.assessment_by_id(id)?.answers),
+            Self::Form(id) => Some(&case.form_by_id(id)?.answers),
         }
+    }
+
+    fn answered(self, session: CaseSession) -> Answered {
+        match self {
+            Self::Form(id) => Answered::Form(id),
+            Self::Gate | Self::Assessment(_) => Answered::Person(session.whose()),
+        }
+    }
+
+    /// The form it is read with.
+    pub fn form(self, session: CaseSession) -> &'static Compiled {
+        session.form_of(self.answered(session))
+    }
+
+    /// What the engine makes of its answers, as a memo of a part.
+    pub fn insight<T>(
+        self,
+        session: CaseSession,
+        part: impl Fn(&FormState) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        session.insight_of(self.answered(session), part)
     }
 
     /// The answer of a question.
@@ -69,6 +96,7 @@ impl Sheet {
                     }
                 }
             }
+            Self::Form(id) => Edit::FormAnswer(id, item, answer),
             Self::Gate => match session.peek(|case| open_run(case).map(|run| run.id)) {
                 Some(run) => Edit::GateAnswer(run, item, answer),
                 None => {

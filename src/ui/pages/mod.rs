@@ -10,6 +10,7 @@ pub mod create_vault;
 pub mod delete;
 pub mod exchange;
 pub mod flags;
+pub mod forms;
 pub mod gate;
 pub mod inside;
 pub mod keys;

@@ -4,22 +4,19 @@ use leptos::prelude::*;
 
 use super::advice::Advice;
 use super::changes::Changes;
-use super::frame::{done, title_of};
 use super::people::People;
-use super::place::Where;
+use super::title_of;
 use crate::app::CaseSession;
 use crate::domain::case::{AssessmentChange, DomainRating, Edit, ListEdit};
-use crate::domain::form::{
-    FormPage, Progress, context_parts, pages, pages_of, pages_of_part, written_domains,
-};
-use crate::domain::ids::{AssessmentId, Code, DomainId, ItemId};
+use crate::domain::form::{FormPage, Progress, pages, pages_of, written_domains};
+use crate::domain::ids::{AssessmentId, DomainId, ItemId};
 use crate::i18n::format;
 use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
-use crate::ui::form::DraftNote;
+use crate::ui::form::{DraftNote, PartRows, Where, done};
 use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
@@ -28,15 +25,6 @@ struct Area {
     domain: DomainId,
     title: String,
     offered: bool,
-    answered: u32,
-    shown: u32,
-}
-
-/// A part about the case as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Context {
-    part: Code,
-    title: String,
     answered: u32,
     shown: u32,
 }
@@ -67,20 +55,6 @@ pub fn Areas(
             })
             .collect::<Vec<_>>()
     });
-    let context = session.insight(move |state| {
-        let parts = context_parts(form, state).into_iter();
-        parts
-            .map(|part| {
-                let Progress { answered, shown } = state.part_progress(form, &part.id);
-                Context {
-                    part: part.id.clone(),
-                    title: part.title.clone(),
-                    answered,
-                    shown,
-                }
-            })
-            .collect::<Vec<_>>()
-    });
     let begun = session.select(move |case| {
         let assessment = case.assessment_by_id(id);
         assessment.is_some_and(|a| !a.answers.is_empty() || !a.ratings.is_empty())
@@ -102,7 +76,7 @@ pub fn Areas(
         });
         open.next()
     });
-    let done = done(session);
+    let done = done(session, here.of());
     let go_on = move |()| here.go(unfinished.get_untracked().or(first.get_untracked()));
     let discard = move |()| session.dispatch(Edit::Assessment(ListEdit::Remove(id)));
     let lead = t!("assessment-begun", when = started.unwrap_or_default());
@@ -112,13 +86,7 @@ pub fn Areas(
             <Advice session />
             <ComeBack session id here />
             <Card title=t!("assessment-context")>
-                <List>
-                    <For
-                        each=move || context.get()
-                        key=Clone::clone
-                        children=move |area| view! { <ContextRow session here area /> }
-                    />
-                </List>
+                <PartRows session here />
             </Card>
             <Card title=t!("assessment-areas")>
                 <List>
@@ -132,7 +100,7 @@ pub fn Areas(
             <Changes session id />
             <Finish session id />
             <People session />
-            <DraftNote session />
+            <DraftNote form />
             <Actions sticky=true>
                 <Show when=move || !begun.get()>
                     <Button kind=ButtonKind::Quiet on_press=discard>
@@ -199,43 +167,6 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
                     <Button kind=ButtonKind::Quiet on_press=rate describe=describe_rate>
                         {t!("assessment-rate")}
                     </Button>
-                    <Button on_press=open describe>
-                        {t!("assessment-open")}
-                    </Button>
-                }
-            }
-        >
-            {title}
-        </ListRow>
-    }
-}
-
-#[component]
-fn ContextRow(session: CaseSession, here: Where, area: Context) -> View {
-    let form = session.form();
-    let Context {
-        part,
-        title,
-        answered,
-        shown,
-    } = area;
-    let sub = t!(
-        "assessment-answered",
-        answered = answered.to_string(),
-        shown = shown.to_string()
-    );
-    let describe = t!("assessment-open-area", title = &title);
-    let pages = session.insight(move |state| {
-        let parts = &form.definition().parts;
-        let part = parts.iter().find(|found| found.id == part);
-        part.map_or_else(Vec::new, |part| pages_of_part(form, state, part))
-    });
-    let open = move |()| here.go(pages.read_untracked().first().copied());
-    view! {
-        <ListRow
-            sub
-            actions=move || {
-                view! {
                     <Button on_press=open describe>
                         {t!("assessment-open")}
                     </Button>

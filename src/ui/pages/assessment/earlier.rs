@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::changes::Changes;
-use super::frame::title_of;
 use super::people::People;
 use super::sign::SignOff;
+use super::title_of;
 use crate::app::{CaseSession, State};
 use crate::domain::case::{Assessment, Remark};
 use crate::domain::form::Answers;
@@ -137,7 +137,7 @@ fn AllAnswers(session: CaseSession, answers: Answers, remarks: Map<ItemId, Remar
     view! {
         <Card title=t!("assessment-answers")>
             <Disclosure summary=t!("assessment-show-answers", count = count)>
-                <AnswersRead session answers remarks />
+                <AnswersRead form=session.form() answers remarks />
             </Disclosure>
         </Card>
     }

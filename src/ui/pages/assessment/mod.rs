@@ -4,9 +4,7 @@ mod advice;
 mod areas;
 mod changes;
 mod earlier;
-mod frame;
 mod people;
-mod place;
 mod rating;
 mod runner;
 mod side;
@@ -20,9 +18,11 @@ use self::runner::Runner;
 use self::start::StartAssessment;
 use crate::app::CaseSession;
 use crate::content;
-use crate::domain::case::Assessment;
+use crate::domain::case::{Assessment, Whose};
 use crate::domain::ids::AssessmentId;
+use crate::t;
 use crate::ui::form::pin;
+use crate::ui::person::name_of;
 use crate::ui::view::{View, live, view};
 
 /// What the page shows.
@@ -36,6 +36,17 @@ enum Shows {
     Finished(AssessmentId, bool),
     /// It keeps a form that this build does not have.
     Foreign(AssessmentId),
+}
+
+/// What the assessment is called: with the name of whoever it is, unless that is the client.
+fn title_of(session: CaseSession) -> String {
+    match session.whose() {
+        Whose::Client => t!("assessment-title"),
+        whose => {
+            let name = session.peek(|case| name_of(case, whose));
+            t!("assessment-title-of", name = name)
+        }
+    }
 }
 
 /// The page of the assessment.

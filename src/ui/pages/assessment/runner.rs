@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::areas::Areas;
-use super::frame::PageFrame;
-use super::place::Where;
 use super::rating::RatingPage;
 use crate::app::CaseSession;
+use crate::domain::case::Answered;
 use crate::domain::form::FormPage;
 use crate::domain::ids::AssessmentId;
-use crate::ui::form::{GroupView, Sheet};
+use crate::ui::form::{GroupView, PageFrame, Sheet, Where};
 use crate::ui::view::{View, effect, live, view};
 
 /// An assessment that is worked on.
@@ -20,7 +19,7 @@ pub fn Runner(
     /// The assessment.
     id: AssessmentId,
 ) -> View {
-    let here = Where::follow(session);
+    let here = Where::follow(session, Answered::Person(session.whose()));
     let page = here.page();
     live(move || match page.get() {
         None => view! { <Areas session id here /> },

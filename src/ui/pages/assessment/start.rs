@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::frame::title_of;
 use super::people::People;
+use super::title_of;
 use crate::app::CaseSession;
 use crate::domain::form::{Domain, written_domains};
 use crate::route::{CasePage, Route};
@@ -55,7 +55,7 @@ pub fn StartAssessment(
                 <p class="soft">{t!("assessment-how")}</p>
             </Card>
             <People session />
-            <DraftNote session />
+            <DraftNote form />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=start>

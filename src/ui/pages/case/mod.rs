@@ -8,6 +8,7 @@ use super::client::ClientPage;
 use super::consent::ConsentPage;
 use super::delete::DeletePage;
 use super::flags::FlagsPage;
+use super::forms::{FilledFormPage, FormsPage, show_form};
 use super::gate::GatePage;
 use super::needs::NeedsPage;
 use super::over_time::OverTimePage;
@@ -86,6 +87,9 @@ fn on_screen(session: CaseSession, page: CasePage) -> Option<CasePage> {
         CasePage::AssessmentOf(member) => Whose::Member(member),
         _ => Whose::Client,
     };
+    if let CasePage::Form(id) = page {
+        show_form(session, id);
+    }
     // A link to somebody who is not in the case shows nobody's assessment.
     let known = session.peek(|case| {
         whose == Whose::Client || case.of(whose).member().is_some() || case.concerns(whose)
@@ -119,6 +123,11 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         (session.whose() == Whose::Client).then_some(percent)
     });
     let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
+    // Forms are there for those whose organisation has some.
+    let filled = session.select(|case| !case.forms.is_empty());
+    let forms = Memo::new(move |_| {
+        filled.get() || app.pack().get().is_some_and(|pack| !pack.forms.is_empty())
+    });
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
         let counted = |link: RailLink, count: usize, danger: bool| {
@@ -130,7 +139,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         };
         let assessment = RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"));
         let gate = RailLink::new(to(CasePage::Gate), t!("case-rail-gate"));
-        vec![
+        let mut links = vec![
             RailLink::new(to(CasePage::Overview), t!("case-rail-overview")),
             RailLink::new(to(CasePage::Client), t!("case-rail-client")),
             RailLink::new(to(CasePage::Consent), t!("case-rail-consent")),
@@ -155,9 +164,17 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
             ),
             RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
             RailLink::new(to(CasePage::OverTime), t!("case-rail-over-time")),
-        ]
+        ];
+        if forms.get() {
+            links.insert(5, RailLink::new(to(CasePage::Forms), t!("forms-title")));
+        }
+        links
     });
-    let current = Memo::new(move |()| Route::Case(id, page.get()));
+    // A form that is filled in belongs to the forms.
+    let current = Memo::new(move |()| match page.get() {
+        CasePage::Form(_) => Route::Case(id, CasePage::Forms),
+        page => Route::Case(id, page),
+    });
     view! {
         <AppFrame
             title
@@ -187,6 +204,8 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 Some(CasePage::Gate) => view! { <GatePage /> },
                 Some(CasePage::Assessment | CasePage::AssessmentOf(_)) => view! { <AssessmentPage /> },
                 Some(CasePage::OverTime) => view! { <OverTimePage /> },
+                Some(CasePage::Forms) => view! { <FormsPage /> },
+                Some(CasePage::Form(id)) => view! { <FilledFormPage id /> },
                 Some(CasePage::Flags) => view! { <FlagsPage /> },
             }}
         </AppFrame>

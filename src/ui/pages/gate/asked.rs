@@ -54,7 +54,7 @@ pub fn Asked(
                 }
             }}
             <Card title=t!("gate-answers")>
-                <AnswersRead session answers=run.answers />
+                <AnswersRead form=session.form() answers=run.answers />
                 {(!by.is_empty())
                     .then(|| {
                         view! {

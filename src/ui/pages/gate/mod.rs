@@ -97,7 +97,7 @@ fn Asking(session: CaseSession, part: &'static Part) -> View {
                     }
                 })
                 .collect::<Vec<_>>()}
-            <DraftNote session />
+            <DraftNote form />
             <Actions sticky=true>
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=finish blocked>

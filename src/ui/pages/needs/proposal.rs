@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::{CaseSession, Memo, State};
 use crate::content::for_person;
-use crate::domain::case::{Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose};
+use crate::domain::case::{
+    Answered, Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose,
+};
 use crate::domain::form::Effect;
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
@@ -39,7 +41,8 @@ pub fn Reasons(
         Memo::new(move |_| {
             let _ = behind.read();
             session.peek(|case| {
-                let (_, state) = Followed::start(form, case, whose, session.today());
+                let (_, state) =
+                    Followed::start(form, case, Answered::Person(whose), session.today());
                 given_answers(case.of(whose), form, &state, &rated_on)
             })
         })

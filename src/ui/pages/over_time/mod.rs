@@ -17,7 +17,7 @@ use crate::ui::components::{
     ButtonLink, Card, Choice, EmptyState, For, Page, Rating, SelectField, Show, Tag, Tone,
 };
 use crate::ui::form::assessment_route;
-use crate::ui::person::name_of;
+use crate::ui::person::{code_of, name_of, person_of};
 use crate::ui::view::{View, live, view};
 
 /// The course of one area with its name and what is due.
@@ -42,13 +42,13 @@ pub fn OverTimePage() -> View {
     let people = session.peek(|case| {
         let people = case.assessed_people().into_iter();
         people
-            .map(|whose| Choice::new(code(whose), name_of(case, whose)))
+            .map(|whose| Choice::new(code_of(whose), name_of(case, whose)))
             .collect::<Vec<_>>()
     });
     let several = people.len() > 1;
     let offset = session.offset_minutes();
     let lines = Memo::new(move |_| {
-        let whose = person(&whose.get());
+        let whose = person_of(&whose.get());
         session.with(|case| {
             let courses = case.of(whose).courses(form, offset).into_iter();
             courses
@@ -92,17 +92,6 @@ pub fn OverTimePage() -> View {
             </Show>
         </Page>
     }
-}
-
-fn code(whose: Whose) -> String {
-    match whose {
-        Whose::Client => String::new(),
-        Whose::Member(member) => member.to_string(),
-    }
-}
-
-fn person(code: &str) -> Whose {
-    code.parse().map_or(Whose::Client, Whose::Member)
 }
 
 fn title(session: CaseSession, domain: &DomainId) -> String {
@@ -196,7 +185,7 @@ fn Table(session: CaseSession, lines: Memo<Vec<Line>>) -> View {
 #[component]
 fn Supervision(session: CaseSession, whose: State<String>) -> View {
     let unknown = Memo::new(move |_| {
-        let whose = person(&whose.get());
+        let whose = person_of(&whose.get());
         session.with(|case| {
             let now = case.of(whose).assessment();
             let both = now.and_then(|now| Some((now, case.assessment_before(now.id)?)));

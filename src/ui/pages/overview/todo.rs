@@ -50,10 +50,14 @@ pub fn TodoCard(session: CaseSession) -> View {
         };
         case.assessed_people().into_iter().map(due).sum::<usize>()
     });
+    let open_forms = session.select(|case| {
+        let open = case.forms.iter().filter(|form| form.finished.is_none());
+        open.count()
+    });
     view! {
         <Card title=t!("overview-todo")>
             <Show
-                when=move || { !lines.read().is_empty() || due.get() > 0 }
+                when=move || { !lines.read().is_empty() || due.get() > 0 || open_forms.get() > 0 }
                 fallback=|| view! { <p class="soft">{t!("overview-todo-done")}</p> }
             >
                 <List>
@@ -62,6 +66,12 @@ pub fn TodoCard(session: CaseSession) -> View {
                             id,
                             CasePage::OverTime,
                         )>{move || t!("overview-rate-again", count = due.get())}</ListRow>
+                    </Show>
+                    <Show when=move || { open_forms.get() > 0 }>
+                        <ListRow to=Route::Case(
+                            id,
+                            CasePage::Forms,
+                        )>{move || t!("overview-forms", count = open_forms.get())}</ListRow>
                     </Show>
                     <For each=move || lines.get() key=|line| *line let:line>
                         <ListRow to=Route::Case(

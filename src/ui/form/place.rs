@@ -1,4 +1,4 @@
-//! Where the assessment is: which page is shown, which question was touched last, and how far it is scrolled.
+//! Where an assessment or a form is: which page is shown, which question was touched last, and how far it is scrolled.
 //!
 //! The case remembers it, so that whatever interrupts the talk, it goes on at the same place.
 
@@ -8,11 +8,11 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::question_id;
 use crate::app::{CaseSession, Memo, State};
-use crate::domain::case::Place;
-use crate::domain::form::FormPage;
+use crate::domain::case::{Answered, Place};
+use crate::domain::form::{Compiled, FormPage};
 use crate::domain::ids::ItemId;
-use crate::ui::form::question_id;
 use crate::ui::view::{effect, in_view};
 
 /// How long the page must rest before its scroll place is noted.
@@ -22,6 +22,7 @@ const SCROLL_REST: Duration = Duration::from_millis(400);
 #[derive(Clone, Copy)]
 pub struct Where {
     session: CaseSession,
+    of: Answered,
     /// The page shown; all areas at a glance when there is none.
     page: State<Option<FormPage>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
@@ -29,15 +30,12 @@ pub struct Where {
 
 impl Where {
     /// Goes on where the case left off, and follows it when something else leads to a question.
-    pub fn follow(session: CaseSession) -> Self {
-        let form = session.form();
-        let whose = session.whose();
-        let kept = session.select(move |case| {
-            let page = &case.of(whose).assessment()?.place.page;
-            FormPage::read(form, page)
-        });
+    pub fn follow(session: CaseSession, of: Answered) -> Self {
+        let form = session.form_of(of);
+        let kept = session.select(move |case| FormPage::read(form, &of.place(case)?.page));
         let here = Self {
             session,
+            of,
             page: State::new(kept.get_untracked()),
             waiting: StoredValue::new(None),
         };
@@ -52,6 +50,11 @@ impl Where {
         here
     }
 
+    /// What is answered.
+    pub fn of(self) -> Answered {
+        self.of
+    }
+
     /// The page shown.
     pub fn page(self) -> Memo<Option<FormPage>> {
         self.page.into()
@@ -61,7 +64,7 @@ impl Where {
     pub fn go(self, page: Option<FormPage>) {
         self.forget_scroll();
         self.session.end_field();
-        self.session.remember_place(Place {
+        self.remember(Place {
             page: self.name(page),
             item: None,
             scroll: 0,
@@ -71,10 +74,10 @@ impl Where {
 
     /// Goes to a question.
     pub fn go_to(self, item: &ItemId) {
-        let page = FormPage::of_item(self.session.form(), item);
+        let page = FormPage::of_item(self.form(), item);
         self.forget_scroll();
         self.session.end_field();
-        self.session.remember_place(Place {
+        self.remember(Place {
             page: self.name(page),
             item: Some(item.clone()),
             scroll: 0,
@@ -109,15 +112,20 @@ impl Where {
         });
     }
 
+    fn form(self) -> &'static Compiled {
+        self.session.form_of(self.of)
+    }
+
+    fn remember(self, place: Place) {
+        self.session.remember_place(self.of, place);
+    }
+
     fn name(self, page: Option<FormPage>) -> String {
-        page.map(|page| page.name(self.session.form()))
-            .unwrap_or_default()
+        page.map(|page| page.name(self.form())).unwrap_or_default()
     }
 
     fn kept(self) -> Place {
-        let place = self
-            .session
-            .peek(|case| Some(case.of(self.session.whose()).assessment()?.place.clone()));
+        let place = self.session.peek(|case| self.of.place(case).cloned());
         place.unwrap_or_default()
     }
 
@@ -148,6 +156,6 @@ impl Where {
             reason = "a page is not four thousand million pixels high"
         )]
         let scroll = top as u32;
-        self.session.remember_place(Place { page, item, scroll });
+        self.remember(Place { page, item, scroll });
     }
 }

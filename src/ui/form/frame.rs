@@ -1,48 +1,38 @@
-//! What stands around every page of the assessment: where it is, how far it is, and the ways on.
+//! What stands around every page of an assessment or a form: where it is, how far it is, and the ways on.
 
 use leptos::prelude::*;
 
+use super::draft_note::DraftNote;
 use super::place::Where;
 use crate::app::{CaseSession, Memo};
-use crate::domain::case::Whose;
-use crate::domain::form::{FormPage, Part, neighbours, pages, pages_of_part, written_domains};
+use crate::domain::case::Answered;
+use crate::domain::form::{
+    Compiled, FormPage, Part, neighbours, pages, pages_of_part, written_domains,
+};
 use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
 };
-use crate::ui::form::DraftNote;
-use crate::ui::person::name_of;
 use crate::ui::view::{Children, Reference, View, effect, live, view};
 
-/// What the assessment is called: with the name of whoever it is, unless that is the client.
-pub fn title_of(session: CaseSession) -> String {
-    match session.whose() {
-        Whose::Client => t!("assessment-title"),
-        whose => {
-            let name = session.peek(|case| name_of(case, whose));
-            t!("assessment-title-of", name = name)
-        }
-    }
-}
-
 /// The words for a page: the group's title, or the rating of its part.
-pub fn page_title(session: CaseSession, page: FormPage) -> String {
-    page.group(session.form())
+fn page_title(form: &Compiled, page: FormPage) -> String {
+    page.group(form)
         .map_or_else(|| t!("assessment-rating"), |group| group.title.clone())
 }
 
 /// The share of questions that are answered, in hundredths.
-pub fn done(session: CaseSession) -> Memo<u32> {
-    let form = session.form();
-    session.insight(move |state| state.progress(form).percent())
+pub fn done(session: CaseSession, of: Answered) -> Memo<u32> {
+    let form = session.form_of(of);
+    session.insight_of(of, move |state| state.progress(form).percent())
 }
 
-/// A page of the assessment with everything around it.
+/// A page with everything around it.
 #[component]
 pub fn PageFrame(
     /// The open case.
     session: CaseSession,
-    /// Where the assessment is.
+    /// Where it is.
     here: Where,
     /// The page shown.
     page: FormPage,
@@ -51,10 +41,11 @@ pub fn PageFrame(
     /// Its content.
     children: Children,
 ) -> View {
-    let form = session.form();
+    let of = here.of();
+    let form = session.form_of(of);
     let first = page.group(form).is_some()
         && part.groups.first().map(|group| &group.id) == page.group(form).map(|group| &group.id);
-    let area = session.insight(move |state| {
+    let area = session.insight_of(of, move |state| {
         let domains = written_domains(form, state).into_iter();
         let offered: Vec<_> = domains.filter(|(_, offered)| *offered).collect();
         let at = offered
@@ -73,27 +64,31 @@ pub fn PageFrame(
             None => part.title.clone(),
         })
     });
-    let around = session.insight(move |state| neighbours(&pages(form, state), page));
-    let done = done(session);
+    let around = session.insight_of(of, move |state| neighbours(&pages(form, state), page));
+    let done = done(session, of);
+    let (all, last) = match of {
+        Answered::Person(_) => (t!("assessment-all-areas"), t!("assessment-to-finish")),
+        Answered::Form(_) => (t!("forms-all"), t!("forms-to-finish")),
+    };
     let next_words = move || match around.get().1 {
         Some(next) if next.is_beside(page) => {
-            t!("assessment-next", title = page_title(session, next))
+            t!("assessment-next", title = page_title(form, next))
         }
         Some(next) => {
             let title = next.part(form).map(|part| part.title.as_str());
             t!("assessment-next", title = title.unwrap_or_default())
         }
-        None => t!("assessment-to-finish"),
+        None => last.clone(),
     };
     let areas = move || {
         view! {
             <Button kind=ButtonKind::Quiet on_press=move |()| here.go(None)>
-                {t!("assessment-all-areas")}
+                {all}
             </Button>
         }
     };
     view! {
-        <Page title=page_title(session, page) above actions=areas>
+        <Page title=page_title(form, page) above actions=areas>
             <ProgressBar label=t!("assessment-progress") value=done />
             <Steps session here page part />
             {first
@@ -113,7 +108,7 @@ pub fn PageFrame(
                     }
                 })}
             {children()}
-            <DraftNote session />
+            <DraftNote form />
             <Actions sticky=true>
                 <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
                 <EndGap />
@@ -128,8 +123,9 @@ pub fn PageFrame(
 /// The pages of the area, to jump between.
 #[component]
 fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part) -> View {
-    let form = session.form();
-    let steps = session.insight(move |state| {
+    let of = here.of();
+    let form = session.form_of(of);
+    let steps = session.insight_of(of, move |state| {
         let pages = pages_of_part(form, state, part);
         let done = |page: FormPage| {
             let group = page
@@ -172,7 +168,7 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
                                     aria-current=(step == page).then_some("step")
                                     on:click=move |_| here.go(Some(step))
                                 >
-                                    {page_title(session, step)}
+                                    {page_title(form, step)}
                                     {done
                                         .then(|| {
                                             view! {

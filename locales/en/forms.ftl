@@ -1,0 +1,39 @@
+# Forms of an organisation's own, filled in inside a case.
+
+forms-title = Forms
+forms-lead = Forms that your organisation has brought along. Each day they are filled in is kept by itself.
+forms-none = No forms yet
+forms-none-why = When your organisation’s pack brings forms of its own, they are filled in here.
+forms-to-pack = Organisation pack
+forms-fill = Fill in
+forms-whose = About
+forms-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+forms-begin = Begin
+forms-begin-which = Begin: { $title }
+forms-filled = Filled in
+forms-all-forms = All forms
+forms-parts = Parts
+forms-all = The whole form
+forms-to-finish = Finish: the whole form
+forms-all-answered = Every question is answered, or it is said why not.
+forms-left = { $count ->
+    [one] { $count } question is open. You can finish all the same and come back.
+   *[other] { $count } questions are open. You can finish all the same and come back.
+}
+forms-finish = Finish the form
+forms-discarded = The form was discarded.
+forms-sums = Sums
+forms-no-sum = No sum: an answer is missing
+forms-partial = { $total }, from { $answered } of { $of } questions
+forms-own = A form of your organisation ({ $title }, version { $version }). It supports your judgement and decides nothing.
+forms-foreign = This was filled in on the form { $form }, version { $version }, which this vault does not have. Its answers are kept as they are and can be read here.
+forms-gone = No such form
+forms-gone-why = This case has no such filled form. It was taken out, or the link belongs to another case.
+
+overview-forms = { $count ->
+    [one] { $count } form is not finished
+   *[other] { $count } forms are not finished
+}
