@@ -62,6 +62,7 @@ assessment-title = Needs assessment
 assessment-lead = Area by area: how things are going, what gets in the way, and what matters most.
 assessment-to-gate = Urgent questions
 assessment-gate-first = The urgent questions come first. They take about a minute.
+gate-again-today = Every talk begins with the urgent questions. They were last asked on { $day }.
 assessment-areas = Areas
 assessment-how = Take the areas in any order, and leave out what does not fit today. Everything is kept as you go, and it goes on where you stopped.
 assessment-start = Start the assessment
@@ -236,3 +237,10 @@ over-time-again = Rate again
 over-time-due = due
 over-time-supervision = For supervision
 over-time-supervision-why = These could not be established twice in a row.
+
+# Put over the questions when somebody comes in: whoever looks at the screen reads this.
+cover = Cover
+cover-title = Sleeping well
+cover-day = Daylight in the morning and a short walk help more than a nap in the afternoon.
+cover-evening = Coffee and strong tea are best before noon; a warm drink without either is fine at night.
+cover-night = Going to bed and getting up at the same hours, also at weekends, does most of all.

@@ -14,6 +14,7 @@ use super::stage::Stage;
 use crate::domain::ids::{
     AssessmentId, CaseId, FlagId, GateRunId, GoalId, MemberId, NeedId, OverrideId, StrengthId,
 };
+use crate::domain::time::Date;
 use crate::json::{FromJson, ToJson};
 
 record! {
@@ -173,6 +174,16 @@ impl CaseDocument {
     #[must_use]
     pub fn gate_run(&self) -> Option<&GateRun> {
         self.gate_runs.last()
+    }
+
+    /// The day on which the urgent questions were last finished, where the device is.
+    #[must_use]
+    pub fn gate_asked(&self, offset_minutes: i32) -> Option<Date> {
+        let finished = self
+            .gate_runs
+            .iter()
+            .filter_map(|run| run.finished.as_ref());
+        finished.map(|stamp| stamp.at.day(offset_minutes)).max()
     }
 
     /// The gate run with that id.

@@ -3,9 +3,11 @@
 //! What is shown, what counts and what is odd is decided by the engine; nothing here decides.
 
 mod controls;
+mod cover;
 mod draft_note;
 pub mod fixed;
 mod frame;
+mod gate_first;
 mod grid;
 mod group;
 mod last_time;
@@ -18,8 +20,10 @@ mod read_only;
 mod remark;
 mod sheet;
 
+pub use cover::Cover;
 pub use draft_note::DraftNote;
 pub use frame::{PageFrame, done};
+pub use gate_first::GateFirst;
 pub use group::GroupView;
 pub use parts::PartRows;
 pub use place::Where;

@@ -16,7 +16,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
-use crate::ui::form::{DraftNote, PartRows, Where, done};
+use crate::ui::form::{DraftNote, GateFirst, PartRows, Where, done};
 use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
@@ -83,6 +83,7 @@ pub fn Areas(
     view! {
         <Page title=title_of(session) lead>
             <ProgressBar label=t!("assessment-progress") value=done />
+            <GateFirst session />
             <Advice session />
             <ComeBack session id here />
             <Card title=t!("assessment-context")>

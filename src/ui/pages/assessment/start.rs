@@ -6,13 +6,9 @@ use super::people::People;
 use super::title_of;
 use crate::app::CaseSession;
 use crate::domain::form::{Domain, written_domains};
-use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{
-    Actions, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, Show, Tone,
-};
-use crate::ui::form::DraftNote;
-use crate::ui::form::start_assessment;
+use crate::ui::components::{Actions, Button, ButtonKind, Card, EndGap, Page};
+use crate::ui::form::{DraftNote, GateFirst, start_assessment};
 use crate::ui::view::{View, view};
 
 /// The way into a new assessment.
@@ -29,19 +25,10 @@ pub fn StartAssessment(
             .map(|(Domain { title, .. }, _)| title.clone())
             .collect::<Vec<_>>()
     });
-    let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
-    let gate = Route::Case(session.id(), CasePage::Gate);
     let start = move |()| start_assessment(session);
     view! {
         <Page title=title_of(session) lead=t!("assessment-lead")>
-            <Show when=move || gate_due.get()>
-                <Notice
-                    tone=Tone::Watch
-                    actions=move || view! { <ButtonLink to=gate>{t!("assessment-to-gate")}</ButtonLink> }
-                >
-                    {t!("assessment-gate-first")}
-                </Notice>
-            </Show>
+            <GateFirst session />
             <Card title=t!("assessment-areas")>
                 <ul class="plain-list">
                     {move || {

@@ -16,6 +16,7 @@ use crate::t;
 use crate::ui::components::{
     ButtonKind, ButtonLink, Card, For, List, ListRow, Page, Rating, Show, Tag, Tone,
 };
+use crate::ui::form::GateFirst;
 use crate::ui::view::{View, view};
 
 /// The overview of a case.
@@ -36,6 +37,8 @@ pub fn OverviewPage() -> View {
     let opened = session.select(|case| case.opened.at);
     let reason = session.select(|case| case.referral.reason.clone());
     let next = session.select(next_page);
+    // Before the first time the main button leads there.
+    let again = session.select(|case| !case.gate_runs.is_empty());
     view! {
         <Page
             title
@@ -55,6 +58,9 @@ pub fn OverviewPage() -> View {
                 }
             }
         >
+            <Show when=move || again.get()>
+                <GateFirst session />
+            </Show>
             <Show when=move || !reason.read().trim().is_empty()>
                 <blockquote class="quote">
                     <bdi>{move || reason.get()}</bdi>
