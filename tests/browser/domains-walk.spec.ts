@@ -75,7 +75,7 @@ const share = Math.ceil(PARTS.length / SHARES);
 for (const [at, first] of Array.from({ length: SHARES }, (_, at) => at * share).entries()) {
   const parts = PARTS.slice(first, first + share);
   test(`every screen of the assessment is for everyone, and every question is asked, part ${at + 1} of ${SHARES}`, async ({ app }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
     const { page } = app;
     await begin(app);
     await bringIn(page, SHEETS);
