@@ -55,6 +55,25 @@ test('a20 a21 an encrypted file of which only the beginning arrived is refused',
   await expect(page.getByText('This file is encrypted')).toHaveCount(0);
 });
 
+test('a21 an encrypted file whose passphrase would take too much work is refused, and the page goes on', async ({ app }) => {
+  const { page } = app;
+  await begin(app);
+  await go(page, 'Export and import');
+  // 2^30: a terabyte of memory, so an answer that comes at all came without trying.
+  const head = ['age-encryption.org/v1', '-> scrypt rF0/NwblUHHTpgQgRpe5CQ 30', 'gUjEymFKMVXQEKdMMHL24oYexjE3TIC0O0zGSqJ2aUY'];
+  const file = [...head, '--- oatGuBGRrv97pPUOF1jSPZKyN2xrcwUOQ5sSgyGQrvk', '0123456789abcdef'].join('\n');
+  await choose(page, { name: 'cases.age', mimeType: 'application/octet-stream', buffer: Buffer.from(file) });
+  const open = page.getByRole('button', { name: 'Open the file' });
+  for (const passphrase of ['password', 'another one']) {
+    await page.getByLabel('Passphrase of the file').fill(passphrase);
+    await open.click();
+    await expect(page.getByText('Opening this file would take more work than this app allows')).toBeVisible();
+    await expect(open).not.toHaveAttribute('aria-busy', 'true');
+  }
+  await go(page, 'Cases');
+  await openNewCase(page, 'Rosa');
+});
+
 test('a02 a03 a05 a06 a file that is cut anywhere, or beyond any limit, is refused', async ({ app }) => {
   test.setTimeout(180_000);
   const { page } = app;
