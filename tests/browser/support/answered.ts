@@ -26,6 +26,9 @@ function caseOf({ facts, answers, ratings }: Sheet, at: number): CaseFile['cases
     discharge: facts.daysSinceDischarge === undefined ? undefined : day(-Number(facts.daysSinceDischarge)),
     interpreter: yes(facts.interpreterNeeded),
   };
+  const rated = Object.fromEntries(Object.entries(ratings).map(([domain, need]) => [domain, { rating: { need } }]));
+  const earlier = { ...begun, at: `${day(-90)}T09:00:00.000Z` };
+  const before = { id: id(at, 5), started: earlier, finished: earlier, definition, answers, ratings: rated };
   return {
     id: id(at, 1),
     opened: begun,
@@ -34,15 +37,7 @@ function caseOf({ facts, answers, ratings }: Sheet, at: number): CaseFile['cases
     rights: {},
     household: facts.householdHasChild === 'yes' ? [child] : [],
     gateRuns: [{ id: id(at, 4), started: begun, definition, answers: {}, finished: begun }],
-    assessments: [
-      {
-        id: id(at, 2),
-        started: begun,
-        definition,
-        answers,
-        ratings: Object.fromEntries(Object.entries(ratings).map(([domain, need]) => [domain, { rating: { need } }])),
-      },
-    ],
+    assessments: [...(facts.reassessment === 'yes' ? [before] : []), { id: id(at, 2), started: begun, definition, answers, ratings: rated }],
   };
 }
 

@@ -94,9 +94,16 @@ export type Answer =
   | { rows: Record<string, Answer>[] }
   | { grid: Record<string, string> };
 
-/** What a sheet says, and of whom. */
+/** What a setting pack adds to the form while it is in use. */
+interface Pack {
+  id: string;
+  when?: Condition;
+  groups?: { part: string; group: Group }[];
+}
+
+/** What a sheet says, and of whom; `settings` are those chosen in the part about the contact. */
 export interface Sheet {
-  facts: Record<string, string | number | undefined>;
+  facts: Record<string, string | number | string[] | undefined> & { settings?: string[] };
   answers: Record<string, Answer>;
   ratings: Record<string, number>;
 }
@@ -108,10 +115,28 @@ const json = (folder: string) => readdirSync(join(FOLDER, folder)).filter((name)
 export const FORM = read<{ id: string; version: string; domains: { id: string; title: string }[] }>('assessments/v1/needs.json');
 
 const FILES = json('assessments/v1').filter((name) => name !== 'needs.json');
-const ALL_PARTS = FILES.map((name) => read<Part>(`assessments/v1/${name}`));
+const PACKS = json('packs/v1').map((name) => read<Pack>(`packs/v1/${name}`));
+const ALL_PARTS = FILES.map((name) => withPacks(read<Part>(`assessments/v1/${name}`)));
 
-/** The parts that belong to a domain, in the order of the form. */
-export const PARTS: Part[] = FORM.domains.flatMap(({ id }) => ALL_PARTS.filter((part) => part.domain === id));
+/** The part of the urgent questions, which has a page of its own. */
+const GATE = 'gate';
+
+/** The parts of the assessment in their order: those about the case as a whole, then those of the domains. */
+export const PARTS: Part[] = [
+  ...ALL_PARTS.filter((part) => !part.domain && part.id !== GATE),
+  ...FORM.domains.flatMap(({ id }) => ALL_PARTS.filter((part) => part.domain === id)),
+];
+
+/** A part with the groups that the packs add to it, under the condition that the pack is in use. */
+function withPacks(part: Part): Part {
+  const added = PACKS.flatMap((pack) => {
+    const inUse: Condition = pack.when ?? { fact: 'setting', is: [pack.id] };
+    const groups = (pack.groups ?? []).filter((one) => one.part === part.id).map(({ group }) => group);
+    const under = (item: Item): Item => ({ ...item, showWhen: item.showWhen ? { all: [inUse, item.showWhen] } : inUse });
+    return groups.map((group) => ({ ...group, items: group.items.map(under) }));
+  });
+  return { ...part, groups: [...part.groups, ...added] };
+}
 
 const ITEMS = new Map(ALL_PARTS.flatMap((part) => part.groups).flatMap((group) => group.items).map((item) => [item.id, item]));
 const FLAGS = new Map(
@@ -263,9 +288,19 @@ class Reading {
       return item !== undefined && passes(kindOf(item.kind), answer, test);
     }
     if (test.flag) return this.fires(test.flag);
-    const value = test.rating ? this.sheet.ratings[test.rating] : this.sheet.facts[test.fact ?? ''];
+    const value = test.rating ? this.sheet.ratings[test.rating] : this.fact(test.fact ?? '');
+    if (Array.isArray(value)) return value.some((one) => test.is?.includes(one) ?? test.answered);
     if (typeof value === 'string') return test.is ? test.is.includes(value) : (test.answered ?? false);
     return value === undefined ? test.answered === false : compares(value, test);
+  }
+
+  /** A fact as the case knows it: some of them are answers of the part about the contact. */
+  private fact(name: string): string | number | string[] | undefined {
+    const { facts, answers } = this.sheet;
+    if (name === 'setting') return [facts.setting ?? [], facts.settings ?? []].flat().map(String);
+    const place = answers['contact.place'];
+    if (name === 'placeOfVisit') return typeof place === 'object' && 'choice' in place ? place.choice : undefined;
+    return facts[name];
   }
 
   private fires(flag: string): boolean {
@@ -317,7 +352,10 @@ export function sheetsFor(people: Sheet['facts'][], each: number): Sheet[] {
   for (const facts of people.flatMap((facts) => Array.from({ length: each }, () => facts))) {
     let sheet: Sheet = {
       facts,
-      answers: Object.fromEntries([...ITEMS.values()].map((item) => [item.id, full(kindOf(item.kind))])),
+      answers: {
+        ...Object.fromEntries([...ITEMS.values()].map((item) => [item.id, full(kindOf(item.kind))])),
+        'contact.settings': { choices: facts.settings ?? [] },
+      },
       ratings: Object.fromEntries(FORM.domains.map(({ id }) => [id, 2])),
     };
     let best = shown(sheet);
