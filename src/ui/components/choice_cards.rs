@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::control::fresh_id;
+use super::control::{described_by, fresh_id};
 use super::flow::Show;
 use super::rating::rating_chip;
 use crate::app::Memo;
@@ -98,7 +98,7 @@ fn group(
     after: View,
 ) -> View {
     let id = fresh_id();
-    let described_by = [&id, "-hint ", &id, "-error"].concat();
+    let described_by = described_by(&id);
     view! {
         <fieldset class="question" aria-describedby=described_by>
             <legend>{legend}</legend>

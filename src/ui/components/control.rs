@@ -24,6 +24,17 @@ pub fn fresh_id() -> String {
     ["f", &number.to_string()].concat()
 }
 
+/// The element that explains the next control besides its own hint. The first control that is made takes it, so that
+/// the parts of a list are not explained one by one.
+#[derive(Clone)]
+pub struct ExplainedBy(pub String);
+
+/// The ids of the elements that explain a control: what stands before it, its hint, its error.
+pub fn described_by(id: &str) -> String {
+    let before = take_context().map(|ExplainedBy(id)| id);
+    [&before.unwrap_or_default(), " ", id, "-hint ", id, "-error"].concat()
+}
+
 /// How the on-screen keyboard starts words. It decides on the device; nothing is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Capitals {
@@ -97,7 +108,7 @@ impl Control {
     /// A plain text control.
     pub fn text(id: String, value: Memo<String>, on_input: Callback<String>) -> Self {
         Self {
-            described_by: [&id, "-hint ", &id, "-error"].concat(),
+            described_by: described_by(&id),
             id,
             value,
             on_input,

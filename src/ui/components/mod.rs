@@ -22,7 +22,7 @@ mod text_field;
 pub use announcer::{Announcer, AnnouncerRegion};
 pub use button::{BackLink, Button, ButtonKind, ButtonLink, ToggleButton};
 pub use choice_cards::{CheckCards, CheckLine, Choice, Lay, RadioCards, ScaleRow};
-pub use control::{Capitals, fresh_id};
+pub use control::{Capitals, ExplainedBy, described_by, fresh_id};
 pub use date_field::DateField;
 pub use dialog::{ConfirmTyped, Dialog};
 pub use disclosure::Disclosure;

@@ -8,7 +8,7 @@ use crate::domain::form::Choice;
 use crate::domain::form::touch::{grid as rows_of, with_grid_filled, with_grid_row};
 use crate::domain::ids::Code;
 use crate::t;
-use crate::ui::components::{Button, ScaleRow, fresh_id};
+use crate::ui::components::{Button, ScaleRow, described_by, fresh_id};
 use crate::ui::view::{View, view};
 
 /// The rows of a grid question.
@@ -52,7 +52,7 @@ pub fn grid(
         view! { <Button on_press=press>{t!("question-fill", choice = label)}</Button> }
     });
     let id = fresh_id();
-    let described_by = [&id, "-hint ", &id, "-error"].concat();
+    let described_by = described_by(&id);
     view! {
         <fieldset class="question" aria-describedby=described_by>
             <legend>{slot.label}</legend>

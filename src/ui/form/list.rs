@@ -7,7 +7,7 @@ use crate::app::Memo;
 use crate::domain::form::Column;
 use crate::domain::form::touch::{rows, with_cell, with_new_row, without_row};
 use crate::t;
-use crate::ui::components::{Button, ButtonKind, For, fresh_id};
+use crate::ui::components::{Button, ButtonKind, For, described_by, fresh_id};
 use crate::ui::view::{View, refocus, view};
 
 /// Where the first field of the last line is, and the button that adds one, in their question.
@@ -29,7 +29,7 @@ pub fn list(slot: Slot, row: &'static str, columns: &'static [Column]) -> View {
         refocus(".question", NEW_LINE);
     };
     let id = fresh_id();
-    let described_by = [&id, "-hint ", &id, "-error"].concat();
+    let described_by = described_by(&id);
     let label = slot.label.clone();
     let line_slot = StoredValue::new(slot);
     view! {

@@ -10,7 +10,7 @@ use crate::app::{CaseSession, Memo};
 use crate::domain::form::{Answer, AskedOf, Item};
 use crate::domain::ids::ItemId;
 use crate::i18n::oddness;
-use crate::ui::components::{Button, ButtonKind, Show, Tag, ToggleButton};
+use crate::ui::components::{Button, ButtonKind, ExplainedBy, Show, Tag, ToggleButton, fresh_id};
 use crate::ui::view::{View, refocus, view};
 use crate::{i18n::Key, key, t};
 
@@ -51,8 +51,10 @@ pub fn Question(
                     >
                         {(item.by == AskedOf::Worker)
                             .then(|| {
+                                let id = fresh_id();
+                                provide_context(ExplainedBy(id.clone()));
                                 view! {
-                                    <p>
+                                    <p id=id>
                                         <Tag>{t!("question-worker")}</Tag>
                                     </p>
                                 }
