@@ -33,6 +33,11 @@ question-row = { $row } { $number }
 question-remove = Take out
 question-remove-which = Take out { $row } { $number }
 question-fill = All: { $choice }
+questions-more =
+    { $count ->
+        [one] { $count } more question on this page.
+       *[other] { $count } more questions on this page.
+    }
 
 # The urgent questions
 gate-title = Urgent questions

@@ -123,6 +123,11 @@ test('a whole area is told by roles, names and descriptions alone', async ({ app
     await expect(parts.getByRole('button', { name: 'Feeling steady', exact: true })).toBeVisible();
   });
 
+  await test.step('questions that an answer brings are told', async () => {
+    const told = page.getByRole('status').filter({ hasText: 'more question' });
+    await expect(told).toHaveText('3 more questions on this page.');
+  });
+
   await test.step('a danger of today interrupts', async () => {
     await expect(always.getByRole('alert')).toHaveCount(0);
     await box(FALLS_THIS_WEEK).fill('2');

@@ -7,8 +7,29 @@ use super::sheet::Sheet;
 use crate::app::CaseSession;
 use crate::domain::form::Group;
 use crate::domain::ids::ItemId;
-use crate::ui::components::Show;
-use crate::ui::view::{View, view};
+use crate::t;
+use crate::ui::components::{Announcer, Show};
+use crate::ui::view::{View, effect, view};
+
+/// Says how many questions an answer has brought, to readers who do not see them come. Those that are there when the
+/// page opens are read with it.
+fn tell_of_more(session: CaseSession, items: Vec<usize>) {
+    let announcer = Announcer::here();
+    let shown = session.insight(move |state| {
+        let shown = items.iter().copied().filter(|n| state.is_enabled(*n));
+        shown.collect::<Vec<_>>()
+    });
+    let before = StoredValue::new(shown.get_untracked());
+    effect(move || {
+        let now = shown.get();
+        let known = before.get_value();
+        let more = now.iter().filter(|n| !known.contains(n)).count();
+        if more > 0 {
+            announcer.say(t!("questions-more", count = more));
+        }
+        before.set_value(now);
+    });
+}
 
 /// The questions of a group.
 #[component]
@@ -34,6 +55,7 @@ pub fn GroupView(
             _ => cards.push(vec![index]),
         }
     }
+    tell_of_more(session, cards.concat());
     let cards = cards.into_iter().map(|items| {
         let within = items.clone();
         let shown = sheet.insight(session, move |state| {
