@@ -117,6 +117,7 @@ assessment-suggested = The answers so far point to { $rating }.
 assessment-suggested-note = Points only: you know the person. If it is between two, take the higher and note why.
 assessment-points-to = { $rating }: { $why }
 assessment-floor = While the flag “{ $flag }” is open, this stands at { $level } or more.
+assessment-counts = Now it counts as { $level }.
 assessment-which-fits = Which of these fits best?
 assessment-which-fits-hint = Over the last two weeks. If it is between two, take the higher.
 assessment-without = No rating, because

@@ -141,8 +141,11 @@ for (const held of ['landscape', 'portrait'] as const) {
       await worker.goTo('Assessment');
       await worker.part('How it stands');
       await expect(page.getByText('While the flag “An important medicine is running out” is open, this stands at 3 or more.')).toBeVisible();
+      const counts = page.getByText('Now it counts as 3.');
+      await expect(counts).toBeVisible();
       await expect(worker.level('Needs help')).toBeDisabled();
       await worker.rate('Serious');
+      await expect(counts).toHaveCount(0);
       await worker.answer('How much does this matter to you?', 'One of my top three');
       await worker.openArea('Physical health and getting care');
       await worker.part('How it stands');

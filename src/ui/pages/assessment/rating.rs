@@ -202,6 +202,7 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
         let (floor, id) = case.of(session.whose()).floor(domain)?;
         Some((floor, case.flag(id)?.title.clone()))
     });
+    let counts = session.select(move |case| case.of(session.whose()).level(domain));
     let value = rated.read(|rating| rating.rating.level());
     let chosen = Memo::new(move |()| Some(value.get()?.get().to_string()));
     let scale = &session.form().guidance().scale;
@@ -229,8 +230,15 @@ fn Levels(rated: Rated, part: &'static Part) -> View {
         let least = floor.as_ref().map_or(0, |(floor, _)| *floor);
         let held = floor.map(|(floor, title)| {
             let level = floor.to_string();
+            // What was chosen lower before the flag came stays chosen, and is not what counts.
+            let counts = move || {
+                let counts = counts.get().filter(|counts| Some(*counts) != value.get())?;
+                Some(t!("assessment-counts", level = counts.get().to_string()))
+            };
             view! {
-                <Notice tone=Tone::Watch>{t!("assessment-floor", level = level, flag = title)}</Notice>
+                <Notice tone=Tone::Watch>
+                    {t!("assessment-floor", level = level, flag = title)} " " {live(counts)}
+                </Notice>
             }
         });
         view! {
