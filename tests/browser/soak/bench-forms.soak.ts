@@ -7,7 +7,7 @@ import { test, type BrowserContext, type CDPSession, type Page } from '@playwrig
 import { makeVault, PASSPHRASE } from '../support/acts';
 import { WRITES } from '../support/app';
 import { launch } from '../support/browsers';
-import { FORM, PARTS } from '../support/content';
+import { DOMAIN_PARTS, FORM } from '../support/content';
 import { DIST, Host } from '../support/server';
 import { median, ms, p95, writeSection } from './section';
 
@@ -52,7 +52,7 @@ type Found = Record<Row, number[]>;
 
 const nothing = (): Found => ({ cold: [], warm: [], turn: [], choice: [], number: [], text: [], leave: [], line: [] });
 const kindOf = (kind: string | object) => (typeof kind === 'string' ? kind : (Object.keys(kind)[0] ?? ''));
-const KINDS = Object.fromEntries(PARTS.flatMap((part) => part.groups.flatMap((group) => group.items.map((item) => [item.id, kindOf(item.kind)]))));
+const KINDS = Object.fromEntries(DOMAIN_PARTS.flatMap((part) => part.groups.flatMap((group) => group.items.map((item) => [item.id, kindOf(item.kind)]))));
 /** The areas that are gone through when nothing is known of the client. */
 const CORE = FORM.domains.filter((domain) => (domain as { kind?: string }).kind === 'core').map(({ id }) => id);
 
@@ -222,7 +222,7 @@ async function plain(context: BrowserContext, host: Host, rate: number, found: F
 async function plainHost(): Promise<Host> {
   const styles = (await readFile(join(DIST, 'index.html'), 'utf8')).match(/<link rel="stylesheet"[^>]*>/g) ?? [];
   const html = (await readFile(join(PLAIN, 'plain.html'), 'utf8')).replace('<!-- styles -->', styles.join('\n    '));
-  const form = PARTS.filter((part) => CORE.includes(part.domain ?? ''));
+  const form = DOMAIN_PARTS.filter((part) => CORE.includes(part.domain ?? ''));
   return new Host({
     replaced: new Map([
       ['plain.html', Buffer.from(html)],

@@ -116,7 +116,8 @@ export const FORM = read<{ id: string; version: string; domains: { id: string; t
 
 const FILES = json('assessments/v1').filter((name) => name !== 'needs.json');
 const PACKS = json('packs/v1').map((name) => read<Pack>(`packs/v1/${name}`));
-const ALL_PARTS = FILES.map((name) => withPacks(read<Part>(`assessments/v1/${name}`)));
+const WRITTEN = FILES.map((name) => read<Part>(`assessments/v1/${name}`));
+const ALL_PARTS = WRITTEN.map(withPacks);
 
 /** The part of the urgent questions, which has a page of its own. */
 const GATE = 'gate';
@@ -126,6 +127,9 @@ export const PARTS: Part[] = [
   ...ALL_PARTS.filter((part) => !part.domain && part.id !== GATE),
   ...FORM.domains.flatMap(({ id }) => ALL_PARTS.filter((part) => part.domain === id)),
 ];
+
+/** The parts of the domains in their order, as far as they are asked when no setting is chosen. */
+export const DOMAIN_PARTS: Part[] = FORM.domains.flatMap(({ id }) => WRITTEN.filter((part) => part.domain === id));
 
 /** A part with the groups that the packs add to it, under the condition that the pack is in use. */
 function withPacks(part: Part): Part {
