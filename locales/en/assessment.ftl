@@ -138,6 +138,11 @@ assessment-sure = How sure are you?
 
 # Rules across areas
 advice-title = Worth thinking of
+advice-more =
+    { $count ->
+        [one] { $count } more thing worth thinking of
+       *[other] { $count } more things worth thinking of
+    }
 advice-due =
     { $count ->
         [one] { $what }: within { $count } hour.

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::CaseSession;
+use crate::app::{CaseSession, Memo};
 use crate::domain::form::{Effect, Rule};
 use crate::t;
-use crate::ui::components::{Disclosure, For, Notice};
+use crate::ui::components::{Disclosure, For, Notice, Show};
 use crate::ui::view::{View, view};
+
+/// So many stand above the areas; the rest is folded behind its count.
+const FIRST: usize = 2;
 
 /// A suggestion with its reason.
 type Suggestion = (String, String);
@@ -51,18 +54,27 @@ pub fn Advice(
         }
         found
     });
+    let first = move || found.get().into_iter().take(FIRST).collect::<Vec<_>>();
+    let rest = move || found.get().into_iter().skip(FIRST).collect::<Vec<_>>();
+    let more = Memo::new(move |_| found.read().len().saturating_sub(FIRST));
     view! {
-        <For
-            each=move || found.get()
-            key=Clone::clone
-            children=|(words, why)| {
-                view! {
-                    <Notice title=t!("advice-title")>
-                        <p>{words}</p>
-                        <Disclosure>{why}</Disclosure>
-                    </Notice>
-                }
-            }
-        />
+        <For each=first key=Clone::clone children=view_one />
+        <Show when=move || more.get() != 0>
+            <details class="disclosure">
+                <summary>{move || t!("advice-more", count = more.get())}</summary>
+                <div class="stack">
+                    <For each=rest key=Clone::clone children=view_one />
+                </div>
+            </details>
+        </Show>
+    }
+}
+
+fn view_one((words, why): Suggestion) -> View {
+    view! {
+        <Notice title=t!("advice-title")>
+            <p>{words}</p>
+            <Disclosure>{why}</Disclosure>
+        </Notice>
     }
 }
