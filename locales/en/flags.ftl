@@ -8,8 +8,8 @@ flags-settled = Answered flags
 flags-see-all = See the flags
 flags-more =
     { $count ->
-        [one] { $count } more flag is open.
-       *[other] { $count } more flags are open.
+        [one] { $count } more flag
+       *[other] { $count } more flags
     }
 flags-record = Record what was done
 flags-arrange = Arrange the check

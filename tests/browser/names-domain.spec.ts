@@ -134,6 +134,14 @@ test('a whole area is told by roles, names and descriptions alone', async ({ app
     await box(FALLS_THIS_WEEK).blur();
     const bar = always.getByRole('alert');
     await expect(bar.getByRole('link', { name: 'Record what was done: Several falls this week: a check today', exact: true })).toBeVisible();
+    const others = bar.getByRole('button', { name: '1 more flag', exact: true });
+    const waiting = always.getByRole('link', { name: 'Arrange the check: A device to mend or find', exact: true });
+    await expect(waiting).toHaveCount(0);
+    await others.click();
+    await expect(bar.getByRole('button', { name: '1 more flag', exact: true, expanded: true })).toBeVisible();
+    await expect(waiting).toBeVisible();
+    await others.click();
+    await expect(waiting).toHaveCount(0);
     await box('The last time: where, doing what, hurt, how long on the floor, who helped?').fill('In the kitchen, an hour on the floor.');
     await group('Were you hurt in any of these falls?').getByRole('radio', { name: 'No', exact: true }).check();
   });

@@ -1,20 +1,17 @@
-//! Open danger on every page of the case: the two most pressing flags as bars, the rest as a count.
+//! Open danger on every page of the case: the most pressing flag as a bar, the others behind their count.
 
 use leptos::prelude::*;
 
 use super::urgent::UrgentNotice;
-use crate::app::{CaseSession, Memo};
+use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::FlagClass;
 use crate::domain::ids::FlagId;
 use crate::i18n::terms;
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{ButtonLink, For, Notice, Show, Tone};
+use crate::ui::components::{ButtonLink, For, Notice, Tone};
 use crate::ui::person::flag_words;
-use crate::ui::view::{View, view};
-
-/// So many bars leave room for the page.
-const BARS: usize = 2;
+use crate::ui::view::{View, live, view};
 
 type Bar = (FlagId, FlagClass, String);
 
@@ -32,27 +29,45 @@ pub fn FlagBar() -> View {
             .map(|(flag, class)| (flag.id, class, flag_words(case, flag)));
         bars.collect::<Vec<Bar>>()
     });
-    let first = move || pressing.get().into_iter().take(BARS).collect::<Vec<_>>();
-    let more = Memo::new(move |_| pressing.read().len().saturating_sub(BARS));
+    let open = State::new(false);
+    let first = move || pressing.get().into_iter().take(1).collect::<Vec<_>>();
+    let others = move || {
+        let shown = if open.get() { usize::MAX } else { 0 };
+        let others = pressing.get().into_iter().skip(1).take(shown);
+        others.collect::<Vec<_>>()
+    };
+    let more = Memo::new(move |_| pressing.read().len().saturating_sub(1));
+    // It stands in the bar, so that one more flag is read out with it.
+    let fold = move || {
+        (more.get() != 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="toggle fold"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    on:click=move |_| open.set(!open.get_untracked())
+                >
+                    {t!("flags-more", count = more.get())}
+                </button>
+            }
+        })
+    };
     view! {
         <For
             each=first
             key=|(id, class, _)| (*id, *class)
-            children=move |(_, class, title)| view_bar(class, title, to)
+            children=move |bar: Bar| view_bar(bar, to, true, live(fold))
         />
-        <Show when=move || more.get() != 0>
-            <Notice
-                tone=Tone::Danger
-                actions=move || view! { <ButtonLink to>{t!("flags-see-all")}</ButtonLink> }
-            >
-                {move || t!("flags-more", count = more.get())}
-            </Notice>
-        </Show>
+        <For
+            each=others
+            key=|(id, class, _)| (*id, *class)
+            children=move |bar: Bar| view_bar(bar, to, false, View::default())
+        />
         <UrgentNotice session />
     }
 }
 
-fn view_bar(class: FlagClass, title: String, to: Route) -> View {
+fn view_bar((_, class, title): Bar, to: Route, read_out: bool, fold: View) -> View {
     let (tone, action) = match class {
         FlagClass::R1 | FlagClass::R2 => (Tone::Danger, t!("flags-record")),
         FlagClass::R3 => (Tone::Watch, t!("flags-arrange")),
@@ -61,9 +76,16 @@ fn view_bar(class: FlagClass, title: String, to: Route) -> View {
     view! {
         <Notice
             tone
-            live=true
+            live=read_out
             title=terms::flag_class(class).text()
-            actions=move || view! { <ButtonLink to describe>{action}</ButtonLink> }
+            actions=move || {
+                view! {
+                    {fold}
+                    <ButtonLink to describe>
+                        {action}
+                    </ButtonLink>
+                }
+            }
         >
             {title}
         </Notice>
