@@ -20,13 +20,13 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
 
   await test.step('partner and child are added', async () => {
     await worker.goTo('Client and home');
-    for (const [name, relation, birth] of [['Tom', 'Partner', '1950'], ['Wren', 'Granddaughter', '2016']] as const) {
+    for (const [name, relation, birth] of [['Tom', 'Partner', '1950'], ['Wren', 'Granddaughter', '2016'], ['Ute', 'Sister', '1955']] as const) {
       await worker.press('Add a person');
       const member = page.getByRole('group', { name: 'A person of the household' }).last();
       await worker.write('Name or alias', name, member);
       await worker.write('Who they are to the client', relation, member);
       await worker.write('Date of birth', birth, member);
-      if (name === 'Tom') await member.getByRole('checkbox', { name: 'Cares for the client' }).check();
+      if (name !== 'Wren') await member.getByRole('checkbox', { name: 'Cares for the client' }).check();
     }
   });
 
@@ -71,6 +71,10 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
     await expect(worker.card(`${FAMILY} · Tom`).getByText('is the carer\'s own need')).toBeVisible();
     await expect(worker.card('Emotional and mental health · Tom')).toBeVisible();
     await screenshot(page, 'needs-people', { sizes: ['landscape', 'portrait', 'phone'] });
+    // With two carers it is asked whose it is.
+    await page.getByLabel('Whose strain is it?').selectOption('Ute');
+    await expect(worker.card(`${FAMILY} · Ute`)).toBeVisible();
+    await page.getByLabel('Whose strain is it?').selectOption('Tom');
     await worker.press('Agree on this need', worker.card(`${FAMILY} · Tom`));
     await expect(page.getByText('is the carer\'s own need')).toHaveCount(0);
     await worker.press('Agree on this need', worker.card('Emotional and mental health · Tom'));

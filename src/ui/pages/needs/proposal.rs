@@ -14,7 +14,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Choice, Disclosure, For, Rating, SelectField, TextArea,
 };
-use crate::ui::person::whose_words;
+use crate::ui::person::{code_of, name_of, person_of, whose_words};
 use crate::ui::view::{View, view};
 
 /// The reasons of a need, each with what stands behind it.
@@ -94,8 +94,13 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
         let domain = domain.clone();
         session.select(move |case| arithmetic(case.of(whose).priority(&domain)))
     };
-    let carers_need = carers_need(session, whose, &domain);
-    let of = whose_words(session, carers_need.unwrap_or(whose)).unwrap_or_default();
+    let carers = carers(session, whose, &domain);
+    let carer = State::new(carers.first().map(|first| first.value.clone()));
+    let owner = move || carer.get().map_or(whose, |carer| person_of(&carer));
+    let heading = move || {
+        let of = whose_words(session, owner()).unwrap_or_default();
+        [title.as_str(), &of].concat()
+    };
     let blocked = Memo::new(move |()| {
         reason
             .read()
@@ -112,7 +117,7 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
                 session.stamp(),
             );
             need.statement = statement.get_untracked();
-            need.whose = carers_need.unwrap_or(whose);
+            need.whose = untrack(owner);
             need.found_in = whose;
             need.because = because.get_untracked();
             need.decision = decision;
@@ -128,9 +133,19 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
     };
     let reject = move |()| decided(NeedDecision::Rejected);
     view! {
-        <Card title=[title, of].concat() actions=move || view! { <Rating value=level /> }>
-            {carers_need
-                .map(|_| view! { <p class="soft">{t!("needs-of-carer")}</p> })}
+        <Card title=Memo::new(move |()| Some(heading())) actions=move || view! { <Rating value=level /> }>
+            {(!carers.is_empty()).then(|| view! { <p class="soft">{t!("needs-of-carer")}</p> })}
+            {(carers.len() > 1)
+                .then(|| {
+                    view! {
+                        <SelectField
+                            label=t!("needs-which-carer")
+                            choices=carers
+                            value=Memo::new(move |()| carer.get().unwrap_or_default())
+                            on_choose=move |chosen| carer.set(Some(chosen))
+                        />
+                    }
+                })}
             <Reasons session whose domain because />
             <p class="soft numbers">{move || t!("needs-order-why", sum = sum.get())}</p>
             <TextArea
@@ -162,20 +177,22 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
     }
 }
 
-/// The carer whose need it is: their strain is found in the client's assessment, and is their own need.
-fn carers_need(session: CaseSession, whose: Whose, domain: &DomainId) -> Option<Whose> {
+/// The carers whose need it may be: their strain is found in the client's assessment, and is their own need.
+fn carers(session: CaseSession, whose: Whose, domain: &DomainId) -> Vec<Choice> {
     if whose != Whose::Client || session.whose() != Whose::Client {
-        return None;
+        return Vec::new();
     }
     let found = session.asks_for(Effect::NeedOfCarer(domain.clone()));
     if !found.get_untracked() {
-        return None;
+        return Vec::new();
     }
-    let carer = session.peek(|case| {
-        let mut members = case.household.iter();
-        members.find(|member| member.carer).map(|member| member.id)
-    });
-    carer.map(Whose::Member)
+    session.peek(|case| {
+        let carers = case.household.iter().filter(|member| member.carer);
+        let person = carers.map(|member| Whose::Member(member.id));
+        person
+            .map(|carer| Choice::new(code_of(carer), name_of(case, carer)))
+            .collect()
+    })
 }
 
 /// A need that nothing proposed.
