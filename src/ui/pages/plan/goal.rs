@@ -10,7 +10,7 @@ use crate::domain::case::{
 };
 use crate::domain::draft::Draft;
 use crate::domain::form::{Effect, Function, Intervention, Rule};
-use crate::domain::ids::{DomainId, GoalId, StepId};
+use crate::domain::ids::{ContentId, DomainId, GoalId, StepId};
 use crate::i18n::labels::{self, function_label};
 use crate::t;
 use crate::ui::bind::{self, Bound};
@@ -50,6 +50,7 @@ fn step_from(session: CaseSession, goal: GoalId, from: Option<&Intervention>) ->
 /// A step that a rule across areas asks for, with the days until it is due.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct AskedStep {
+    from: ContentId,
     what: String,
     function: Function,
     days: u16,
@@ -64,14 +65,16 @@ fn Asked(session: CaseSession, goal: GoalId) -> View {
             let Rule::Cross(rule) = fired.rule else {
                 continue;
             };
-            for effect in &rule.effects {
+            for (at, effect) in rule.effects.iter().enumerate() {
                 if let Effect::AddStep {
                     text,
                     function,
                     days,
                 } = effect
                 {
+                    let from = [rule.id.as_str(), ".", &at.to_string()].concat();
                     found.push(AskedStep {
+                        from: ContentId::new(from),
                         what: text.clone(),
                         function: *function,
                         days: *days,
@@ -88,11 +91,16 @@ fn Asked(session: CaseSession, goal: GoalId) -> View {
             return Vec::new();
         }
         let mut asked = fired.get();
-        asked.retain(|asked| case.steps.iter().all(|step| step.what != asked.what));
+        asked.retain(|asked| {
+            case.steps
+                .iter()
+                .all(|step| step.from.as_ref() != Some(&asked.from))
+        });
         asked
     });
     let add = move |asked: AskedStep| {
-        let mut step = step_from(session, goal, None);
+        let id = StepId::from_random(session.random());
+        let mut step = Step::new(id, goal, Some(asked.from));
         step.what = asked.what;
         step.function = Some(asked.function);
         step.due = Draft::Valid(session.today().plus_days(asked.days.into()));
