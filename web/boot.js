@@ -1,5 +1,5 @@
 // Starts the app: checks the browser, sets the guards that must stand before any other code,
-// loads the sealed wasm, and registers the service worker.
+// loads the sealed wasm and unpacks it, and registers the service worker.
 // Every text a person reads is in index.html; this file only shows and hides it.
 // It keeps no client data and sends nothing: each fetch here asks for one of the app's own files.
 
@@ -196,14 +196,15 @@ async function start() {
   if (names.length > 0) return showMissing(names);
   const registering = registerWorker();
   try {
-    const { js, wasm: code, content: asked } = script.dataset;
-    const [{ default: init }, wasm, text] = await Promise.all([
+    const { js, wasm, content: asked } = script.dataset;
+    const [{ default: init }, { unpack }, packed, text] = await Promise.all([
       import(address(js)),
-      load(code, script.dataset.integrity),
+      import(address('unpack.js')),
+      load(wasm, script.dataset.integrity).then((response) => response.arrayBuffer()),
       load(asked, script.dataset.contentIntegrity).then((response) => response.text()),
     ]);
     content = text;
-    await init({ module_or_path: wasm });
+    await init({ module_or_path: unpack(new Uint8Array(packed)) });
     content = '';
     element('splash')?.remove();
   } catch (reason) {

@@ -62,6 +62,7 @@ test('k03 the scripts of the build name nothing that sends, and fetch their own 
     'boot.js: fetch(address(path',
     'boot.js: fetch(address(path',
     'crypto-worker.js: fetch(module_or_path',
+    "crypto-worker_loader.js: fetch('./crypto-worker_packed.wasm'",
     'fieldfare.js: fetch(module_or_path',
     // The sealed files, by their hashes.
     'sw.js: fetch(address(from',

@@ -40,12 +40,13 @@ test('g05 after a lock neither the heap nor the memory of the wasm holds a word 
   await app.context.addInitScript(() => {
     const memories: WebAssembly.Memory[] = [];
     Object.assign(window, { __memories: memories });
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...given: Parameters<typeof instantiateStreaming>) => {
-      const made = await instantiateStreaming(...given);
+    const instantiate = WebAssembly.instantiate as (bytes: BufferSource, imports?: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
+    const watched: typeof instantiate = async (...given) => {
+      const made = await instantiate(...given);
       for (const part of Object.values(made.instance.exports)) if (part instanceof WebAssembly.Memory) memories.push(part);
       return made;
     };
+    Object.assign(WebAssembly, { instantiate: watched });
   });
   await begin(app, `${STEM} passphrase of nine`);
   await openNewCase(page, `${STEM}name`, `${STEM}reason`);

@@ -1,4 +1,5 @@
 // Where Fieldfare cannot run it says why, in words, without any of its wasm.
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/app';
@@ -56,6 +57,23 @@ test('k04 a file with one changed bit is not run, and the page says so', async (
   host.replaced.delete(name);
   await app.page.getByRole('button', { name: 'Load again' }).click();
   await app.started();
+});
+
+test('the wasm that is put together at the start is the one that BUILD names', async () => {
+  const build = await readFile(join(DIST, 'BUILD'), 'utf8');
+  const names = [...build.matchAll(/^([0-9a-f]{64}) {2}(.*)_bg\.wasm \(unpacked\)$/gm)];
+  expect(names.map(([, , name]) => name?.replace(/-[0-9a-f]{16}$/, ''))).toEqual(['crypto-worker', 'fieldfare']);
+  const hash = `
+    import { createHash } from 'node:crypto';
+    import { readFileSync } from 'node:fs';
+    const [script, packed] = process.argv.slice(1).map((path) => readFileSync(path));
+    const { unpack } = await import('data:text/javascript,' + encodeURIComponent(script));
+    console.log(createHash('sha256').update(unpack(new Uint8Array(packed))).digest('hex'));`;
+  for (const [, said, name] of names) {
+    const paths = [join(DIST, 'unpack.js'), join(DIST, `${name}_packed.wasm`)];
+    const found = execFileSync(process.execPath, ['--input-type=module', '-e', hash, '--', ...paths], { encoding: 'utf8' });
+    expect(found.trim()).toBe(said);
+  }
 });
 
 test('a file that is missing is named', async ({ app, host }) => {

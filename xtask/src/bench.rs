@@ -90,7 +90,7 @@ pub fn page() -> Outcome<PathBuf> {
     command::run(&mut command::program("wasm-bindgen", &bindgen))?;
     let dist = files::dist();
     for name in files::list(&dist)? {
-        if name.starts_with("crypto-worker") {
+        if name.starts_with("crypto-worker") || name == "unpack.js" {
             fs::copy(dist.join(&name), folder.join(&name))?;
         }
     }

@@ -9,6 +9,7 @@ mod integrity;
 mod lean;
 mod locals;
 mod order;
+mod pack;
 mod policy;
 mod precache;
 
@@ -70,6 +71,8 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     let mut rewritten = imports::shorten(&mut files)?;
     rewritten.extend(lean::trim(&mut files));
     rewritten.extend(order::functions(&mut files)?);
+    let (unpacked, packed) = pack::all(&mut files)?;
+    rewritten.extend(packed);
     integrity::refresh(&mut files)?;
     let problems = checks::problems(&files);
     if !problems.is_empty() {
@@ -83,7 +86,7 @@ pub fn seal(folder: &Path) -> Outcome<String> {
         return fail("this folder is sealed already; build it anew");
     }
     let headers = policy::headers_file(&files, &rewritten);
-    let sums = build_sums(&files, &headers);
+    let sums = build_sums(&files, &unpacked, &headers);
     let id = Hash::of(sums.as_bytes()).hex();
 
     let page = sealed_page(&files, &page, &id)?;
@@ -104,10 +107,12 @@ pub fn seal(folder: &Path) -> Outcome<String> {
     files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
     let written = [PAGE, WORKER].into_iter().chain(BESIDE);
     for name in written.chain(rewritten.iter().map(String::as_str)) {
-        fs::write(
-            folder.join(name),
-            files.get(name).map_or(&[][..], Vec::as_slice),
-        )?;
+        match files.get(name) {
+            Some(bytes) => fs::write(folder.join(name), bytes)?,
+            // It was packed. Several steps may have changed it.
+            None if folder.join(name).exists() => fs::remove_file(folder.join(name))?,
+            None => {}
+        }
     }
     Ok(id)
 }
@@ -138,9 +143,10 @@ fn sums_of(files: &Files) -> String {
 }
 
 /// The list whose hash is the build id: every file as built, with the page and the worker before they carry the id,
-/// and the headers they are to be sent with.
-fn build_sums(files: &Files, headers: &str) -> String {
+/// the wasm that comes out of a packed file, and the headers they are to be sent with.
+fn build_sums(files: &Files, unpacked: &Files, headers: &str) -> String {
     let mut sums = sums_of(files);
+    sums.push_str(&sums_of(unpacked).replace('\n', " (unpacked)\n"));
     for name in [PAGE, WORKER] {
         sums = sums.replace(
             &format!("  {name}\n"),
@@ -206,13 +212,13 @@ mod tests {
             (PAGE.to_owned(), b"a".to_vec()),
             ("x.js".to_owned(), b"b".to_vec()),
         ]);
-        let first = build_sums(&files, "h");
+        let first = build_sums(&files, &Files::new(), "h");
         let other = Files::from([
             (PAGE.to_owned(), b"a".to_vec()),
             ("x.js".to_owned(), b"c".to_vec()),
         ]);
-        assert_ne!(first, build_sums(&other, "h"));
-        assert_ne!(first, build_sums(&files, "i"));
+        assert_ne!(first, build_sums(&other, &Files::new(), "h"));
+        assert_ne!(first, build_sums(&files, &Files::new(), "i"));
         assert!(first.contains("index.html (before sealing)"));
     }
 
@@ -223,7 +229,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let page = "<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"sha384-of-the-file-before\"/>\n\
-            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\" data-content=\"./content.txt\"></script>\n";
+            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\" data-content=\"./content.txt\"></script>\n";
         for (path, content) in [
             (PAGE, page),
             (WORKER, "// A comment that goes.\nconst SEALED = null;\n"),
@@ -234,7 +240,7 @@ mod tests {
             ),
             ("a.js", "go();\n"),
             (CONTENT, "assessments/v1/a.json {}\n"),
-            ("a.wasm", "\0asm\x01\0\0\0"),
+            ("a_bg.wasm", "\0asm\x01\0\0\0"),
         ] {
             fs::write(folder.join(path), content).unwrap();
         }

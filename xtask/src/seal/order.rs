@@ -1,6 +1,6 @@
 //! The functions of a wasm in an order in which they compress well: those of the same type together, and among
 //! these those that begin alike. It changes where they stand, how their locals are numbered and nothing that they do,
-//! and leaves out what is said of them for people; 4 % less travels, and more where names were left.
+//! and leaves out what is said of them for people; 5 % less travels.
 
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, Function, FunctionSection, Instruction, Module};
@@ -31,7 +31,11 @@ pub fn functions(files: &mut Files) -> Outcome<Vec<String>> {
     Ok(changed)
 }
 
-fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
+/// One wasm with its functions in order.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn ordered(wasm: &[u8]) -> Result<Vec<u8>, Error> {
     let mut imported = 0;
     let (mut given, mut kinds, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
