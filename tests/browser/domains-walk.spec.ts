@@ -1,11 +1,11 @@
-// Every screen of the assessment: all groups of questions, those of the setting packs too, and the rating of all domains,
-// answered so that every question is asked. At each size everything can be read, for everyone, in both themes.
+// Every screen of the assessment: the urgent questions, all groups of questions, those of the setting packs too, and the
+// rating of all domains, answered so that every question is asked. At each size everything can be read, for everyone, in both themes.
 import type { Page } from '@playwright/test';
 import { begin } from './support/acts';
 import { bringIn, leaveCase, nameOf, openCase } from './support/answered';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
-import { PARTS, sheetsFor, type Sheet } from './support/content';
+import { GATE, itemsOf, PARTS, sheetsFor, type Sheet } from './support/content';
 import { unfit } from './support/fit';
 import { SIZES } from './support/screens';
 import { Worker } from './support/worker';
@@ -69,6 +69,17 @@ async function walk(worker: Worker, titles: string[], sheet: number, seen: Set<s
   }
 }
 
+/** Goes through the urgent questions of one case. */
+async function walkGate(worker: Worker, sheet: number, seen: Set<string>): Promise<void> {
+  const { page } = worker;
+  await worker.goTo('Urgent questions');
+  await expect(page.locator('.asking').first()).toBeVisible();
+  const ids = await asked(page);
+  const fresh = ids.some((id) => !seen.has(id));
+  for (const id of ids) seen.add(id);
+  if (fresh) await test.step('Urgent questions', () => expectGood(page, `urgent questions, client ${sheet + 1}`));
+}
+
 /** So many tests share the parts, so that two of them run beside each other. */
 const SHARES = 3;
 const share = Math.ceil(PARTS.length / SHARES);
@@ -84,13 +95,14 @@ for (const [at, first] of Array.from({ length: SHARES }, (_, at) => at * share).
     const seen = new Set<string>();
     for (const sheet of SHEETS.keys()) {
       await openCase(page, nameOf(sheet));
+      if (at === 0) await walkGate(worker, sheet, seen);
       await worker.goTo('Assessment');
       await worker.seeHeading('Needs assessment');
       if (at === 0 && sheet === 0) await expectGood(page, 'all areas');
       await walk(worker, parts.map(({ title }) => title), sheet, seen);
       await leaveCase(page);
     }
-    const all = parts.flatMap((part) => part.groups.flatMap((group) => group.items.map((item) => item.id)));
+    const all = itemsOf(at === 0 ? [...GATE, ...parts] : parts);
     expect(all.filter((item) => !seen.has(item)), 'questions that were never asked').toEqual([]);
   });
 }

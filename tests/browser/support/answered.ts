@@ -1,7 +1,7 @@
 // Cases that were answered elsewhere and brought in, so that a test need not answer hundreds of questions by hand.
 import { expect, type Page } from '@playwright/test';
 import { go } from './acts';
-import { day, FORM, type Sheet } from './content';
+import { day, FORM, GATE, itemsOf, type Sheet } from './content';
 import { asFile, choose, contentOf, exportAll, type CaseFile } from './exchange';
 
 /** What the case of a sheet is called. */
@@ -27,6 +27,8 @@ function caseOf({ facts, answers, ratings }: Sheet, at: number): CaseFile['cases
     interpreter: yes(facts.interpreterNeeded),
   };
   const rated = Object.fromEntries(Object.entries(ratings).map(([domain, need]) => [domain, { rating: { need } }]));
+  // The urgent questions are being asked: they are on their page with their answers.
+  const urgent = Object.fromEntries(itemsOf(GATE).flatMap((item) => (answers[item] ? [[item, answers[item]]] : [])));
   const earlier = { ...begun, at: `${day(-90)}T09:00:00.000Z` };
   const before = { id: id(at, 5), started: earlier, finished: earlier, definition, answers, ratings: rated };
   return {
@@ -36,7 +38,7 @@ function caseOf({ facts, answers, ratings }: Sheet, at: number): CaseFile['cases
     referral: {},
     rights: {},
     household: facts.householdHasChild === 'yes' ? [child] : [],
-    gateRuns: [{ id: id(at, 4), started: begun, definition, answers: {}, finished: begun }],
+    gateRuns: [{ id: id(at, 4), started: begun, definition, answers: urgent }],
     assessments: [...(facts.reassessment === 'yes' ? [before] : []), { id: id(at, 2), started: begun, definition, answers, ratings: rated }],
   };
 }

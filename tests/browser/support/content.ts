@@ -119,12 +119,12 @@ const PACKS = json('packs/v1').map((name) => read<Pack>(`packs/v1/${name}`));
 const WRITTEN = FILES.map((name) => read<Part>(`assessments/v1/${name}`));
 const ALL_PARTS = WRITTEN.map(withPacks);
 
-/** The part of the urgent questions, which has a page of its own. */
-const GATE = 'gate';
+/** The urgent questions, which have a page of their own. */
+export const GATE = ALL_PARTS.filter((part) => part.id === 'gate');
 
 /** The parts of the assessment in their order: those about the case as a whole, then those of the domains. */
 export const PARTS: Part[] = [
-  ...ALL_PARTS.filter((part) => !part.domain && part.id !== GATE),
+  ...ALL_PARTS.filter((part) => !part.domain && !GATE.includes(part)),
   ...FORM.domains.flatMap(({ id }) => ALL_PARTS.filter((part) => part.domain === id)),
 ];
 
@@ -344,10 +344,12 @@ function bring(sheet: Sheet, test: Condition, wanted: boolean, turn: number, dep
 /** Ways to fulfil a condition that are tried for each question. */
 const TURNS = 12;
 
+/** The ids of all questions of these parts. */
+export const itemsOf = (parts: Part[]) => parts.flatMap((part) => part.groups.flatMap((group) => group.items.map(({ id }) => id)));
+
 /** Sheets for these people that together show as many questions as can be found; the first ones show most. */
 export function sheetsFor(people: Sheet['facts'][], each: number): Sheet[] {
-  const asked = PARTS.flatMap((part) => part.groups.flatMap((group) => group.items.map(({ id }) => id)));
-  const left = new Set(asked);
+  const left = new Set(itemsOf([...GATE, ...PARTS]));
   const shown = (sheet: Sheet) => {
     const reading = new Reading(sheet);
     return [...left].filter((id) => reading.shows(id));
