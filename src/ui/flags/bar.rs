@@ -30,11 +30,9 @@ pub fn FlagBar() -> View {
         bars.collect::<Vec<Bar>>()
     });
     let open = State::new(false);
-    let first = move || pressing.get().into_iter().take(1).collect::<Vec<_>>();
-    let others = move || {
-        let shown = if open.get() { usize::MAX } else { 0 };
-        let others = pressing.get().into_iter().skip(1).take(shown);
-        others.collect::<Vec<_>>()
+    let bars = move || {
+        let most = if open.get() { usize::MAX } else { 1 };
+        pressing.get().into_iter().take(most).enumerate()
     };
     let more = Memo::new(move |_| pressing.read().len().saturating_sub(1));
     // It stands in the bar, so that one more flag is read out with it.
@@ -54,20 +52,16 @@ pub fn FlagBar() -> View {
     };
     view! {
         <For
-            each=first
-            key=|(id, class, _)| (*id, *class)
-            children=move |bar: Bar| view_bar(bar, to, true, live(fold))
-        />
-        <For
-            each=others
-            key=|(id, class, _)| (*id, *class)
-            children=move |bar: Bar| view_bar(bar, to, false, View::default())
+            each=bars
+            key=|(at, (id, class, _))| (*at == 0, *id, *class)
+            children=move |(at, bar)| view_bar(bar, to, (at == 0).then(|| live(fold)))
         />
         <UrgentNotice session />
     }
 }
 
-fn view_bar((_, class, title): Bar, to: Route, read_out: bool, fold: View) -> View {
+/// One flag; the first of them stands there always, and has the way to the others.
+fn view_bar((_, class, title): Bar, to: Route, fold: Option<View>) -> View {
     let (tone, action) = match class {
         FlagClass::R1 | FlagClass::R2 => (Tone::Danger, t!("flags-record")),
         FlagClass::R3 => (Tone::Watch, t!("flags-arrange")),
@@ -76,7 +70,7 @@ fn view_bar((_, class, title): Bar, to: Route, read_out: bool, fold: View) -> Vi
     view! {
         <Notice
             tone
-            live=read_out
+            live=fold.is_some()
             title=terms::flag_class(class).text()
             actions=move || {
                 view! {

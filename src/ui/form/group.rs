@@ -15,19 +15,20 @@ use crate::ui::view::{View, effect, view};
 /// page opens are read with it.
 fn tell_of_more(session: CaseSession, items: Vec<usize>) {
     let announcer = Announcer::here();
+    // A letter for each question: memos of texts are compiled already.
     let shown = session.insight(move |state| {
-        let shown = items.iter().copied().filter(|n| state.is_enabled(*n));
-        shown.collect::<Vec<_>>()
+        let letter = |n: &usize| if state.is_enabled(*n) { 'y' } else { 'n' };
+        items.iter().map(letter).collect::<String>()
     });
-    let before = StoredValue::new(shown.get_untracked());
+    let mut before = shown.get_untracked();
     effect(move || {
         let now = shown.get();
-        let known = before.get_value();
-        let more = now.iter().filter(|n| !known.contains(n)).count();
+        let pairs = before.bytes().zip(now.bytes());
+        let more = pairs.filter(|pair| *pair == (b'n', b'y')).count();
         if more > 0 {
             announcer.say(t!("questions-more", count = more));
         }
-        before.set_value(now);
+        before = now;
     });
 }
 

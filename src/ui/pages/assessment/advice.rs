@@ -54,27 +54,35 @@ pub fn Advice(
         }
         found
     });
-    let first = move || found.get().into_iter().take(FIRST).collect::<Vec<_>>();
-    let rest = move || found.get().into_iter().skip(FIRST).collect::<Vec<_>>();
     let more = Memo::new(move |_| found.read().len().saturating_sub(FIRST));
     view! {
-        <For each=first key=Clone::clone children=view_one />
+        {some_of(found, 0, FIRST)}
         <Show when=move || more.get() != 0>
             <details class="disclosure">
                 <summary>{move || t!("advice-more", count = more.get())}</summary>
-                <div class="stack">
-                    <For each=rest key=Clone::clone children=view_one />
-                </div>
+                <div class="stack">{some_of(found, FIRST, usize::MAX)}</div>
             </details>
         </Show>
     }
 }
 
-fn view_one((words, why): Suggestion) -> View {
+fn some_of(found: Memo<Vec<Suggestion>>, from: usize, most: usize) -> View {
+    let shown = move || {
+        let all = found.get().into_iter();
+        all.skip(from).take(most).collect::<Vec<_>>()
+    };
     view! {
-        <Notice title=t!("advice-title")>
-            <p>{words}</p>
-            <Disclosure>{why}</Disclosure>
-        </Notice>
+        <For
+            each=shown
+            key=Clone::clone
+            children=|(words, why)| {
+                view! {
+                    <Notice title=t!("advice-title")>
+                        <p>{words}</p>
+                        <Disclosure>{why}</Disclosure>
+                    </Notice>
+                }
+            }
+        />
     }
 }
