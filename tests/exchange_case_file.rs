@@ -25,7 +25,7 @@ fn vector() -> String {
 
 /// The first case of that file with every member that came later.
 fn later_vector() -> String {
-    std::fs::read_to_string(path("tests/vectors/case-file/v1-assessed.json")).unwrap()
+    std::fs::read_to_string(path("tests/vectors/case-file/v1-forms.json")).unwrap()
 }
 
 fn at() -> Timestamp {
@@ -51,6 +51,18 @@ fn a10_a_file_of_version_1_reads_back_equal() {
     let file = exported(&before);
     assert_eq!(cases(&file), before);
     assert_eq!(exported(&cases(&file)), file);
+}
+
+#[test]
+fn a10_a_file_from_before_forms_were_filled_in_reads_back_equal() {
+    let file = std::fs::read_to_string(path("tests/vectors/case-file/v1-assessed.json")).unwrap();
+    let before = cases(file.as_bytes());
+    assert!(before[0].forms.is_empty() && !before[0].assessments[0].remarks.is_empty());
+    let later = cases(later_vector().as_bytes());
+    let mut without = later.clone();
+    without[0].forms.clear();
+    assert_eq!(without, before);
+    assert_eq!(cases(&exported(&later)), later);
 }
 
 /// Paths of everything in a tree that is empty.

@@ -20,6 +20,10 @@ const FROZEN: &[(&str, &str)] = &[
     ),
     (
         "case-file/v1-assessed.json",
+        "e089ce929abc6b8c128680b673c5147a6e17dd27779d799895a863062c8ce08a",
+    ),
+    (
+        "case-file/v1-forms.json",
         "92cd1b1d41595c43308fa30943ee7349fe36825388ffc1f5e58097ca8777a785",
     ),
     (

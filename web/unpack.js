@@ -23,6 +23,8 @@ export function unpack(pack) {
   const { size, sum, before, functions, begin, symbols, last, lengths } = head;
   let end = line + 1;
   const places = lengths.map((length) => (end += length) - length);
+  // A packed file holds nearly as much as it unpacks to; what a damaged head asks for is not reserved.
+  if (!(size <= 4 * pack.length)) throw new Error('a packed file is damaged');
   const out = new Uint8Array(size);
   out.set(pack.subarray(end, end + before));
   let at = before;

@@ -6,6 +6,7 @@ flags-none = No open flags
 flags-none-why = When an answer points at something that cannot wait, it shows here and on every page of the case until it is answered.
 flags-settled = Answered flags
 flags-see-all = See the flags
+flags-also = Also: { $titles }
 flags-more =
     { $count ->
         [one] { $count } more flag

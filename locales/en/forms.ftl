@@ -1,7 +1,7 @@
 # Forms of an organisation's own, filled in inside a case.
 
 forms-title = Forms
-forms-lead = Forms that your organisation has brought along. Each day they are filled in is kept by itself.
+forms-lead = Forms that your organisation has brought along. Each time one is filled in is kept by itself.
 forms-none = No forms yet
 forms-none-why = When your organisation’s pack brings forms of its own, they are filled in here.
 forms-to-pack = Organisation pack
@@ -24,12 +24,15 @@ forms-left = { $count ->
    *[other] { $count } questions are open. You can finish all the same and come back.
 }
 forms-finish = Finish the form
+forms-discard = Discard this form
+forms-discard-why = All answers given in it are lost. This cannot be taken back here.
+forms-discard-now = Discard it now
 forms-discarded = The form was discarded.
 forms-sums = Sums
 forms-no-sum = No sum: an answer is missing
 forms-partial = { $total }, from { $answered } of { $of } questions
-forms-own = A form of your organisation ({ $title }, version { $version }). It supports your judgement and decides nothing.
-forms-foreign = This was filled in on the form { $form }, version { $version }, which this vault does not have. Its answers are kept as they are and can be read here.
+forms-own = A form of your organisation, version { $version }. It supports your judgement and decides nothing.
+forms-foreign = was filled in with version { $version } of this form, which this vault does not have. Its answers are kept as they are and can be read here.
 forms-gone = No such form
 forms-gone-why = This case has no such filled form. It was taken out, or the link belongs to another case.
 

@@ -65,6 +65,7 @@ strengths-remove = Remove this strength
 strengths-one = A strength
 needs-of-carer = This came up in the client's assessment, and is the carer's own need.
 needs-which-carer = Whose strain is it?
+needs-carer-open = Please choose
 
 # After a reassessment
 outlook-keep = The latest assessment keeps this need as it is.

@@ -33,6 +33,7 @@ plan-goal-remove = Remove this goal
 plan-goal-removed = Removed. “Undo” brings it back.
 plan-steps = Steps
 plan-step = Step
+plan-measure-propose = Measures to choose from
 plan-step-propose = Steps to choose from
 plan-step-own = Add a step of our own
 plan-step-what = What is done?

@@ -76,8 +76,8 @@ impl CaseSession {
     /// Opens a case for reading. It can be edited once [`Self::set_read_only`] says that this tab writes.
     pub fn new(document: CaseDocument, form: &'static Compiled, around: Surroundings) -> Self {
         let today = (around.stamp)().at.day((around.offset_minutes)());
-        let lens = || Lens::new(form, &document, Answered::Person(Whose::Client), today);
-        let (person, filled) = (lens(), lens());
+        let person = Lens::new(form, &document, Answered::Person(Whose::Client), today);
+        let filled = person.again();
         Self(StoredValue::new_local(Rc::new(Inner {
             id: document.id,
             document: RwSignal::new(document),

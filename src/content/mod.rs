@@ -90,6 +90,8 @@ pub fn for_person(case: &CaseDocument, whose: Whose) -> Option<&'static Compiled
         .map(|assessment| &assessment.definition);
     pinned
         .and_then(|pinned| form(&pinned.id, &pinned.version))
+        // A form of an organisation asks for nothing urgent and rates nothing: it never stands for the assessment.
+        .filter(|form| !is_own(form))
         .or_else(current)
 }
 

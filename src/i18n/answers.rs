@@ -35,8 +35,9 @@ fn of_kind(kind: &ItemKind, answer: &Answer) -> String {
         Answer::Date(draft) => draft.text(),
         Answer::Text(text) => text.clone(),
         Answer::Rows(rows) => {
-            let ItemKind::List { columns, .. } = kind else {
-                return String::new();
+            let columns = match kind {
+                ItemKind::List { columns, .. } => columns.as_slice(),
+                _ => &[],
             };
             let mut text = String::new();
             for row in rows {
@@ -46,18 +47,32 @@ fn of_kind(kind: &ItemKind, answer: &Answer) -> String {
                         add(&mut line, ", ", &of_kind(&column.kind, cell));
                     }
                 }
+                // What the question does not know is shown as it was stored.
+                for (code, cell) in row {
+                    if columns.iter().all(|column| column.code != *code) {
+                        let cell = of_kind(kind, cell);
+                        add(&mut line, ", ", &[code.as_str(), ": ", &cell].concat());
+                    }
+                }
                 add(&mut text, "; ", &line);
             }
             text
         }
         Answer::Grid(grid) => {
-            let ItemKind::Grid { rows, options, .. } = kind else {
-                return String::new();
+            let (rows, options) = match kind {
+                ItemKind::Grid { rows, options, .. } => (rows.as_slice(), options.as_slice()),
+                _ => (&[][..], &[][..]),
             };
             let mut text = String::new();
             for row in rows {
                 if let Some(given) = grid.get(&row.code) {
                     let line = [&row.label, ": ", &label(options, given)].concat();
+                    add(&mut text, "; ", &line);
+                }
+            }
+            for (code, given) in grid {
+                if rows.iter().all(|row| row.code != *code) {
+                    let line = [code.as_str(), ": ", given.as_str()].concat();
                     add(&mut text, "; ", &line);
                 }
             }

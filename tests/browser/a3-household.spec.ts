@@ -68,10 +68,11 @@ test('a3 partner and child have their own needs, shared facts are asked once, an
   await test.step('needs say whose they are', async () => {
     await worker.goTo('Needs');
     await expect(worker.card(HOUSING)).toBeVisible();
-    await expect(worker.card(`${FAMILY} · Tom`).getByText('is the carer\'s own need')).toBeVisible();
+    await expect(worker.card(FAMILY).getByText('is the carer\'s own need')).toBeVisible();
     await expect(worker.card('Emotional and mental health · Tom')).toBeVisible();
     await screenshot(page, 'needs-people', { sizes: ['landscape', 'portrait', 'phone'] });
-    // With two carers it is asked whose it is.
+    // With two carers it is asked whose it is, and nothing is agreed on before.
+    await expect(worker.card(FAMILY).getByRole('button', { name: 'Agree on this need' })).toHaveAttribute('aria-disabled', 'true');
     await page.getByLabel('Whose strain is it?').selectOption('Ute');
     await expect(worker.card(`${FAMILY} · Ute`)).toBeVisible();
     await page.getByLabel('Whose strain is it?').selectOption('Tom');

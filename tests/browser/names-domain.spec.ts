@@ -137,6 +137,7 @@ test('a whole area is told by roles, names and descriptions alone', async ({ app
     const others = bar.getByRole('button', { name: '1 more flag', exact: true });
     const waiting = always.getByRole('link', { name: 'Arrange the check: A device to mend or find', exact: true });
     await expect(waiting).toHaveCount(0);
+    await expect(bar).toContainText('Also: A device to mend or find');
     await others.click();
     await expect(bar.getByRole('button', { name: '1 more flag', exact: true, expanded: true })).toBeVisible();
     await expect(waiting).toBeVisible();

@@ -102,6 +102,7 @@ test('a form goes on where it was left, asks what answers call for, adds up, and
   await worker.press('Begin: Evening round');
   await worker.seeHeading('The day');
   await worker.answer('How calm was the day?', 'Loud');
+  await expect(page.getByRole('status').filter({ hasText: '1 more question on this page.' })).toHaveCount(1);
   await worker.write('What was loud?', 'The street');
   await worker.write('Hours of sleep', 'eight');
   await expect(page.getByText('This is kept as typed, but it is not a number.')).toBeVisible();
@@ -134,7 +135,10 @@ test('a form goes on where it was left, asks what answers call for, adds up, and
   await look(app, 'form-read');
   await worker.press('Go on with this one');
   await expect(page.getByRole('button', { name: 'Finish the form' })).toBeVisible();
-  await worker.press('Discard');
+  await expect(page.getByText('All answers given in it are lost.')).toBeHidden();
+  await page.locator('summary', { hasText: 'Discard this form' }).click();
+  await expect(page.getByText('All answers given in it are lost.')).toBeVisible();
+  await worker.press('Discard it now');
   await worker.seeHeading('Forms');
   await expect(page.getByRole('link', { name: 'Evening round' })).toHaveCount(0);
   await expect(page.getByText('The form was discarded.')).toHaveCount(1);

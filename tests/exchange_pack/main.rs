@@ -181,6 +181,24 @@ fn another_vault_never_sees_a_pack() {
     assert_eq!(ask(content::current().unwrap()), "One?");
 }
 
+/// A file from elsewhere may pin anything: no form of an organisation takes the place of the urgent questions and
+/// the flags, and the needs assessment is never filled in as a form.
+#[test]
+fn an_own_form_never_stands_for_the_assessment_nor_the_assessment_for_a_form() {
+    content::open(vault(1), vec![tree(&example())], "harbour.1");
+    let own = content::own_forms()[0];
+    assert!(content::is_own(own));
+    let mut case = draft(own);
+    let read_with = content::for_person(&case, Whose::Client).unwrap();
+    assert!(!content::is_own(read_with) && read_with.item(&"G1".into()).is_some());
+    let pinned = case.assessments.remove(0).definition;
+    assert!(content::own_form(&pinned).is_some_and(content::is_own));
+    let needs = draft(content::current().unwrap()).assessments.remove(0);
+    assert!(content::own_form(&needs.definition).is_none());
+    content::close();
+    assert!(content::own_form(&pinned).is_none());
+}
+
 #[test]
 fn nothing_is_switched_off_without_being_named() {
     let rules: Vec<&str> = vec!["F02-1", "F-G1", "X2"];

@@ -100,7 +100,7 @@ fn what_is_wrong_is_told_with_its_place() {
                     "groups": [{"id": "gate.g", "title": "G", "items": [{"id": "gate.1", "ask": "A?", "kind": "yesNo"}]}]}]}),
             ),
             "forms[0]",
-            "“gate” cannot".into(),
+            "“id” cannot".into(),
         ),
         (
             with(
@@ -119,6 +119,16 @@ fn what_is_wrong_is_told_with_its_place() {
             ),
             "forms[0]",
             "“domains” cannot".into(),
+        ),
+        (
+            with("/forms/0/parts/0/groups/0/id", json!("")),
+            "forms[0]",
+            "“id” cannot".into(),
+        ),
+        (
+            with("/forms/0/version", json!("+1")),
+            "forms[0]",
+            "“version” cannot".into(),
         ),
         (
             with("/forms/0/version", json!("one")),

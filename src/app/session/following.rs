@@ -20,10 +20,13 @@ impl CaseSession {
         if !self.turn_to(Answered::Person(whose), form) {
             return;
         }
+        let inner = self.inner();
+        inner.undo.borrow_mut().clear();
+        inner.undo_depth.set(0);
         // Whoever has no assessment has given no answers.
         let asked =
             whose == Whose::Client || self.peek(|case| case.of(whose).assessment().is_some());
-        if asked && !self.inner().read_only.get_untracked() {
+        if asked && !inner.read_only.get_untracked() {
             self.raise_flags();
         }
     }
@@ -42,8 +45,6 @@ impl CaseSession {
         }
         self.end_field();
         self.peek(|case| lens.look(form, case, of, self.today()));
-        inner.undo.borrow_mut().clear();
-        inner.undo_depth.set(0);
         true
     }
 

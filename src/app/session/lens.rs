@@ -26,6 +26,16 @@ impl Lens {
         }
     }
 
+    /// A second one that shows the same.
+    pub fn again(&self) -> Self {
+        Self {
+            of: self.of.clone(),
+            form: self.form.clone(),
+            state: RwSignal::new(self.state.get_untracked()),
+            followed: self.followed.clone(),
+        }
+    }
+
     /// Whether this is on screen.
     pub fn shows(&self, of: Answered, form: &'static Compiled) -> bool {
         self.of.get() == of && std::ptr::eq(self.form.get(), form)

@@ -7,7 +7,7 @@ use super::change::{ListEdit, record};
 use super::client::{Client, HouseholdMember, Referral};
 use super::consent::{Consent, Rights};
 use super::edit::Edit;
-use super::filled_form::FilledForm;
+use super::filled_form::{FilledForm, FilledFormChange};
 use super::flag::Flag;
 use super::plan::{Goal, Need, NeedDecision, Step, Strength};
 use super::stage::Stage;
@@ -164,7 +164,11 @@ impl CaseDocument {
                 known.is_some_and(|known| known.finished.is_some() && known.signed.is_none())
             }
             Edit::Assessment(edit) => self.is_open(edit.subject()),
-            Edit::FormAnswer(id, ..) | Edit::Form(ListEdit::Remove(id)) => self.is_form_open(*id),
+            Edit::FormAnswer(id, ..)
+            | Edit::Form(
+                ListEdit::Remove(id)
+                | ListEdit::Change(id, FilledFormChange::Answers(_) | FilledFormChange::Whose(_)),
+            ) => self.is_form_open(*id),
             Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
             _ => true,
         }
@@ -176,14 +180,16 @@ impl CaseDocument {
         self.gate_runs.last()
     }
 
-    /// The day on which the urgent questions were last finished, where the device is.
+    /// The day on which the urgent questions were last finished, where the device is. What a wrong clock put into the
+    /// future is passed over.
     #[must_use]
-    pub fn gate_asked(&self, offset_minutes: i32) -> Option<Date> {
+    pub fn gate_asked(&self, today: Date, offset_minutes: i32) -> Option<Date> {
         let finished = self
             .gate_runs
             .iter()
             .filter_map(|run| run.finished.as_ref());
-        finished.map(|stamp| stamp.at.day(offset_minutes)).max()
+        let days = finished.map(|stamp| stamp.at.day(offset_minutes));
+        days.filter(|day| *day <= today).max()
     }
 
     /// The gate run with that id.

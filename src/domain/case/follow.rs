@@ -5,6 +5,7 @@ use super::assessment::{Place, Whose};
 use super::change::ListEdit;
 use super::document::CaseDocument;
 use super::edit::Edit;
+use super::filled_form::FilledFormChange;
 use super::flag::Evidence;
 use super::person::Person;
 use super::raise::Raised;
@@ -40,15 +41,17 @@ impl Touched {
             Edit::Answer(_, item, _) | Edit::GateAnswer(_, item, _) => Self::Item(item.clone()),
             Edit::FormAnswer(form, item, _) => Self::FormItem(*form, item.clone()),
             Edit::Rate(..) | Edit::Flag(_) => Self::Levels,
-            Edit::Client(_) | Edit::Household(_) | Edit::Goal(_) => Self::Facts,
+            Edit::Client(_) | Edit::Household(_) | Edit::Need(_) | Edit::Goal(_) => Self::Facts,
             Edit::Assessment(ListEdit::Change(..))
             | Edit::Gate(ListEdit::Change(..))
-            | Edit::Form(ListEdit::Change(..)) => Self::Nothing,
+            | Edit::Form(ListEdit::Change(
+                _,
+                FilledFormChange::Place(_) | FilledFormChange::Finished(_),
+            )) => Self::Nothing,
             Edit::Assessment(_) | Edit::Gate(_) | Edit::Form(_) | Edit::All(_) => Self::All,
             Edit::Referral(_)
             | Edit::Rights(_)
             | Edit::Consent(_)
-            | Edit::Need(_)
             | Edit::Strength(_)
             | Edit::Remark(..)
             | Edit::Step(_)
@@ -287,6 +290,58 @@ fn collect(
         };
         if let Some(line) = line.filter(|line| !found.contains(line)) {
             found.push(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::laws::{edit, planned, stamp};
+    use super::*;
+    use crate::domain::form::Guidance;
+    use crate::domain::ids::MemberId;
+
+    /// Questions that hang on answers and on facts of the case.
+    fn form() -> Compiled {
+        let definition = r#"{"id":"test","version":"1","title":"Test","parts":[
+            {"id":"p","title":"P","lead":"","groups":[{"id":"p.g","title":"G","items":[
+                {"id":"D01.p1","ask":"One?","kind":{"one":{"options":[{"code":"a","label":"A"},{"code":"b","label":"B"}]}}},
+                {"id":"D01.p2","ask":"Two?","kind":"yesNo","showWhen":{"item":"D01.p1","is":["a"]}},
+                {"id":"arrival.keys","ask":"Keys?","kind":{"number":{}}},
+                {"id":"arrival.why","ask":"Why?","kind":"yesNo","showWhen":{"item":"arrival.keys","atLeast":2}},
+                {"id":"f1","ask":"A","kind":"yesNo","showWhen":{"fact":"interpreterNeeded","is":["yes"]}},
+                {"id":"f2","ask":"B","kind":"yesNo","showWhen":{"fact":"goalsAlone","atLeast":1}},
+                {"id":"f3","ask":"C","kind":"yesNo","showWhen":{"fact":"person","is":["member"]}},
+                {"id":"f4","ask":"D","kind":"yesNo","showWhen":{"fact":"ageYears","atLeast":1}}]}]}]}"#;
+        let definition = serde_json::from_str(definition).unwrap();
+        Compiled::new(definition, Guidance::none("1")).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_followed_is_what_would_be_worked_out_anew(edits in prop::collection::vec(edit(), 0..24)) {
+            let form = form();
+            let today = "2026-11-22".parse().unwrap();
+            let all = [
+                Answered::Person(Whose::Client),
+                Answered::Person(Whose::Member(MemberId::from_random([1; 16]))),
+                Answered::Form(FilledFormId::from_random([1; 16])),
+            ];
+            let mut case = planned();
+            let mut lenses = all.map(|of| Followed::start(&form, &case, of, today));
+            for edit in edits {
+                let touched = Touched::by(&edit);
+                if case.apply(edit, stamp()).is_none() {
+                    continue;
+                }
+                for (followed, state) in &mut lenses {
+                    followed.follow(&form, state, &case, today, &touched);
+                    let fresh = Followed::start(&form, &case, followed.of, today);
+                    prop_assert_eq!((&*followed, &*state), (&fresh.0, &fresh.1));
+                }
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ fn answer() -> impl Strategy<Value = Option<Answer>> {
     ]
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let leaf = prop_oneof![
         text().prop_map(|text| Edit::Client(ClientChange::Name(text))),
         text().prop_map(|text| Edit::Client(ClientChange::Birth(Draft::read(&text)))),
@@ -163,7 +163,12 @@ fn edit() -> impl Strategy<Value = Edit> {
                 "Arrival".into()
             )),
             small_id().prop_map(FilledFormId::from_random),
-            Just(FilledFormChange::Finished(Some(stamp())))
+            prop_oneof![
+                Just(FilledFormChange::Finished(Some(stamp()))),
+                small_id().prop_map(|id| FilledFormChange::Whose(Whose::Member(
+                    MemberId::from_random(id)
+                )))
+            ]
         )
         .prop_map(Edit::Form),
         (small_id(), answer()).prop_map(|(id, answer)| Edit::FormAnswer(
@@ -192,7 +197,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         list(
             small_id().prop_map(|id| Need::new(NeedId::from_random(id), "D01".into(), stamp())),
             small_id().prop_map(NeedId::from_random),
-            text().prop_map(NeedChange::Reason)
+            prop_oneof![
+                text().prop_map(NeedChange::Reason),
+                Just(NeedChange::Ended(Some(stamp())))
+            ]
         )
         .prop_map(Edit::Need),
         list(
@@ -202,7 +210,10 @@ fn edit() -> impl Strategy<Value = Edit> {
                 None
             )),
             small_id().prop_map(GoalId::from_random),
-            text().prop_map(GoalChange::Statement)
+            prop_oneof![
+                text().prop_map(GoalChange::Statement),
+                Just(GoalChange::Owner(Some(GoalOwner::ClientAlone)))
+            ]
         )
         .prop_map(Edit::Goal),
         list(

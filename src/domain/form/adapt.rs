@@ -57,10 +57,15 @@ impl OrganisationPack {
             if !form.domains.is_empty() {
                 unfit(problems, form.id.as_str(), "domains");
             }
-            if form.parts.iter().any(|part| part.id.as_str() == GATE) {
-                unfit(problems, form.id.as_str(), GATE);
+            let groups = form.parts.iter().flat_map(|part| &part.groups);
+            let nameless = |part: &Part| part.id.as_str().is_empty() || part.id.as_str() == GATE;
+            if form.parts.iter().any(nameless)
+                || groups.clone().any(|group| group.id.as_str().is_empty())
+            {
+                unfit(problems, form.id.as_str(), "id");
             }
-            if form.version.parse::<u32>().is_ok_and(|n| n > 0) {
+            let digits = form.version.bytes().all(|byte| byte.is_ascii_digit());
+            if digits && form.version.parse::<u32>().is_ok_and(|n| n > 0) {
                 continue;
             }
             unfit(problems, form.id.as_str(), "version");

@@ -13,6 +13,9 @@ use crate::ui::components::{ButtonLink, For, Notice, Tone};
 use crate::ui::person::flag_words;
 use crate::ui::view::{View, live, view};
 
+/// How many flags are named beside the most pressing one.
+const NAMED: usize = 2;
+
 type Bar = (FlagId, FlagClass, String);
 
 /// The bars, and the notice of an act-now flag. Once in the frame of a case.
@@ -50,27 +53,38 @@ pub fn FlagBar() -> View {
             }
         })
     };
+    // The next of them are named: what is due today stays in view until somebody answers it.
+    let also = move || {
+        let others = pressing.get().into_iter().skip(1).take(NAMED);
+        let others = others.map(|(_, _, title)| title).collect::<Vec<_>>();
+        let rest = if more.get() > NAMED { " …" } else { "" };
+        let named = [&others.join("; "), rest].concat();
+        (!open.get() && more.get() != 0)
+            .then(|| view! { <small>{t!("flags-also", titles = named)}</small> })
+    };
     view! {
         <For
             each=bars
             key=|(at, (id, class, _))| (*at == 0, *id, *class)
-            children=move |(at, bar)| view_bar(bar, to, (at == 0).then(|| live(fold)))
+            children=move |(at, bar)| view_bar(bar, to, (at == 0).then(|| (live(also), live(fold))))
         />
         <UrgentNotice session />
     }
 }
 
 /// One flag; the first of them stands there always, and has the way to the others.
-fn view_bar((_, class, title): Bar, to: Route, fold: Option<View>) -> View {
+fn view_bar((_, class, title): Bar, to: Route, others: Option<(View, View)>) -> View {
     let (tone, action) = match class {
         FlagClass::R1 | FlagClass::R2 => (Tone::Danger, t!("flags-record")),
         FlagClass::R3 => (Tone::Watch, t!("flags-arrange")),
     };
+    let first = others.is_some();
+    let (also, fold) = others.unzip();
     let describe = [action.as_str(), ": ", &title].concat();
     view! {
         <Notice
             tone
-            live=fold.is_some()
+            live=first
             title=terms::flag_class(class).text()
             actions=move || {
                 view! {
@@ -81,7 +95,8 @@ fn view_bar((_, class, title): Bar, to: Route, fold: Option<View>) -> View {
                 }
             }
         >
-            {title}
+            <p>{title}</p>
+            {also}
         </Notice>
     }
 }

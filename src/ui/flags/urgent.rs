@@ -13,7 +13,7 @@ use crate::domain::ids::{FlagId, ItemId};
 use crate::i18n::{format, terms};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, Dialog, EndGap, Notice, Show, Tag, Tone};
-use crate::ui::form::{assessment_route, go_to_question};
+use crate::ui::form::{Cover, assessment_route, go_to_question};
 use crate::ui::person::flag_words;
 use crate::ui::router::Router;
 use crate::ui::view::{View, effect, view};
@@ -127,10 +127,12 @@ fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> V
     });
     let (id, class) = (flag.id, flag.class);
     view! {
-        <p class="with-button">
+        <Actions>
             <Tag tone=Tone::Danger>{terms::flag_class(class).text()}</Tag>
             <span class="soft">{raised}</span>
-        </p>
+            <EndGap />
+            <Cover />
+        </Actions>
         <Behind session flag />
         {ask_first}
         <section class="card">

@@ -14,15 +14,16 @@ pub fn DraftNote(
     form: &'static Compiled,
 ) -> View {
     let Definition { title, version, .. } = form.definition();
+    let own = content::is_own(form).then(|| view! { <bdi>{title.clone()}</bdi> " · " });
     let words = if content::is_own(form) {
-        t!("forms-own", title = title, version = version)
+        t!("forms-own", version = version)
     } else {
         t!("assessment-draft", title = title, version = version)
     };
     view! {
         <p class="soft">
             <small>
-                {words}
+                {own} {words}
             </small>
         </p>
     }

@@ -112,7 +112,7 @@ pub fn PageFrame(
             <DraftNote form />
             <Actions sticky=true>
                 <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
-                {part.caution.as_ref().map(|_| view! { <Cover /> })}
+                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=move |()| here.go(around.get_untracked().1)>
                     {live(next_words)}

@@ -16,7 +16,7 @@ pub fn GateFirst(
     session: CaseSession,
 ) -> View {
     let offset = session.offset_minutes();
-    let asked = session.select(move |case| case.gate_asked(offset));
+    let asked = session.select(move |case| case.gate_asked(session.today(), offset));
     let due = move || asked.get() != Some(session.today());
     let gate = Route::Case(session.id(), CasePage::Gate);
     view! {

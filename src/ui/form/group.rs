@@ -13,10 +13,10 @@ use crate::ui::view::{View, effect, view};
 
 /// Says how many questions an answer has brought, to readers who do not see them come. Those that are there when the
 /// page opens are read with it.
-fn tell_of_more(session: CaseSession, items: Vec<usize>) {
+fn tell_of_more(session: CaseSession, sheet: Sheet, items: Vec<usize>) {
     let announcer = Announcer::here();
     // A letter for each question: memos of texts are compiled already.
-    let shown = session.insight(move |state| {
+    let shown = sheet.insight(session, move |state| {
         let letter = |n: &usize| if state.is_enabled(*n) { 'y' } else { 'n' };
         items.iter().map(letter).collect::<String>()
     });
@@ -37,7 +37,7 @@ fn tell_of_more(session: CaseSession, items: Vec<usize>) {
 pub fn GroupView(
     /// The open case.
     session: CaseSession,
-    /// The group, of the form the case is read with.
+    /// The group, of the form that the sheet is read with.
     group: &'static Group,
     /// Where its answers are kept.
     sheet: Sheet,
@@ -56,7 +56,7 @@ pub fn GroupView(
             _ => cards.push(vec![index]),
         }
     }
-    tell_of_more(session, cards.concat());
+    tell_of_more(session, sheet, cards.concat());
     let cards = cards.into_iter().map(|items| {
         let within = items.clone();
         let shown = sheet.insight(session, move |state| {

@@ -14,8 +14,9 @@ use crate::ui::view::{View, view};
 /// The answers in the order of the form; what the form does not know comes last, by its id.
 #[component]
 pub fn AnswersRead(
-    /// The form it was asked with, or the nearest there is.
-    form: &'static Compiled,
+    /// The form it was asked with; none when it is not here.
+    #[prop(into)]
+    form: Option<&'static Compiled>,
     /// What was answered.
     answers: Answers,
     /// What stands beside them.
@@ -25,17 +26,20 @@ pub fn AnswersRead(
     #[prop(optional)]
     hidden: Vec<ItemId>,
 ) -> View {
-    let known = form.items().filter_map(|(_, item)| {
-        let answer = answers.get(&item.id)?;
-        let mut beside = remarks.get(&item.id).map(in_full).unwrap_or_default();
-        if hidden.contains(&item.id) {
-            beside.push(t!("answers-hidden"));
-        }
-        Some((item.ask.clone(), in_words(item, answer), beside))
-    });
+    let known = form
+        .into_iter()
+        .flat_map(Compiled::items)
+        .filter_map(|(_, item)| {
+            let answer = answers.get(&item.id)?;
+            let mut beside = remarks.get(&item.id).map(in_full).unwrap_or_default();
+            if hidden.contains(&item.id) {
+                beside.push(t!("answers-hidden"));
+            }
+            Some((item.ask.clone(), in_words(item, answer), beside))
+        });
     let unknown = answers
         .iter()
-        .filter(|(id, _)| form.item(id).is_none())
+        .filter(|(id, _)| form.is_none_or(|form| form.item(id).is_none()))
         .map(|(id, answer)| (id.to_string(), in_words(&stranger(id), answer), Vec::new()));
     let lines = known.chain(unknown).map(|(asked, answered, beside)| {
         view! {

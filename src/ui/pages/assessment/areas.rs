@@ -16,7 +16,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
-use crate::ui::form::{DraftNote, GateFirst, PartRows, Where, done};
+use crate::ui::form::{Cover, DraftNote, GateFirst, PartRows, Where, done};
 use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
@@ -108,6 +108,7 @@ pub fn Areas(
                         {t!("assessment-discard")}
                     </Button>
                 </Show>
+                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=go_on>
                     {move || {
@@ -131,8 +132,12 @@ fn AreaRow(session: CaseSession, here: Where, area: Area) -> View {
     } = area;
     let rated = domain.clone();
     let whose = session.whose();
-    let rating =
-        session.select(move |case| Some(case.of(whose).rating(&rated)?.rating.level()?.get()));
+    // As it counts: an open flag holds a rating up.
+    let rating = session.select(move |case| {
+        let person = case.of(whose);
+        person.rating(&rated)?.rating.level()?;
+        Some(person.level(&rated)?.get())
+    });
     let asked = t!(
         "assessment-answered",
         answered = answered.to_string(),

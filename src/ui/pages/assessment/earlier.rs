@@ -18,7 +18,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, ButtonLink, Card, Disclosure, EndGap, List, ListRow, Notice, Page,
     Rating, Tone,
 };
-use crate::ui::form::{AnswersRead, reopen_assessment, start_assessment};
+use crate::ui::form::{AnswersRead, DraftNote, reopen_assessment, start_assessment};
 use crate::ui::view::{View, live, view};
 
 /// The assessment with its ratings and answers.
@@ -82,6 +82,7 @@ pub fn Finished(
             {(latest && !foreign).then(|| view! { <SignOff session assessment=assessment.clone() /> })}
             <Others session id />
             <People session />
+            <DraftNote form=session.form() />
             <Actions sticky=true>
                 {(!foreign && latest && assessment.signed.is_none())
                     .then(|| {
@@ -137,7 +138,7 @@ fn AllAnswers(session: CaseSession, answers: Answers, remarks: Map<ItemId, Remar
     view! {
         <Card title=t!("assessment-answers")>
             <Disclosure summary=t!("assessment-show-answers", count = count)>
-                <AnswersRead form=session.form() answers remarks />
+                <AnswersRead form=Some(session.form()) answers remarks />
             </Disclosure>
         </Card>
     }

@@ -122,7 +122,10 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         let percent = state.progress(session.form()).percent();
         (session.whose() == Whose::Client).then_some(percent)
     });
-    let gate_due = session.select(|case| case.gate_runs.iter().all(|run| run.finished.is_none()));
+    let gate_due = session.select(move |case| {
+        let today = session.today();
+        case.gate_asked(today, session.offset_minutes()) != Some(today)
+    });
     // Forms are there for those whose organisation has some.
     let filled = session.select(|case| !case.forms.is_empty());
     let forms = Memo::new(move |_| {

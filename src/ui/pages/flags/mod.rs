@@ -17,7 +17,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Disclosure, EmptyState, For, List, Page, Show, Tag, Tone,
 };
 use crate::ui::flags::{Behind, FlagForm, Outcome, rule_of};
-use crate::ui::form::go_to_question;
+use crate::ui::form::{DraftNote, go_to_question};
 use crate::ui::person::whose_words;
 use crate::ui::view::{View, view};
 
@@ -63,6 +63,7 @@ pub fn FlagsPage() -> View {
                     </List>
                 </Card>
             </Show>
+            <DraftNote form=session.form() />
         </Page>
     }
 }

@@ -11,10 +11,12 @@ use crate::domain::ids::FilledFormId;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, ButtonLink, Card, EndGap, Notice, Page, ProgressBar,
-    Tone,
+    Actions, Announcer, Button, ButtonKind, ButtonLink, Card, Disclosure, EndGap, Notice, Page,
+    ProgressBar, Show, Tone,
 };
-use crate::ui::form::{AnswersRead, DraftNote, GroupView, PageFrame, PartRows, Sheet, Where, done};
+use crate::ui::form::{
+    AnswersRead, Cover, DraftNote, GroupView, PageFrame, PartRows, Sheet, Where, done,
+};
 use crate::ui::person::name_of;
 use crate::ui::router::navigate;
 use crate::ui::view::{View, effect, live, view};
@@ -72,7 +74,10 @@ fn to_forms(session: CaseSession) -> View {
 fn Asking(session: CaseSession, id: FilledFormId) -> View {
     let here = Where::follow(session, Answered::Form(id));
     let page = here.page();
-    live(move || match page.get() {
+    // A place that asks nothing is none.
+    let form = session.form_of(here.of());
+    let page = move || page.get().filter(|page| page.group(form).is_some());
+    live(move || match page() {
         None => view! { <Glance session id here /> },
         Some(page) => view! { <OnePage session id here page /> },
     })
@@ -129,9 +134,16 @@ fn Glance(session: CaseSession, id: FilledFormId, here: Where) -> View {
     };
     let discard = move |()| {
         session.dispatch(Edit::Form(ListEdit::Remove(id)));
-        say.say(t!("forms-discarded"));
-        navigate(Route::Case(session.id(), CasePage::Forms));
+        if session.peek(|case| case.form_by_id(id).is_none()) {
+            say.say(t!("forms-discarded"));
+            navigate(Route::Case(session.id(), CasePage::Forms));
+        }
     };
+    let begun = session.select(move |case| {
+        case.form_by_id(id)
+            .is_some_and(|form| !form.answers.is_empty())
+    });
+    let locked = session.read_only();
     view! {
         <Page title lead actions=move || to_forms(session)>
             <ProgressBar label=t!("assessment-progress") value=done(session, of) />
@@ -139,6 +151,7 @@ fn Glance(session: CaseSession, id: FilledFormId, here: Where) -> View {
                 <PartRows session here />
             </Card>
             <Scores session of />
+            <div class="stack" inert=move || locked.get()>
             <Card title=t!("assessment-finish-title")>
                 <p>
                     {move || match left.get() {
@@ -149,12 +162,19 @@ fn Glance(session: CaseSession, id: FilledFormId, here: Where) -> View {
                 <Actions>
                     <Button on_press=finish>{t!("forms-finish")}</Button>
                 </Actions>
+                <Disclosure summary=t!("forms-discard")>
+                    <div class="stack">
+                        <Show when=move || begun.get()>
+                            <p>{t!("forms-discard-why")}</p>
+                        </Show>
+                        <Button on_press=discard>{t!("forms-discard-now")}</Button>
+                    </div>
+                </Disclosure>
             </Card>
+            </div>
             <DraftNote form />
             <Actions sticky=true>
-                <Button kind=ButtonKind::Quiet on_press=discard>
-                    {t!("assessment-discard")}
-                </Button>
+                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=move |()| here.go(first.get_untracked())>
                     {t!("assessment-go-on")}
@@ -170,7 +190,9 @@ fn Scores(session: CaseSession, of: Answered) -> View {
     let form = session.form_of(of);
     let lines: Memo<Vec<(String, String)>> = session.insight_of(of, move |state| {
         let rules = form.definition().scores.iter().zip(state.scores());
-        let line = rules.map(|(rule, score)| {
+        // Where no question of a sum is asked there is none.
+        let asked = rules.filter(|(_, score)| score.of > 0);
+        let line = asked.map(|(rule, score)| {
             let words = match &score.total {
                 None => t!("forms-no-sum"),
                 Some(total) if score.is_partial() => t!(
@@ -185,9 +207,6 @@ fn Scores(session: CaseSession, of: Answered) -> View {
         });
         line.collect()
     });
-    if form.definition().scores.is_empty() {
-        return View::default();
-    }
     let rows = move || {
         let lines = lines.get().into_iter();
         let rows = lines.map(|(title, words)| {
@@ -201,9 +220,11 @@ fn Scores(session: CaseSession, of: Answered) -> View {
         rows.collect::<Vec<_>>()
     };
     view! {
-        <Card title=t!("forms-sums")>
-            <dl class="answers">{live(rows)}</dl>
-        </Card>
+        <Show when=move || !lines.read().is_empty()>
+            <Card title=t!("forms-sums")>
+                <dl class="answers">{live(rows)}</dl>
+            </Card>
+        </Show>
     }
 }
 
@@ -226,11 +247,12 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Compile
         let hidden = asked.filter(|(index, _)| !state.is_enabled(*index));
         hidden.map(|(_, item)| item.id.clone()).collect::<Vec<_>>()
     });
+    let locked = session.read_only();
     let again = move |()| {
         let change = FilledFormChange::Finished(None);
         session.dispatch(Edit::Form(ListEdit::Change(id, change)));
     };
-    let foreign = t!("forms-foreign", form = name, version = definition.version);
+    let foreign = t!("forms-foreign", version = definition.version);
     view! {
         <Page title lead actions=move || to_forms(session)>
             {form
@@ -238,14 +260,14 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Compile
                 .then(|| {
                     view! {
                         <Notice tone=Tone::Watch title=t!("assessment-foreign-title")>
-                            {foreign}
+                            <bdi>{name}</bdi> " " {foreign}
                         </Notice>
                     }
                 })}
             {form.map(|_| view! { <Scores session of /> })}
             <Card title=t!("assessment-answers")>
                 <AnswersRead
-                    form=form.unwrap_or(session.form())
+                    form
                     answers
                     hidden=hidden.get_untracked()
                 />
@@ -254,9 +276,11 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Compile
                 .map(|form| {
                     view! {
                         <DraftNote form />
-                        <Actions sticky=true>
-                            <Button on_press=again>{t!("assessment-reopen")}</Button>
-                        </Actions>
+                        <div inert=move || locked.get()>
+                            <Actions sticky=true>
+                                <Button on_press=again>{t!("assessment-reopen")}</Button>
+                            </Actions>
+                        </div>
                     }
                 })}
         </Page>

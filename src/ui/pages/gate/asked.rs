@@ -54,7 +54,7 @@ pub fn Asked(
                 }
             }}
             <Card title=t!("gate-answers")>
-                <AnswersRead form=session.form() answers=run.answers />
+                <AnswersRead form=Some(session.form()) answers=run.answers />
                 {(!by.is_empty())
                     .then(|| {
                         view! {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use self::agreed::{Agreed, SetAside};
 use crate::ui::components::{For, Show};
+use crate::ui::form::DraftNote;
 use crate::ui::view::{View, view};
 
 pub use self::proposal::Reasons;
@@ -78,6 +79,7 @@ pub fn NeedsPage() -> View {
                 <AddByHand session />
             </Card>
             <Strengths session />
+            <DraftNote form=session.form() />
         </Page>
     }
 }

@@ -95,8 +95,13 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
         session.select(move |case| arithmetic(case.of(whose).priority(&domain)))
     };
     let carers = carers(session, whose, &domain);
-    let carer = State::new(carers.first().map(|first| first.value.clone()));
+    // Among several it is the worker who says.
+    let only = carers.first().filter(|_| carers.len() == 1);
+    let carer = State::new(only.map(|only| only.value.clone()));
+    let several = carers.len() > 1;
     let owner = move || carer.get().map_or(whose, |carer| person_of(&carer));
+    let unsaid =
+        Memo::new(move |()| (several && carer.read().is_none()).then(|| t!("needs-which-carer")));
     let heading = move || {
         let of = whose_words(session, owner()).unwrap_or_default();
         [title.as_str(), &of].concat()
@@ -135,14 +140,17 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
     view! {
         <Card title=Memo::new(move |()| Some(heading())) actions=move || view! { <Rating value=level /> }>
             {(!carers.is_empty()).then(|| view! { <p class="soft">{t!("needs-of-carer")}</p> })}
-            {(carers.len() > 1)
+            {several
                 .then(|| {
                     view! {
                         <SelectField
                             label=t!("needs-which-carer")
                             choices=carers
                             value=Memo::new(move |()| carer.get().unwrap_or_default())
-                            on_choose=move |chosen| carer.set(Some(chosen))
+                            none=t!("needs-carer-open")
+                            on_choose=move |chosen: String| {
+                                carer.set((!chosen.is_empty()).then_some(chosen));
+                            }
                         />
                     }
                 })}
@@ -156,7 +164,7 @@ pub fn Proposal(session: CaseSession, whose: Whose, domain: DomainId) -> View {
                 rows=2
             />
             <Actions>
-                <Button kind=ButtonKind::Main on_press=accept>
+                <Button kind=ButtonKind::Main on_press=accept blocked=unsaid>
                     {t!("needs-accept")}
                 </Button>
             </Actions>

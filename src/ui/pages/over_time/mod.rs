@@ -16,7 +16,7 @@ use crate::t;
 use crate::ui::components::{
     ButtonLink, Card, Choice, EmptyState, For, Page, Rating, SelectField, Show, Tag, Tone,
 };
-use crate::ui::form::assessment_route;
+use crate::ui::form::{DraftNote, assessment_route};
 use crate::ui::person::{code_of, name_of, person_of};
 use crate::ui::view::{View, live, view};
 
@@ -90,6 +90,7 @@ pub fn OverTimePage() -> View {
                 <Table session lines />
                 <Supervision session whose />
             </Show>
+            <DraftNote form=session.form() />
         </Page>
     }
 }

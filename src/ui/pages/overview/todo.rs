@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
-use crate::domain::case::{ProblemKind, Section, Whose};
+use crate::content::own_form;
+use crate::domain::case::{FilledForm, ProblemKind, Section, Whose};
 use crate::i18n::labels::problem_label;
 use crate::route::{CasePage, Route};
 use crate::t;
@@ -51,7 +52,13 @@ pub fn TodoCard(session: CaseSession) -> View {
         case.assessed_people().into_iter().map(due).sum::<usize>()
     });
     let open_forms = session.select(|case| {
-        let open = case.forms.iter().filter(|form| form.finished.is_none());
+        // What cannot be gone on with here is not left to do here.
+        let here = |form: &&FilledForm| own_form(&form.definition).is_some();
+        let open = case
+            .forms
+            .iter()
+            .filter(|form| form.finished.is_none())
+            .filter(here);
         open.count()
     });
     view! {

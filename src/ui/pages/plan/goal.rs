@@ -91,11 +91,12 @@ fn Asked(session: CaseSession, goal: GoalId) -> View {
             return Vec::new();
         }
         let mut asked = fired.get();
-        asked.retain(|asked| {
-            case.steps
-                .iter()
-                .all(|step| step.from.as_ref() != Some(&asked.from))
-        });
+        // One from before rules were noted is known by its words.
+        let holds = |step: &Step, asked: &AskedStep| match &step.from {
+            Some(from) => *from == asked.from,
+            None => step.what == asked.what,
+        };
+        asked.retain(|asked| !case.steps.iter().any(|step| holds(step, asked)));
         asked
     });
     let add = move |asked: AskedStep| {
@@ -171,6 +172,14 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
     let interventions = guidance
         .map(|guidance| guidance.interventions.as_slice())
         .unwrap_or_default();
+    let indicators = guidance
+        .map(|guidance| guidance.indicators.as_slice())
+        .unwrap_or_default();
+    let measure_by = move |indicator: &str| {
+        session.end_field();
+        session.dispatch(change(goal, GoalChange::Measure(indicator.to_owned())));
+        session.end_field();
+    };
     let steps =
         session.select(move |case| case.steps_of(goal).map(|step| step.id).collect::<Vec<_>>());
     let add = move |from: Option<&Intervention>| {
@@ -199,6 +208,27 @@ pub fn GoalCard(session: CaseSession, goal: GoalId, domain: DomainId) -> View {
                 on_change=measure.on_change
                 hint=t!("plan-measure-hint")
             />
+            {(!indicators.is_empty())
+                .then(|| {
+                    view! {
+                        <Disclosure summary=t!("plan-measure-propose")>
+                            <ul class="plain stack">
+                                {indicators
+                                    .iter()
+                                    .map(|indicator| {
+                                        view! {
+                                            <li>
+                                                <Button on_press=move |()| measure_by(
+                                                    indicator,
+                                                )>{indicator.clone()}</Button>
+                                            </li>
+                                        }
+                                    })
+                                    .collect::<Vec<_>>()}
+                            </ul>
+                        </Disclosure>
+                    }
+                })}
             <FieldRow>
                 <TextField
                     label=t!("plan-baseline")

@@ -12,6 +12,7 @@ use crate::app::CaseSession;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{Button, ButtonKind, ButtonLink, EmptyState, For, Page, Show};
+use crate::ui::form::DraftNote;
 use crate::ui::view::{View, view};
 
 /// The plan of a case.
@@ -58,6 +59,7 @@ pub fn PlanPage() -> View {
             <For each=move || needs.get() key=|id| *id let:need>
                 <NeedPlan session need needs />
             </For>
+            <DraftNote form=session.form() />
         </Page>
     }
 }
