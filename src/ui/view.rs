@@ -209,6 +209,18 @@ pub fn as_dialog(node: web_sys::HtmlElement) -> web_sys::HtmlDialogElement {
     node.unchecked_into()
 }
 
+/// Scrolls a row sideways until the element in it that `to` selects is where its first button was.
+pub fn scroll_to_child(row: &web_sys::HtmlElement, to: &str) {
+    let left = |which| {
+        let found = row.query_selector(which).ok().flatten()?;
+        let found: web_sys::HtmlElement = found.dyn_into().ok()?;
+        Some(found.offset_left())
+    };
+    if let (Some(first), Some(found)) = (left("button"), left(to)) {
+        row.set_scroll_left(found - first);
+    }
+}
+
 /// Whether any of an element can be seen where the page is scrolled to.
 pub fn in_view(element: &web_sys::Element) -> bool {
     let mut top = 0;

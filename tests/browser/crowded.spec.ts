@@ -101,4 +101,13 @@ test('much advice, many flags and long grids leave the page to its questions', a
     const end = await edges();
     expect([...begin, ...end].map((edge) => edge === plain)).toEqual([true, false, false, true]);
   });
+
+  await test.step('the present part of a long row is whole on a phone', async () => {
+    await page.setViewportSize(SIZES.phone);
+    const parts = page.getByRole('navigation', { name: 'Parts of this area' });
+    for (const at of ['nth=3', 'nth=-1', 'nth=1']) {
+      await parts.getByRole('button').locator(at).click();
+      await expect(parts.locator('[aria-current="step"]')).toBeInViewport({ ratio: 0.99 });
+    }
+  });
 });

@@ -14,7 +14,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, EndGap, For, Notice, Page, ProgressBar, Tone,
 };
-use crate::ui::view::{Children, Reference, View, effect, live, view};
+use crate::ui::view::{Children, Reference, View, effect, live, scroll_to_child, view};
 
 /// The words for a page: the group's title, or the rating of its part.
 fn page_title(form: &Compiled, page: FormPage) -> String {
@@ -141,17 +141,10 @@ fn Steps(session: CaseSession, here: Where, page: FormPage, part: &'static Part)
             .collect::<Vec<_>>()
     });
     let list = Reference::new();
-    // On a narrow screen the row scrolls by itself; the present page is brought into it, roughly.
+    // On a narrow screen the row scrolls by itself; the present page is brought to its beginning.
     effect(move || {
-        let Some(list) = list.get() else { return };
-        let (at, of) = {
-            let steps = steps.read_untracked();
-            let at = steps.iter().position(|(step, _)| *step == page);
-            (at.unwrap_or_default(), steps.len())
-        };
-        let share = |at: i32, of: i32| (list.scroll_width() * at).checked_div(of);
-        if let (Ok(at), Ok(of)) = (at.try_into(), of.try_into()) {
-            list.set_scroll_left(share(at, of).unwrap_or_default());
+        if let Some(list) = list.get() {
+            scroll_to_child(&list, "[aria-current]");
         }
     });
     view! {
