@@ -246,6 +246,10 @@ over-time-latest = Latest
 over-time-days = Days at 3 or more
 over-time-again = Rate again
 over-time-due = due
+over-time-view = In the person’s own view
+over-time-day = Day
+over-time-helped = Helped, of 10
+over-time-change = What should change
 over-time-supervision = For supervision
 over-time-supervision-why = These could not be established twice in a row.
 

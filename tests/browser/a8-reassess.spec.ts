@@ -76,6 +76,10 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
     await worker.rate('Keep an eye');
     await expect(worker.field('What explains the change?')).toBeVisible();
     await worker.press('All areas');
+    await worker.press('Open: Since last time');
+    await worker.write('How much has this helped?', '7');
+    await worker.write('What should change?', 'Visits in the morning');
+    await worker.press('All areas');
     const changes = worker.card(/^Since /);
     await expect(changes.getByText('Reason missing')).toBeVisible();
     await expect(changes.getByText('Better · 1 other answer · 1 as before · 1 not asked again')).toBeVisible();
@@ -110,6 +114,9 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
     await expect(row.getByRole('cell').nth(0)).toHaveText('3');
     await expect(row.getByRole('cell').nth(1)).toHaveText('1');
     await expect(row.getByRole('cell').nth(2)).toHaveText('1');
+    const view = worker.card('In the person’s own view').getByRole('row').last();
+    await expect(view).toContainText('7');
+    await expect(view).toContainText('Visits in the morning');
     await expect(page.getByRole('img', { name: new RegExp(`^${HEALTH}`) })).toBeVisible();
     await screenshot(page, 'over-time', { sizes: ['landscape', 'portrait', 'phone'] });
     await expectAccessible(page);

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use self::chart::{Lines, Profile};
 use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Course, Level, Whose, not_known_twice};
-use crate::domain::ids::DomainId;
+use crate::domain::ids::{DomainId, ItemId};
 use crate::domain::time::Date;
+use crate::i18n::answers::in_words;
 use crate::i18n::format;
 use crate::i18n::labels::rating_words;
 use crate::t;
@@ -19,6 +20,10 @@ use crate::ui::components::{
 use crate::ui::form::{DraftNote, assessment_route};
 use crate::ui::person::{code_of, name_of, person_of};
 use crate::ui::view::{View, live, view};
+
+/// The questions of the look back that make up the person's own view.
+const HELPED: &str = "review.helped";
+const CHANGE: &str = "review.change";
 
 /// The course of one area with its name and what is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +94,7 @@ pub fn OverTimePage() -> View {
                 <Lines lines />
                 <Table session lines />
                 <Supervision session whose />
+                <ClientsView session whose />
             </Show>
             <DraftNote form=session.form() />
         </Page>
@@ -207,6 +213,65 @@ fn Supervision(session: CaseSession, whose: State<String>) -> View {
                         <li>{title}</li>
                     </For>
                 </ul>
+            </Card>
+        </Show>
+    }
+}
+
+/// What the person said at each look back: how much it has helped, and what should change (B.9).
+#[component]
+fn ClientsView(session: CaseSession, whose: State<String>) -> View {
+    let form = session.form();
+    let offset = session.offset_minutes();
+    let told = Memo::new(move |_| {
+        let whose = person_of(&whose.get());
+        session.with(|case| {
+            let mut told = Vec::new();
+            for assessment in case.of(whose).assessments() {
+                let words = |id: &str| {
+                    let item = form.item(&ItemId::from(id))?;
+                    Some(in_words(item, assessment.answers.get(&item.id)?))
+                };
+                let (helped, change) = (words(HELPED), words(CHANGE));
+                if helped.is_some() || change.is_some() {
+                    let day = format::date(assessment.day(offset));
+                    told.push((day, helped.unwrap_or_default(), change.unwrap_or_default()));
+                }
+            }
+            told
+        })
+    });
+    view! {
+        <Show when=move || !told.read().is_empty()>
+            <Card title=t!("over-time-view")>
+                <div class="wide" tabindex="0" role="group" aria-label=t!("over-time-view")>
+                    <table class="plain-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t!("over-time-day")}</th>
+                                <th scope="col">{t!("over-time-helped")}</th>
+                                <th scope="col">{t!("over-time-change")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            <For
+                                each=move || told.get()
+                                key=Clone::clone
+                                children=|(day, helped, change): (String, String, String)| {
+                                    view! {
+                                        <tr>
+                                            <th scope="row">{day}</th>
+                                            <td class="numbers">{helped}</td>
+                                            <td>
+                                                <bdi>{change}</bdi>
+                                            </td>
+                                        </tr>
+                                    }
+                                }
+                            />
+                        </tbody>
+                    </table>
+                </div>
             </Card>
         </Show>
     }
