@@ -235,3 +235,50 @@ test('what was begun keeps its version, is about whom it says, and is read where
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a form survives a lock and a crash, and a second tab only reads it until it takes over', async ({ app }) => {
+  test.setTimeout(180_000);
+  const worker = await begun(app);
+  await use(app, ROUND);
+  await worker.newCase('Rosa');
+  await worker.goTo('Forms');
+  await worker.press('Begin: Evening round');
+  await worker.answer('How calm was the day?', 'Loud');
+  await worker.write('What was loud?', 'The street');
+  await worker.press('Next: The house');
+  await worker.press('Add: Visitor');
+  await worker.write('Name', 'Ada');
+  await worker.saved();
+
+  const goBack = async () => {
+    await openCase(app, 'Rosa');
+    await worker.goTo('Forms');
+    await worker.follow('Evening round');
+    await worker.seeHeading('The house');
+    await expect(worker.field('Name')).toHaveValue('Ada');
+  };
+  await worker.press('Lock');
+  await worker.unlock();
+  await goBack();
+  await app.crash();
+  await app.open();
+  await worker.unlock();
+  await goBack();
+
+  const second = new Worker(app, await app.secondTab());
+  await second.unlock();
+  await second.page.goto(app.page.url());
+  await second.seeHeading('The house');
+  const inert = (name: string) => second.page.getByText(name, { exact: true }).first().evaluate((it) => it.closest('[inert]') !== null);
+  await expect(second.field('Name')).toHaveValue('Ada');
+  expect(await second.field('Name').evaluate((field) => field.closest('[inert]') !== null)).toBe(true);
+  await second.press('The whole form');
+  await second.seeHeading('Evening round');
+  expect(await inert('Finish the form')).toBe(true);
+  await second.press('Write here instead');
+  await expect(second.page.getByText('Another window is writing')).toBeHidden();
+  await second.press('Finish the form');
+  await expect(second.card('Answers')).toContainText('Ada');
+  await second.saved();
+  await expect(worker.card('Answers')).toContainText('Ada');
+});
