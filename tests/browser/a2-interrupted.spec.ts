@@ -1,6 +1,6 @@
 // Journey A2: whatever interrupts an assessment, everything that was shown as saved is there again, at the same place.
 import { expect, test, type App } from './support/app';
-import { Worker } from './support/worker';
+import { atWork, Worker } from './support/worker';
 import type { Page } from '@playwright/test';
 
 const UNPLANNED = 'In the past 90 days, how many times did you end up at a hospital or emergency service without planning to?';
@@ -9,10 +9,7 @@ const CLINICIAN = 'Who looks after your general health, and when did you last se
 
 /** Answers twelve questions of the first area; ends at the last of them, with everything on disk. */
 async function answerTwelve(app: App): Promise<Worker> {
-  const worker = new Worker(app);
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
+  const worker = await atWork(app);
   await worker.newCase('Mrs Linnet');
   await worker.calmGate();
   await worker.startAssessment();

@@ -3,18 +3,15 @@
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { screenshot } from './support/screens';
-import { Worker } from './support/worker';
+import { atWork } from './support/worker';
 
 const HOUSING = 'Housing, utilities and safe surroundings';
 const FAMILY = 'Family, carers and people who depend on you';
 
 test('a3 partner and child have their own needs, shared facts are asked once, and strain is the carer\'s', async ({ app }) => {
   test.setTimeout(180_000);
-  const worker = new Worker(app);
+  const worker = await atWork(app);
   const { page } = app;
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
   await worker.newCase('Mrs Linnet');
   await worker.calmGate();
 

@@ -3,7 +3,7 @@
 import { expect, test, type App } from './support/app';
 import { expectAccessible } from './support/axe';
 import { screenshot } from './support/screens';
-import { Worker } from './support/worker';
+import { atWork, Worker } from './support/worker';
 
 const UNPLANNED = 'In the past 90 days, how many times did you end up at a hospital or emergency service without planning to?';
 const CLINICIAN = 'Who looks after your general health, and when did you last see them?';
@@ -12,10 +12,7 @@ const HEALTH = 'Physical health and getting care';
 
 /** A first assessment with one serious area, its need agreed on, finished and signed off. */
 async function firstAssessment(app: App): Promise<Worker> {
-  const worker = new Worker(app);
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
+  const worker = await atWork(app);
   await worker.newCase('Mrs Linnet');
   await worker.calmGate();
   await worker.startAssessment();

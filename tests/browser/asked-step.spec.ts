@@ -1,13 +1,10 @@
 // A step that a rule asks for: offered in the plan, taken up once, and known again whatever its words become.
 import { expect, test } from './support/app';
-import { Worker } from './support/worker';
+import { atWork } from './support/worker';
 
 test('a step that the answers ask for is taken up once, with its day, and stays taken up in other words', async ({ app }) => {
-  const worker = new Worker(app);
+  const worker = await atWork(app);
   const { page } = app;
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
   await worker.newCase('Rosa');
   await worker.calmGate();
   await worker.goTo('Client and home');

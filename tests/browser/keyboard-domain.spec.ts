@@ -2,7 +2,7 @@
 // The focus can be seen at every stop, and no press loses it.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
-import { Worker } from './support/worker';
+import { atWork } from './support/worker';
 
 /** Presses of Tab within which a control has to be reached. */
 const MOST = 120;
@@ -93,10 +93,7 @@ class Keyboard {
 test('a whole area is answered and rated with the keyboard alone, and the focus is always to be seen', async ({ app }) => {
   test.setTimeout(180_000);
   const { page } = app;
-  const worker = new Worker(app);
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
+  const worker = await atWork(app);
   await worker.newCase('Mrs Linnet');
   await worker.calmGate();
   await worker.startAssessment();

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { choose } from './support/exchange';
 import { expect, test, type App } from './support/app';
 import { expectAccessible } from './support/axe';
-import { Worker } from './support/worker';
+import { atWork, Worker } from './support/worker';
 
 type Pack = Record<string, any>;
 
@@ -22,14 +22,6 @@ const UNPLANNED = 'In the past 90 days, how many times did you end up at a hospi
 /** A pack with one question in other words. */
 function pack(version: number, ask: string): Pack {
   return { ...example(), version, wording: [{ item: 'D01.p2', ask }, { rule: 'F-G1', advice: `Advice ${version}` }] };
-}
-
-async function begun(app: App): Promise<Worker> {
-  const worker = new Worker(app);
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
-  return worker;
 }
 
 async function toSettings(app: App): Promise<void> {
@@ -54,7 +46,7 @@ async function newAssessment(worker: Worker, name: string): Promise<void> {
 }
 
 test('a pack is shown before it comes into use, sets what it sets, and can be let go', async ({ app }) => {
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await toSettings(app);
   const off = { ...example(), rules: [...example().rules, { id: 'F01-1', enabled: false }] };
@@ -81,7 +73,7 @@ test('a pack is shown before it comes into use, sets what it sets, and can be le
 
 test('new assessments speak as the pack says, and what was begun keeps its words through packs, locks and reloads', async ({ app }) => {
   test.setTimeout(180_000);
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await newAssessment(worker, 'Before');
   await expect(worker.field(UNPLANNED)).toBeVisible();
@@ -104,7 +96,7 @@ test('new assessments speak as the pack says, and what was begun keeps its words
 });
 
 test('the emergency steps of the pack stand in the notice that cannot wait', async ({ app }) => {
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await use(app, example());
   await worker.newCase('Rosa');
@@ -113,7 +105,7 @@ test('the emergency steps of the pack stand in the notice that cannot wait', asy
 });
 
 test('a01 a02 a03 a04 a08 a11 a13 a22 a broken pack is refused with place and reason, and nothing changes', async ({ app }) => {
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await toSettings(app);
   const circle = example();
@@ -146,7 +138,7 @@ test('a01 a02 a03 a04 a08 a11 a13 a22 a broken pack is refused with place and re
 });
 
 test('a13 hostile texts of a pack are shown as text', async ({ app }) => {
-  await begun(app);
+  await atWork(app);
   const { page } = app;
   const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
   const hostile = { ...example(), title: markup, policies: [{ title: markup, text: markup }] };

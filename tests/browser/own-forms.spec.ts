@@ -9,7 +9,7 @@ import { expectAccessible } from './support/axe';
 import { asFile, choose, contentOf, exportAll } from './support/exchange';
 import { unfit } from './support/fit';
 import { screenshot, SIZES } from './support/screens';
-import { Worker } from './support/worker';
+import { atWork, Worker } from './support/worker';
 
 type Form = Record<string, any>;
 
@@ -55,14 +55,6 @@ async function use(app: App, what: string | Form): Promise<void> {
   await expect(app.page.locator('.notice').filter({ hasText: 'In use' })).toBeVisible();
 }
 
-async function begun(app: App): Promise<Worker> {
-  const worker = new Worker(app);
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
-  return worker;
-}
-
 async function openCase(app: App, name: string): Promise<void> {
   await app.page.goto(`${app.host.url}#/cases`);
   await app.page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
@@ -79,7 +71,7 @@ async function look(app: App, name: string): Promise<void> {
 }
 
 test('without forms of an organisation the rail names none, and the page says where they come from', async ({ app }) => {
-  const worker = await begun(app);
+  const worker = await atWork(app);
   await worker.newCase('Rosa');
   const { page } = app;
   await expect(page.getByRole('navigation', { name: 'Case' }).getByRole('link', { name: 'Forms' })).toHaveCount(0);
@@ -93,7 +85,7 @@ test('without forms of an organisation the rail names none, and the page says wh
 
 test('a form goes on where it was left, asks what answers call for, adds up, and is read once finished', async ({ app }) => {
   test.setTimeout(180_000);
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await use(app, ROUND);
   await worker.newCase('Rosa');
@@ -145,7 +137,7 @@ test('a form goes on where it was left, asks what answers call for, adds up, and
 });
 
 test('a form is filled in with the keyboard alone', async ({ app }) => {
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await use(app, ROUND);
   await worker.newCase('Rosa');
@@ -182,7 +174,7 @@ test('a form is filled in with the keyboard alone', async ({ app }) => {
 
 test('what was begun keeps its version, is about whom it says, and is read where its pack is not', async ({ app, host }) => {
   test.setTimeout(180_000);
-  const worker = await begun(app);
+  const worker = await atWork(app);
   const { page } = app;
   await use(app, EXAMPLE);
   await worker.newCase('Rosa');
@@ -218,7 +210,7 @@ test('what was begun keeps its version, is about whom it says, and is read where
   await host.start();
   await other.launch();
   try {
-    const reader = await begun(other);
+    const reader = await atWork(other);
     await other.page.goto(`${host.url}#/exchange`);
     await choose(other.page, asFile(content));
     await reader.press('Import 1 case');
@@ -238,7 +230,7 @@ test('what was begun keeps its version, is about whom it says, and is read where
 
 test('a form survives a lock and a crash, and a second tab only reads it until it takes over', async ({ app }) => {
   test.setTimeout(180_000);
-  const worker = await begun(app);
+  const worker = await atWork(app);
   await use(app, ROUND);
   await worker.newCase('Rosa');
   await worker.goTo('Forms');

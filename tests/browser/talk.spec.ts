@@ -4,14 +4,11 @@ import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { openCase, leaveCase } from './support/answered';
 import { screenshot } from './support/screens';
-import { Worker } from './support/worker';
+import { atWork } from './support/worker';
 
 test('a case that is taken up again on another day asks for the urgent questions first', async ({ app }) => {
-  const worker = new Worker(app);
+  const worker = await atWork(app);
   const { page } = app;
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
   await worker.newCase('Rosa');
   await worker.calmGate();
   const told = page.getByText(/^Every talk begins with the urgent questions/);
@@ -41,11 +38,8 @@ test('a case that is taken up again on another day asks for the urgent questions
 });
 
 test('one tap puts everyday words over a question, its case and its flags, and the question is there again after', async ({ app }) => {
-  const worker = new Worker(app);
+  const worker = await atWork(app);
   const { page } = app;
-  await app.open();
-  await app.goOffline();
-  await worker.makeVault();
   await worker.newCase('Rosa');
   await worker.calmGate();
   await worker.startAssessment();

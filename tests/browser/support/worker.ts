@@ -7,6 +7,15 @@ export const PASSPHRASE = 'seven grey herons above the weir';
 /** What may be answered: a choice or several by their words, or a text or number that is typed. */
 export type Answer = string | string[];
 
+/** Opens the app, takes the network away, and makes a vault to work in. */
+export async function atWork(app: App): Promise<Worker> {
+  const worker = new Worker(app);
+  await app.open();
+  await app.goOffline();
+  await worker.makeVault();
+  return worker;
+}
+
 export class Worker {
   /** Works in a tab of their own, or in the first one. */
   constructor(
