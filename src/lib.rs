@@ -7,6 +7,7 @@
 pub mod content;
 pub mod domain;
 pub mod exchange;
+pub mod fhirpath;
 pub mod i18n;
 pub mod json;
 pub mod route;

@@ -1,0 +1,314 @@
+//! Works an expression out: what each part means, within a budget of steps.
+
+use std::cell::Cell;
+
+use super::call;
+use super::error::{PathError, Reason};
+use super::kinds;
+use super::names::Function;
+use super::operators;
+use super::syntax::{Kind, Operator, Step, StepKind, Term, TypeName};
+use super::value::Value;
+use super::{Environment, MOST_TEXT, MOST_VALUES, STEPS};
+
+/// What working something out came to.
+pub(super) type Outcome<T> = Result<T, Reason>;
+/// A collection.
+pub(super) type Values<'a> = Vec<Value<'a>>;
+
+/// What an expression sees around it.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'s, 'a> {
+    /// `$this`, in which names are looked up.
+    pub(super) this: &'s [Value<'a>],
+    /// `$index`.
+    pub(super) index: Option<usize>,
+    /// `$total`.
+    pub(super) total: &'s [Value<'a>],
+}
+
+/// One evaluation.
+pub(super) struct Run<'e, 'a> {
+    pub(super) environment: &'e Environment<'a>,
+    /// What the whole expression was asked of.
+    pub(super) input: &'e [Value<'a>],
+    left: Cell<usize>,
+    /// Where the part begins that is being worked out.
+    at: Cell<usize>,
+}
+
+/// Works the whole expression out.
+pub(super) fn evaluate<'a>(
+    term: &Term,
+    input: &[Value<'a>],
+    environment: &Environment<'a>,
+) -> Result<Values<'a>, PathError> {
+    let run = Run {
+        environment,
+        input,
+        left: Cell::new(STEPS),
+        at: Cell::new(0),
+    };
+    let scope = Scope {
+        this: input,
+        index: None,
+        total: &[],
+    };
+    run.term(term, scope)
+        .map_err(|reason| PathError::new(run.at.get(), reason))
+}
+
+/// The only value of a collection, if there is one.
+pub(super) fn single<'v, 'a>(
+    values: &'v [Value<'a>],
+    of: &'static str,
+) -> Outcome<Option<&'v Value<'a>>> {
+    match values {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        _ => Err(Reason::Several(of)),
+    }
+}
+
+/// A collection as true or false: by the standard a single value of another type is true.
+pub(super) fn truth(values: &[Value], of: &'static str) -> Outcome<Option<bool>> {
+    Ok(single(values, of)?.map(|value| match value.plain() {
+        Value::Boolean(value) => value,
+        _ => true,
+    }))
+}
+
+/// The whole number that a collection is.
+pub(super) fn whole(values: &[Value], of: &'static str) -> Outcome<Option<i64>> {
+    let Some(value) = single(values, of)? else {
+        return Ok(None);
+    };
+    let number = value.plain().as_number().and_then(|number| number.whole());
+    number
+        .map(Some)
+        .ok_or(Reason::WrongType(of, "a whole number"))
+}
+
+/// The text that a collection is.
+pub(super) fn text<'a>(
+    values: &[Value<'a>],
+    of: &'static str,
+) -> Outcome<Option<std::borrow::Cow<'a, str>>> {
+    let Some(value) = single(values, of)? else {
+        return Ok(None);
+    };
+    match (value.plain(), value.node().map(|node| node.json())) {
+        (Value::Text(text), _) => Ok(Some(text)),
+        // A date in a resource is a text there, and many an expression takes it apart as one.
+        (_, Some(crate::json::Json::Text(text))) => Ok(Some(text.as_str().into())),
+        _ => Err(Reason::WrongType(of, "a text")),
+    }
+}
+
+/// True, false or nothing as a collection.
+pub(super) fn answer<'a>(truth: Option<bool>) -> Values<'a> {
+    truth.map(Value::Boolean).into_iter().collect()
+}
+
+impl<'a> Run<'_, 'a> {
+    /// Takes steps from the budget.
+    pub(super) fn step(&self, steps: usize) -> Outcome<()> {
+        match self.left.get().checked_sub(steps) {
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+            None => Err(Reason::TooMuchWork),
+        }
+    }
+
+    /// Whether so many values may be in one collection.
+    pub(super) fn fits(&self, values: usize) -> Outcome<()> {
+        match values <= MOST_VALUES {
+            true => Ok(()),
+            false => Err(Reason::TooLarge),
+        }
+    }
+
+    /// Whether a text may have so many bytes; long ones cost steps.
+    pub(super) fn fits_text(&self, bytes: usize) -> Outcome<()> {
+        self.step(bytes / 64)?;
+        match bytes <= MOST_TEXT {
+            true => Ok(()),
+            false => Err(Reason::TooLarge),
+        }
+    }
+
+    /// Says where the part begins that is being worked out.
+    pub(super) fn mark(&self, at: usize) {
+        self.at.set(at);
+    }
+
+    /// Minutes east of universal time where the questions are asked.
+    pub(super) fn offset(&self) -> i64 {
+        i64::from(self.environment.offset_minutes)
+    }
+
+    /// What a part comes to.
+    pub(super) fn term(&self, term: &Term, scope: Scope<'_, 'a>) -> Outcome<Values<'a>> {
+        self.step(1)?;
+        self.at.set(term.at);
+        match &term.kind {
+            Kind::Nothing | Kind::Type(_) => Ok(Vec::new()),
+            Kind::Literal(value) => Ok(vec![value.clone()]),
+            Kind::This => {
+                self.step(scope.this.len())?;
+                Ok(scope.this.to_vec())
+            }
+            Kind::Index => {
+                let index = scope.index.and_then(|index| i64::try_from(index).ok());
+                Ok(index.map(Value::Integer).into_iter().collect())
+            }
+            Kind::Total => {
+                self.step(scope.total.len())?;
+                Ok(scope.total.to_vec())
+            }
+            Kind::Variable(name) => self.variable(name),
+            Kind::Chain(head, steps) => self.chain(head, steps, scope),
+            Kind::Minus(inner) => operators::negated(&self.term(inner, scope)?),
+            Kind::Plus(inner) => {
+                let values = self.term(inner, scope)?;
+                operators::negated(&values)?;
+                Ok(values)
+            }
+            Kind::Operators(first, rest) => self.operators(first, rest, scope),
+        }
+    }
+
+    fn variable(&self, name: &str) -> Outcome<Values<'a>> {
+        let declared = self.environment.variables.iter();
+        if let Some((_, values)) = declared.rev().find(|(known, _)| known == name) {
+            self.step(values.len())?;
+            return Ok(values.clone());
+        }
+        let fixed = match name {
+            "context" | "resource" | "rootResource" => {
+                self.step(self.input.len())?;
+                return Ok(self.input.to_vec());
+            }
+            "ucum" => "http://unitsofmeasure.org",
+            "sct" => "http://snomed.info/sct",
+            "loinc" => "http://loinc.org",
+            _ => {
+                let rooms = [("vs-", "ValueSet"), ("ext-", "StructureDefinition")];
+                for (mark, room) in rooms {
+                    if let Some(name) = name.strip_prefix(mark) {
+                        let url = ["http://hl7.org/fhir/", room, "/", name].concat();
+                        return Ok(vec![Value::text(url)]);
+                    }
+                }
+                let name = name.chars().take(60).collect();
+                return Err(Reason::UnknownVariable(name));
+            }
+        };
+        Ok(vec![Value::text(fixed)])
+    }
+
+    fn chain(&self, head: &Term, steps: &[Step], scope: Scope<'_, 'a>) -> Outcome<Values<'a>> {
+        let mut values = self.term(head, scope)?;
+        for step in steps {
+            self.step(1)?;
+            self.at.set(step.at);
+            values = match &step.kind {
+                StepKind::Member(name, first) => self.member(&values, name, *first)?,
+                StepKind::At(place) => {
+                    let place = whole(&self.term(place, scope)?, "[ ]")?;
+                    let place = place.and_then(|place| usize::try_from(place).ok());
+                    place
+                        .and_then(|place| values.get(place).cloned())
+                        .into_iter()
+                        .collect()
+                }
+                StepKind::Typed(function, name) => self.typed(*function, values, name)?,
+                StepKind::Call(function, arguments) => {
+                    call::call(self, (step.at, *function), values, arguments, scope)?
+                }
+            };
+            self.fits(values.len())?;
+        }
+        Ok(values)
+    }
+
+    fn member(&self, values: &[Value<'a>], name: &str, first: bool) -> Outcome<Values<'a>> {
+        let mut out = Vec::new();
+        for value in values {
+            match value {
+                Value::Node(node) => {
+                    self.step(1 + node.json().members().len() / 8)?;
+                    // `Patient.name` asked of a patient; names of types begin with a capital, elements do not.
+                    let itself = first
+                        && name.starts_with(|c: char| c.is_ascii_uppercase())
+                        && kinds::is_a(node.kind(), name);
+                    if itself {
+                        out.push(value.clone());
+                    } else {
+                        node.below(name, &mut out);
+                    }
+                }
+                Value::Type(room, kind) => match name {
+                    "namespace" => out.push(Value::text(*room)),
+                    "name" => out.push(Value::Text(kind.clone())),
+                    _ => {}
+                },
+                _ => {}
+            }
+            self.fits(out.len())?;
+        }
+        self.step(out.len())?;
+        Ok(out)
+    }
+
+    /// `is`, `as` and `ofType`.
+    fn typed(
+        &self,
+        function: Function,
+        mut values: Values<'a>,
+        wanted: &TypeName,
+    ) -> Outcome<Values<'a>> {
+        if !kinds::exists(wanted) {
+            return Err(Reason::UnknownType(wanted.name.chars().take(60).collect()));
+        }
+        self.step(values.len())?;
+        if function == Function::Is {
+            let one = single(&values, "is")?;
+            return Ok(answer(one.map(|value| kinds::is_of(value, wanted))));
+        }
+        if function == Function::As {
+            single(&values, "as")?;
+        }
+        values.retain(|value| kinds::is_of(value, wanted));
+        Ok(values)
+    }
+
+    fn operators(
+        &self,
+        first: &Term,
+        rest: &[(Operator, usize, Term)],
+        scope: Scope<'_, 'a>,
+    ) -> Outcome<Values<'a>> {
+        let mut left = self.term(first, scope)?;
+        for (operator, at, right) in rest {
+            left = match (operator, &right.kind) {
+                (Operator::Is, Kind::Type(name)) => self.typed(Function::Is, left, name)?,
+                (Operator::As, Kind::Type(name)) => self.typed(Function::As, left, name)?,
+                _ => {
+                    // What the left side settles, the right side need not be worked out for.
+                    if let Some(settled) = operators::settled(*operator, &left)? {
+                        left = answer(Some(settled));
+                        continue;
+                    }
+                    let right = self.term(right, scope)?;
+                    self.at.set(*at);
+                    operators::apply(self, *operator, left, right)?
+                }
+            };
+            self.fits(left.len())?;
+        }
+        Ok(left)
+    }
+}
