@@ -212,10 +212,14 @@ fn sum_of(run: &Run, value: &Value) -> u64 {
             (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         })
     }
+    // `1` and `1.0` are equal.
+    fn of_number(number: Number) -> u64 {
+        let (units, scale) = number.plain().parts();
+        mix(mix(7, &units.to_le_bytes()), &scale.to_le_bytes())
+    }
     fn of_json(json: &Json) -> u64 {
         match json {
-            // `1` and `1.0` are equal.
-            Json::Number(_) => 1,
+            Json::Number(text) => Number::read(text).map_or(1, of_number),
             Json::Text(text) => mix(2, text.as_bytes()),
             Json::List(elements) => elements
                 .iter()
@@ -231,15 +235,10 @@ fn sum_of(run: &Run, value: &Value) -> u64 {
         Value::Date(moment) | Value::DateTime(moment) | Value::Time(moment) => {
             mix(6, &moment.universal(run.offset()).millis().to_le_bytes())
         }
-        Value::Integer(whole) => mix(
-            7,
-            &Number::from(whole).truncated().unwrap_or(0).to_le_bytes(),
-        ),
-        Value::Decimal(number) => match number.whole() {
-            Some(whole) => mix(7, &whole.to_le_bytes()),
-            None => 8,
-        },
+        Value::Integer(whole) => of_number(Number::from(whole)),
+        Value::Decimal(number) => of_number(number),
         Value::Node(node) => of_json(node.json()),
+        // A quantity may be equal to one of another unit.
         Value::Quantity(_) => 9,
         Value::Boolean(_) | Value::Type(..) => 5,
     }

@@ -94,6 +94,11 @@ impl Number {
         self.scale
     }
 
+    /// So many units of ten to the minus so many places.
+    pub(super) fn parts(self) -> (i128, u32) {
+        (self.units, self.scale)
+    }
+
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {

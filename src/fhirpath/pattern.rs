@@ -234,7 +234,8 @@ impl Pattern {
             for (place, notes) in std::mem::take(&mut now) {
                 match self.steps.get(place) {
                     Some(Step::One(set)) => {
-                        if chars.get(at).is_some_and(|c| set.has(*c)) {
+                        let fits = chars.get(at).is_some_and(|c| set.has(*c));
+                        if fits {
                             self.follow(
                                 run,
                                 chars,
