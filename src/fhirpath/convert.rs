@@ -126,10 +126,7 @@ fn shown(value: &Value) -> Option<String> {
 
 fn moment(value: &Value, clock: Clock) -> Option<Moment> {
     let found = match value {
-        Value::Text(text) => match clock {
-            Clock::Time => Moment::read(text, Clock::Time)?,
-            _ => Moment::read(text, Clock::DateTime)?,
-        },
+        Value::Text(text) => Moment::read(text, clock)?,
         other => *other.as_moment()?,
     };
     if (clock == Clock::Time) != (found.clock == Clock::Time) {

@@ -61,7 +61,7 @@ pub struct Expression {
 /// What an expression sees besides its input.
 #[derive(Debug, Clone)]
 pub struct Environment<'a> {
-    /// What is known of the resources that functions make values of.
+    /// What is known of the resources; every value carries it too, and callers make theirs with this.
     pub model: Model,
     /// What `now()` and `today()` say.
     pub now: Timestamp,
@@ -81,7 +81,8 @@ pub fn parse(text: &str) -> Result<Expression, PathError> {
     parser::parse(text).map(|term| Expression { term })
 }
 
-/// Works an expression out, asked of `input`.
+/// Works an expression out, asked of `input`. Places that have extensions only, and no value, are not among the
+/// result.
 ///
 /// # Errors
 /// [`PathError`] with the place when the standard has no result for such values (several where one is expected, an

@@ -109,7 +109,8 @@ impl<'a> Node<'a> {
             _ => self.beside.map_or(&[][..], Json::members),
         };
         for (member, _) in members {
-            if member == "resourceType" && self.model == Model::R4 {
+            // It names the type and is no element.
+            if member == "resourceType" {
                 continue;
             }
             let name = match member.strip_prefix('_') {

@@ -141,7 +141,7 @@ pub(super) fn order<'a>(
         }
         (Value::Quantity(_), _) | (_, Value::Quantity(_)) => {
             match (a.as_quantity(), b.as_quantity()) {
-                (Some(a), Some(b)) => Ok(a.order(&b)),
+                (Some(a), Some(b)) => Ok(a.rough_order(&b)),
                 _ => Err(Reason::Mismatch(of)),
             }
         }

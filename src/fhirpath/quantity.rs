@@ -125,21 +125,23 @@ impl<'a> Quantity<'a> {
         (a.1 == b.1).then(|| a.0.cmp(&b.0))
     }
 
-    /// Whether they are as good as equal: a calendar year is the same as UCUM's here.
-    pub(super) fn is_like(&self, other: &Quantity) -> bool {
-        let ucum = |quantity: &Quantity| -> Quantity<'static> {
-            let unit: &str = &quantity.unit;
-            let code = CALENDAR
-                .iter()
-                .find_map(|(name, _, code, _)| (unit == *name).then_some(*code));
-            Quantity {
-                value: quantity.value,
-                unit: Cow::Owned(code.unwrap_or(unit).to_owned()),
-                calendar: false,
-            }
-        };
-        let (a, b) = (ucum(self), ucum(other));
-        a.order(&b).is_some_and(Ordering::is_eq)
+    /// The same with UCUM's unit in place of the calendar's, as far as that is the same.
+    fn ucum(&self) -> Quantity<'_> {
+        let unit: &str = &self.unit;
+        let code = CALENDAR
+            .iter()
+            .find_map(|(name, _, code, _)| (unit == *name).then_some(*code));
+        Quantity {
+            value: self.value,
+            unit: Cow::Borrowed(code.unwrap_or(unit)),
+            calendar: false,
+        }
+    }
+
+    /// Which is less when a calendar year is taken for UCUM's: good enough for an order and for `~`, not for `=`.
+    pub(super) fn rough_order(&self, other: &Quantity) -> Option<Ordering> {
+        self.order(other)
+            .or_else(|| self.ucum().order(&other.ucum()))
     }
 
     /// The sum in this one's unit; none when the units do not fit or it is too large.

@@ -54,8 +54,18 @@ pub(super) fn evaluate<'a>(
         index: None,
         total: &[],
     };
-    run.term(term, scope)
-        .map_err(|reason| PathError::new(run.at.get(), reason))
+    let mut values = run
+        .term(term, scope)
+        .map_err(|reason| PathError::new(run.at.get(), reason))?;
+    values.retain(|value| !is_bare(value));
+    Ok(values)
+}
+
+/// Whether it is a place without a value of its own, only with extensions.
+pub(super) fn is_bare(value: &Value) -> bool {
+    value
+        .node()
+        .is_some_and(|node| *node.json() == crate::json::Json::Null)
 }
 
 /// The only value of a collection, if there is one.
@@ -65,7 +75,8 @@ pub(super) fn single<'v, 'a>(
 ) -> Outcome<Option<&'v Value<'a>>> {
     match values {
         [] => Ok(None),
-        [one] => Ok(Some(one)),
+        // A place that has extensions only says nothing.
+        [one] => Ok(Some(one).filter(|one| !is_bare(one))),
         _ => Err(Reason::Several(of)),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::error::Reason;
 use super::names::Function;
 use super::pattern::Pattern;
 use super::run::{Outcome, Run, Values, answer, text, whole};
@@ -79,7 +78,6 @@ pub(super) fn apply<'a>(
                     run.fits_text(own.len() + many * by.len())?;
                     own.replace(what.as_ref(), &by)
                 }
-                _ if what.is_empty() => own.into_owned(),
                 _ => Pattern::read(&what)?.replaced(run, &own, &by)?,
             };
             one(replaced.into())
@@ -129,14 +127,16 @@ fn join<'a>(run: &Run<'_, 'a>, values: &[Value<'a>], mark: &[Value<'a>]) -> Outc
         return Ok(Vec::new());
     }
     let mut out = String::new();
-    for (place, value) in values.iter().enumerate() {
-        if place > 0 {
+    let mut first = true;
+    for value in values {
+        // A place without a value of its own, only with extensions, has no text.
+        let Some(text) = text(std::slice::from_ref(value), "join")? else {
+            continue;
+        };
+        if !std::mem::take(&mut first) {
             out.push_str(&mark);
         }
-        match text(std::slice::from_ref(value), "join")? {
-            Some(text) => out.push_str(&text),
-            None => return Err(Reason::WrongType("join", "texts")),
-        }
+        out.push_str(&text);
         run.step(1)?;
         run.fits_text(out.len().min(super::MOST_TEXT + 1))?;
     }

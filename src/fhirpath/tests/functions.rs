@@ -205,7 +205,7 @@ fn patterns_are_looked_for() {
             "'11/30/1972'.replaceMatches('(?<m>\\\\d+)/(?<d>\\\\d+)/(\\\\d+)', '${d}-$1-$3')",
             "[\"30-11-1972\"]",
         ),
-        ("'abc'.replaceMatches('', 'x')", "[\"abc\"]"),
+        ("'abc'.replaceMatches('', 'x')", "[\"xaxbxcx\"]"),
         ("'abc'.replaceMatches('x*', '-')", "[\"-a-b-c-\"]"),
         ("'aaa'.replaceMatches('a+?', 'b')", "[\"bbb\"]"),
         ("'foobar'.replaceMatches('(o+)(b)', '$2$1')", "[\"fbooar\"]"),

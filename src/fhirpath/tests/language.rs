@@ -49,7 +49,8 @@ fn what_is_no_expression_says_where_and_why() {
             "!found 2 where an operator or the end is expected (at 2)",
         ),
         ("'abc", "!a text, name or remark does not end (at 0)"),
-        ("'\\q'", "!\\ is followed by something"),
+        ("'\\q'", "[\"q\"]"),
+        ("'\\u12'", "!\\ is followed by something"),
         ("/* abc", "!a text, name or remark"),
         ("a.frob(1)", "!there is no function frob (at 2)"),
         (
@@ -194,7 +195,9 @@ fn equality_looks_at_values_and_their_order() {
         ("1 year = 12 months", "[true]"),
         ("1 year = 1 'a'", "[]"),
         ("1 year ~ 1 'a'", "[true]"),
-        ("1 year > 1 day", "[]"),
+        ("1 year > 1 day", "[true]"),
+        ("3 'a' > 2 years", "[true]"),
+        ("1 month < 1 'mg'", "[]"),
         ("5 'mg' > 0.001 'g'", "[true]"),
         ("5 = 5 '1'", "[true]"),
     ]);
