@@ -26,12 +26,13 @@ pub(super) fn call<'a>(
         function,
         values: &values,
         arguments,
+        scope,
     };
     let result = match function {
         F::Where | F::Exists | F::All | F::Select if !arguments.is_empty() => each.filtered()?,
         F::Repeat => each.repeated()?,
-        F::Aggregate => each.aggregated(scope)?,
-        F::Iif => return each.chosen(scope),
+        F::Aggregate => each.aggregated()?,
+        F::Iif => return each.chosen(),
         F::Trace => values,
         _ => {
             let mut given = Vec::with_capacity(arguments.len());
@@ -119,6 +120,8 @@ struct Each<'r, 'e, 'a> {
     function: Function,
     values: &'r [Value<'a>],
     arguments: &'r [Term],
+    /// What stands around the function.
+    scope: Scope<'r, 'a>,
 }
 
 impl<'a> Each<'_, '_, 'a> {
@@ -145,7 +148,7 @@ impl<'a> Each<'_, '_, 'a> {
     fn filtered(&self) -> Outcome<Values<'a>> {
         let mut out = Vec::new();
         for (index, value) in self.values.iter().enumerate() {
-            let found = self.argument(0, value, index, &[])?;
+            let found = self.argument(0, value, index, self.scope.total)?;
             if self.function == Function::Select {
                 out.extend(found);
                 self.run.fits(out.len())?;
@@ -173,7 +176,7 @@ impl<'a> Each<'_, '_, 'a> {
         while !next.is_empty() {
             let mut new = Vec::new();
             for (index, value) in next.iter().enumerate() {
-                for value in self.argument(0, value, index, &[])? {
+                for value in self.argument(0, value, index, self.scope.total)? {
                     if found.add(self.run, value.clone())? {
                         new.push(value);
                     }
@@ -184,9 +187,9 @@ impl<'a> Each<'_, '_, 'a> {
         Ok(found.values)
     }
 
-    fn aggregated(&self, scope: Scope<'_, 'a>) -> Outcome<Values<'a>> {
+    fn aggregated(&self) -> Outcome<Values<'a>> {
         let mut total = match self.arguments.get(1) {
-            Some(first) => self.run.term(first, scope)?,
+            Some(first) => self.run.term(first, self.scope)?,
             None => Vec::new(),
         };
         for (index, value) in self.values.iter().enumerate() {
@@ -195,11 +198,11 @@ impl<'a> Each<'_, '_, 'a> {
         Ok(total)
     }
 
-    fn chosen(&self, scope: Scope<'_, 'a>) -> Outcome<Values<'a>> {
+    fn chosen(&self) -> Outcome<Values<'a>> {
         // On a collection of its own, `iif` looks at that one; at the beginning it is what stands around.
         let scope = Scope {
             this: self.values,
-            ..scope
+            ..self.scope
         };
         let Some(criterion) = self.arguments.first() else {
             return Ok(Vec::new());

@@ -39,7 +39,7 @@ pub(super) fn convert<'a>(
     };
     let value = value.plain();
     if let Value::Text(text) = &value {
-        run.fits_text(text.len())?;
+        run.step(text.len() / 64)?;
     }
     let converted = match function {
         Function::ToBoolean => boolean(&value).map(Value::Boolean),

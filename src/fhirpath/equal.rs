@@ -297,6 +297,8 @@ impl<'a> Distinct<'a> {
             return Ok(false);
         }
         let place = self.sums.partition_point(|(known, _)| *known < sum);
+        // Making room costs little, but for many it adds up.
+        run.step(self.sums.len() / 2048)?;
         self.sums.insert(place, (sum, self.values.len()));
         self.values.push(value);
         run.fits(self.values.len())?;

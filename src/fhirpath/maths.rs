@@ -32,16 +32,25 @@ pub(super) fn apply<'a>(
     };
     let other = given.first().map_or(&[][..], Vec::as_slice);
     let plain = value.plain();
-    if let (F::Abs, Value::Quantity(quantity)) = (function, &plain) {
-        let value = quantity.value;
-        return Ok(vec![Value::Quantity(Quantity {
-            value: if value.is_negative() {
-                value.negated()
-            } else {
-                value
-            },
-            ..quantity.clone()
-        })]);
+    if let Value::Quantity(quantity) = &plain
+        && matches!(
+            function,
+            F::Abs | F::Ceiling | F::Floor | F::Round | F::Truncate | F::Trunc
+        )
+    {
+        // What is done with its number; the unit stays.
+        let number = [Value::Decimal(quantity.value)];
+        let result = apply(function, &number, given)?;
+        let value = result.first().and_then(Value::as_number);
+        return Ok(value
+            .map(|value| {
+                Value::Quantity(Quantity {
+                    value,
+                    ..quantity.clone()
+                })
+            })
+            .into_iter()
+            .collect());
     }
     let integer = matches!(plain, Value::Integer(_));
     let Some(number) = plain.as_number() else {

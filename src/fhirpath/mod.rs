@@ -50,7 +50,7 @@ pub const STEPS: usize = 2_000_000;
 /// Most values of one collection.
 pub const MOST_VALUES: usize = 100_000;
 /// Most bytes of a text that is put together.
-pub const MOST_TEXT: usize = 1024 * 1024;
+pub const MOST_TEXT: usize = 256 * 1024;
 
 /// An expression that was read and can be worked out as often as needed.
 #[derive(Debug, Clone)]

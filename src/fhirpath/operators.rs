@@ -27,6 +27,10 @@ fn pair<'v, 'a>(
     right: &'v [Value<'a>],
     of: &'static str,
 ) -> Outcome<Option<(&'v Value<'a>, &'v Value<'a>)>> {
+    // Many answers beside a question without one are no mistake of the form.
+    if left.is_empty() || right.is_empty() {
+        return Ok(None);
+    }
     Ok(single(left, of)?.zip(single(right, of)?))
 }
 

@@ -137,12 +137,14 @@ impl Pattern {
 
     /// Whether the pattern is anywhere in the text.
     pub(super) fn is_in(&self, run: &Run, text: &str) -> Outcome<bool> {
+        run.step(text.len() / 4)?;
         let chars: Vec<char> = text.chars().collect();
         Ok(self.find(run, &chars, 0, 0)?.is_some())
     }
 
     /// The text with every place of the pattern replaced; `$1` and `${name}` stand for groups.
     pub(super) fn replaced(&self, run: &Run, text: &str, by: &str) -> Outcome<String> {
+        run.step(text.len() / 4)?;
         let chars: Vec<char> = text.chars().collect();
         let mut out = String::new();
         let mut from = 0;

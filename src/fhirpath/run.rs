@@ -133,6 +133,20 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
+    /// Takes steps for values that were copied: their number, and the length of texts that are no part of a resource.
+    /// So the memory of all that is copied is bounded too.
+    fn weigh(&self, values: &[Value]) -> Outcome<()> {
+        self.fits(values.len())?;
+        let mut steps = values.len();
+        for value in values {
+            if let Value::Text(std::borrow::Cow::Owned(text)) = value {
+                self.fits_text(text.len())?;
+                steps = steps.saturating_add(text.len() / 64);
+            }
+        }
+        self.step(steps)
+    }
+
     /// Whether so many values may be in one collection.
     pub(super) fn fits(&self, values: usize) -> Outcome<()> {
         match values <= MOST_VALUES {
@@ -166,9 +180,12 @@ impl<'a> Run<'_, 'a> {
         self.at.set(term.at);
         match &term.kind {
             Kind::Nothing | Kind::Type(_) => Ok(Vec::new()),
-            Kind::Literal(value) => Ok(vec![value.clone()]),
+            Kind::Literal(value) => {
+                self.weigh(std::slice::from_ref(value))?;
+                Ok(vec![value.clone()])
+            }
             Kind::This => {
-                self.step(scope.this.len())?;
+                self.weigh(scope.this)?;
                 Ok(scope.this.to_vec())
             }
             Kind::Index => {
@@ -176,7 +193,7 @@ impl<'a> Run<'_, 'a> {
                 Ok(index.map(Value::Integer).into_iter().collect())
             }
             Kind::Total => {
-                self.step(scope.total.len())?;
+                self.weigh(scope.total)?;
                 Ok(scope.total.to_vec())
             }
             Kind::Variable(name) => self.variable(name),
@@ -194,7 +211,7 @@ impl<'a> Run<'_, 'a> {
     fn variable(&self, name: &str) -> Outcome<Values<'a>> {
         let declared = self.environment.variables.iter();
         if let Some((_, values)) = declared.rev().find(|(known, _)| known == name) {
-            self.step(values.len())?;
+            self.weigh(values)?;
             return Ok(values.clone());
         }
         let fixed = match name {
@@ -240,7 +257,7 @@ impl<'a> Run<'_, 'a> {
                     call::call(self, (step.at, *function), values, arguments, scope)?
                 }
             };
-            self.fits(values.len())?;
+            self.weigh(&values)?;
         }
         Ok(values)
     }
@@ -318,7 +335,7 @@ impl<'a> Run<'_, 'a> {
                     operators::apply(self, *operator, left, right)?
                 }
             };
-            self.fits(left.len())?;
+            self.weigh(&left)?;
         }
         Ok(left)
     }

@@ -23,7 +23,7 @@ pub(super) fn apply<'a>(
     let Some(own) = text(values, name)? else {
         return Ok(Vec::new());
     };
-    run.fits_text(own.len())?;
+    run.step(own.len() / 64)?;
     let one = |text: Cow<'a, str>| vec![Value::Text(text)];
     Ok(match function {
         F::Upper => one(own.to_uppercase().into()),
@@ -31,6 +31,7 @@ pub(super) fn apply<'a>(
         F::Trim => one(own.trim().to_owned().into()),
         F::Length => vec![number(own.chars().count())],
         F::ToChars => {
+            run.fits(own.chars().count())?;
             let chars: Values = own.chars().map(|c| Value::text(c.to_string())).collect();
             run.step(chars.len())?;
             chars
@@ -57,6 +58,7 @@ pub(super) fn apply<'a>(
             let Some(mark) = text(other(0), name)? else {
                 return Ok(Vec::new());
             };
+            run.fits(own.matches(mark.as_ref()).count())?;
             let parts: Values = match mark.is_empty() {
                 true => own.chars().map(|c| Value::text(c.to_string())).collect(),
                 false => own
@@ -75,7 +77,7 @@ pub(super) fn apply<'a>(
             let replaced = match function {
                 F::Replace => {
                     let many = own.matches(what.as_ref()).count();
-                    run.fits_text(own.len() + many * by.len())?;
+                    run.fits_text(own.len().saturating_add(many.saturating_mul(by.len())))?;
                     own.replace(what.as_ref(), &by)
                 }
                 _ => Pattern::read(&what)?.replaced(run, &own, &by)?,

@@ -32,6 +32,11 @@ fn what_asks_for_too_much_is_refused() {
             "(1|2|3|4|5|6|7|8|9).aggregate($total.combine($total).combine($total).combine($total).combine($total).combine($total), 1|2|3)".to_owned(),
             "!the ",
         ),
+        (
+            // A long text, and then many of it.
+            "((1|2|3|4|5).aggregate(iif($total.empty(), 'aaaaaaaaaaaaaaaa', $total.replace('a', 'aaaaaaaaaa')))).select($this.combine($this).combine($this)).select($this.combine($this).combine($this)).select($this.combine($this).combine($this).combine($this)).select($this.combine($this).combine($this)).select($this.combine($this)).select($this.combine($this)).select($this.combine($this)).select($this.combine($this)).count()".to_owned(),
+            "!the ",
+        ),
     ];
     for (expression, expected) in &table {
         holds("{}", Model::None, &[(expression, expected)]);

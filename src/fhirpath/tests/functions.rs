@@ -83,6 +83,14 @@ fn each_value_is_looked_at_with_its_index() {
             "[6]",
         ),
         ("{}.aggregate($this + $total, 7)", "[7]"),
+        (
+            "(3 | 1 | 2).aggregate(iif($total.empty(), $this, ($this | $total).where($this <= $total).first()))",
+            "[1]",
+        ),
+        (
+            "(1 | 2).select((10 | 20).where($index = 1) + $this)",
+            "[21,22]",
+        ),
         ("1.repeat(iif($this < 5, $this + 1, {}))", "[2,3,4,5]"),
         ("iif(true, 1, 2)", "[1]"),
         ("iif(false, 1, 2)", "[2]"),
@@ -118,6 +126,8 @@ fn numbers_are_worked_with() {
         ("(-5).abs()", "[5]"),
         ("(-5.5).abs()", "[5.5]"),
         ("(-5 'mg').abs() = 5 'mg'", "[true]"),
+        ("(2.6 'mg').round() = 3 'mg'", "[true]"),
+        ("(2.6 'mg').ln()", "!ln takes a number"),
         ("1.1.ceiling()", "[2]"),
         ("(-1.1).ceiling()", "[-1]"),
         ("1.9.floor()", "[1]"),
