@@ -1,0 +1,303 @@
+//! A form with its answers: every item as often as it is there, and once where it is not yet.
+//!
+//! A repeating group is there once for each of its nodes; what stands under a question is there
+//! once for each answer.
+
+use std::collections::BTreeMap;
+
+use super::item::Item;
+use super::questionnaire::Questionnaire;
+use super::response::Response;
+use super::value::Value;
+use crate::json::Json;
+
+/// Most instances of items in one filled form.
+const MOST: usize = 200_000;
+
+/// One item in one place of the filled form.
+#[derive(Debug, Clone)]
+pub struct Instance {
+    /// The number of the item.
+    pub item: usize,
+    /// The number of the instance it stands in.
+    pub parent: Option<usize>,
+    /// Which of the parent's answers it belongs to.
+    pub answer: usize,
+    /// The node of the response that it comes from.
+    pub node: Option<usize>,
+    /// The number after that of the last instance inside.
+    pub end: usize,
+    /// Its answers.
+    pub answers: Vec<Value>,
+    /// Whether it is asked.
+    pub enabled: bool,
+    /// What the form's own expression says about its being asked.
+    pub wanted: bool,
+}
+
+/// A form with its answers.
+#[derive(Debug, Clone)]
+pub struct Filled<'q> {
+    /// The form.
+    pub form: &'q Questionnaire,
+    instances: Vec<Instance>,
+    of_item: Vec<Vec<usize>>,
+    whole: bool,
+}
+
+impl<'q> Filled<'q> {
+    /// The form with the answers of a response; what does not belong into the form is left out.
+    #[must_use]
+    pub fn new(form: &'q Questionnaire, response: &Response) -> Self {
+        let mut filled = Self {
+            form,
+            instances: Vec::new(),
+            of_item: vec![Vec::new(); form.items().len()],
+            whole: true,
+        };
+        filled.fill(None, None, 0, response, response.roots());
+        filled
+    }
+
+    fn fill(
+        &mut self,
+        of: Option<usize>,
+        parent: Option<usize>,
+        answer: usize,
+        response: &Response,
+        nodes: &[usize],
+    ) {
+        let form = self.form;
+        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for number in nodes {
+            if let Some(node) = response.nodes().get(*number) {
+                named.entry(&node.link_id).or_default().push(*number);
+            }
+        }
+        for number in form.children(of) {
+            let name = form.items().get(number).map_or("", |item| &item.link_id);
+            match named.get(name) {
+                None => self.instance(number, parent, answer, response, None),
+                Some(nodes) => {
+                    for node in nodes {
+                        self.instance(number, parent, answer, response, Some(*node));
+                    }
+                }
+            }
+        }
+    }
+
+    fn instance(
+        &mut self,
+        item: usize,
+        parent: Option<usize>,
+        answer: usize,
+        response: &Response,
+        node: Option<usize>,
+    ) {
+        let number = self.instances.len();
+        if number >= MOST {
+            self.whole = false;
+            return;
+        }
+        let found = node.and_then(|node| response.nodes().get(node));
+        let question = self
+            .form
+            .items()
+            .get(item)
+            .is_some_and(|it| it.kind.is_question());
+        let answers = found.map_or(&[][..], |found| &found.answers);
+        self.instances.push(Instance {
+            item,
+            parent,
+            answer,
+            node,
+            end: number + 1,
+            answers: match question {
+                true => answers
+                    .iter()
+                    .filter_map(super::response::Answer::value)
+                    .collect(),
+                false => Vec::new(),
+            },
+            enabled: true,
+            wanted: true,
+        });
+        if let Some(list) = self.of_item.get_mut(item) {
+            list.push(number);
+        }
+        match found {
+            Some(found) if question && !found.answers.is_empty() => {
+                // Answers without a value lend what is inside them to the next one.
+                let mut at = 0;
+                for answer in &found.answers {
+                    self.fill(Some(item), Some(number), at, response, &answer.children);
+                    at += usize::from(answer.value().is_some());
+                }
+            }
+            _ => {
+                let nodes = found.map_or(&[][..], |found| &found.children);
+                self.fill(Some(item), Some(number), 0, response, nodes);
+            }
+        }
+        let end = self.instances.len();
+        if let Some(instance) = self.instances.get_mut(number) {
+            instance.end = end;
+        }
+    }
+
+    /// All instances in the order of the document.
+    #[must_use]
+    pub fn instances(&self) -> &[Instance] {
+        &self.instances
+    }
+
+    /// Whether all of the response found room.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The instance of a number.
+    pub(super) fn instance_mut(&mut self, number: usize) -> Option<&mut Instance> {
+        self.instances.get_mut(number)
+    }
+
+    /// The numbers of an item's instances, in order.
+    #[must_use]
+    pub fn of_item(&self, item: usize) -> &[usize] {
+        self.of_item.get(item).map_or(&[], Vec::as_slice)
+    }
+
+    /// The item of an instance.
+    #[must_use]
+    pub fn item(&self, instance: &Instance) -> Option<&'q Item> {
+        self.form.items().get(instance.item)
+    }
+
+    /// The instance, or the nearest one around it, that is of an item.
+    pub(super) fn around(&self, number: usize, item: usize) -> Option<usize> {
+        let mut at = Some(number);
+        while let Some(number) = at {
+            let instance = self.instances.get(number)?;
+            if instance.item == item {
+                return Some(number);
+            }
+            at = instance.parent;
+        }
+        None
+    }
+
+    /// The instances of an item that are inside another instance, or that one itself.
+    pub(super) fn within(&self, item: usize, around: Option<usize>) -> &[usize] {
+        let all = self.of_item(item);
+        let Some(instance) = around.and_then(|number| Some((number, self.instances.get(number)?)))
+        else {
+            return all;
+        };
+        let (from, end) = (instance.0, instance.1.end);
+        let first = all.partition_point(|number| *number < from);
+        let last = all.partition_point(|number| *number < end);
+        all.get(first..last).unwrap_or_default()
+    }
+
+    /// Whether an item is asked anywhere in the form.
+    #[must_use]
+    pub fn is_enabled(&self, item: usize) -> bool {
+        let mut all = self.of_item(item).iter();
+        all.any(|number| self.instances.get(*number).is_some_and(|it| it.enabled))
+    }
+
+    /// The answers that count as a response: of items that are asked, and where there are any.
+    #[must_use]
+    pub fn response(&self) -> Json {
+        self.written().0
+    }
+
+    /// The same, and for each instance its place: in which answer of its parent, and as which item.
+    pub(super) fn written(&self) -> (Json, Vec<Option<usize>>) {
+        let mut slots = vec![None; self.instances.len()];
+        let mut members = vec![(
+            "resourceType".to_owned(),
+            Json::Text("QuestionnaireResponse".into()),
+        )];
+        if let Some(url) = self.form.source().get("url").and_then(Json::text) {
+            let version = self.form.source().get("version").and_then(Json::text);
+            let bar = if version.is_some() { "|" } else { "" };
+            let whole = [url, bar, version.unwrap_or_default()].concat();
+            members.push(("questionnaire".into(), Json::Text(whole)));
+        }
+        members.push(("status".into(), Json::Text("in-progress".into())));
+        let (items, _) = self.items(0, self.instances.len(), 0, &mut slots);
+        if !items.is_empty() {
+            members.push(("item".into(), Json::List(items)));
+        }
+        (Json::Object(members), slots)
+    }
+
+    /// The items from a number on that belong to an answer, and where the next answer's begin.
+    fn items(
+        &self,
+        from: usize,
+        end: usize,
+        answer: usize,
+        slots: &mut [Option<usize>],
+    ) -> (Vec<Json>, usize) {
+        let mut items = Vec::new();
+        let mut at = from;
+        while let Some(instance) = self
+            .instances
+            .get(at)
+            .filter(|it| at < end && it.answer == answer)
+        {
+            let number = at;
+            at = instance.end.max(at + 1);
+            if !instance.enabled {
+                continue;
+            }
+            if let Some(json) = self.one(number, instance, slots) {
+                if let Some(slot) = slots.get_mut(number) {
+                    *slot = Some(items.len());
+                }
+                items.push(json);
+            }
+        }
+        (items, at)
+    }
+
+    fn one(&self, number: usize, instance: &Instance, slots: &mut [Option<usize>]) -> Option<Json> {
+        let item = self.item(instance)?;
+        let name = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
+        let mut members = vec![name("linkId", &item.link_id)];
+        if !item.text.is_empty() {
+            members.push(name("text", &item.text));
+        }
+        if !item.kind.is_question() {
+            let (items, _) = self.items(number + 1, instance.end, 0, slots);
+            if items.is_empty() {
+                return None;
+            }
+            members.push(("item".into(), Json::List(items)));
+            return Some(Json::Object(members));
+        }
+        let mut answers = Vec::new();
+        let mut from = number + 1;
+        for at in 0..=instance.answers.len() {
+            let mut answer: Vec<(String, Json)> = Vec::new();
+            answer.extend(instance.answers.get(at).map(Value::member));
+            let (items, next) = self.items(from, instance.end, at, slots);
+            from = next;
+            if !items.is_empty() {
+                answer.push(("item".into(), Json::List(items)));
+            }
+            if !answer.is_empty() {
+                answers.push(Json::Object(answer));
+            }
+        }
+        if answers.is_empty() {
+            return None;
+        }
+        members.push(("answer".into(), Json::List(answers)));
+        Some(Json::Object(members))
+    }
+}

@@ -1,0 +1,141 @@
+//! A form as it was written, and what the engine makes of it.
+//!
+//! The tree is kept whole beside the table of items, so whatever has no meaning here survives.
+
+use std::fmt;
+
+use super::graph;
+use super::item::Item;
+use super::item::{Constraint, Formulas};
+use super::reader;
+use super::release::{self, Release};
+use super::report::{Oddity, Report};
+use crate::json::Json;
+
+/// Why something is not a form that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// Not an object.
+    NotAnObject,
+    /// Another resource.
+    OtherResource,
+    /// Written for STU3 or older.
+    Stu3,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAnObject => "not a resource: a JSON object is expected",
+            Self::OtherResource => "another resource than was expected",
+            Self::Stu3 => {
+                "a Questionnaire of FHIR STU3 (option, options, initialX or hasAnswer); only R4 and R5 can be read"
+            }
+        })
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// A form.
+#[derive(Debug, Clone)]
+pub struct Questionnaire {
+    source: Json,
+    release: Release,
+    pub(super) items: Vec<Item>,
+    pub(super) formulas: Formulas,
+    pub(super) order: Vec<usize>,
+    report: Report,
+}
+
+impl Questionnaire {
+    /// Reads a form. What is odd about it is in its [`Report`].
+    ///
+    /// # Errors
+    /// [`Refused`] when it is no form, or one of a release that is not read.
+    pub fn read(source: Json) -> Result<Self, Refused> {
+        if source.members().is_empty() {
+            return Err(Refused::NotAnObject);
+        }
+        let mut report = Report::default();
+        match source.get("resourceType").and_then(Json::text) {
+            Some("Questionnaire") => {}
+            None if source.get("item").is_some() => report.add(Oddity::NoResourceType, "", ""),
+            _ => return Err(Refused::OtherResource),
+        }
+        let release = release::of(&source);
+        match release {
+            Release::Stu3 => return Err(Refused::Stu3),
+            Release::R5 => report.add(Oddity::Release5, "", ""),
+            Release::R4 => {}
+        }
+        let status = source.get("status").and_then(Json::text);
+        if status.is_none_or(str::is_empty) {
+            report.add(Oddity::NoStatus, "", "");
+        }
+        let (mut items, formulas) = reader::read(&source, &mut report);
+        let order = graph::order(&mut items, &mut report);
+        Ok(Self {
+            source,
+            release,
+            items,
+            formulas,
+            order,
+            report,
+        })
+    }
+
+    /// The form as it was written.
+    #[must_use]
+    pub fn source(&self) -> &Json {
+        &self.source
+    }
+
+    /// The release it is written for.
+    #[must_use]
+    pub fn release(&self) -> Release {
+        self.release
+    }
+
+    /// Its items in the order of the document.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What was odd about it.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// What must hold for the answers as a whole.
+    #[must_use]
+    pub fn constraints(&self) -> &[Constraint] {
+        &self.formulas.constraints
+    }
+
+    /// Whether any option scores.
+    #[must_use]
+    pub fn scores(&self) -> bool {
+        let mut options = self.items.iter().flat_map(|item| &item.options);
+        options.any(|option| option.score.is_some())
+    }
+
+    /// The numbers of the items directly inside an item, or of the form itself.
+    pub(super) fn children(&self, of: Option<usize>) -> impl Iterator<Item = usize> {
+        let (mut at, end) = match of {
+            None => (0, self.items.len()),
+            Some(number) => (
+                number + 1,
+                self.items.get(number).map_or(0, |item| item.end),
+            ),
+        };
+        std::iter::from_fn(move || {
+            let item = self.items.get(at).filter(|_| at < end)?;
+            let this = at;
+            at = item.end.max(at + 1);
+            Some(this)
+        })
+    }
+}

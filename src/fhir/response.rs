@@ -1,0 +1,208 @@
+//! Answers as they come in and go out: a QuestionnaireResponse, of which nothing is lost.
+//!
+//! What has no meaning here stays a member of its element, so reading and writing give the same
+//! document up to the order of members.
+
+use super::questionnaire::Refused;
+use super::value::Value;
+use crate::json::Json;
+
+/// Members of a JSON object.
+type Members = Vec<(String, Json)>;
+
+/// One item of a response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands: `item[0].answer[1].item[0]`.
+    pub place: String,
+    /// The item of the form that it fills.
+    pub link_id: String,
+    /// Its other members.
+    members: Members,
+    /// Its answers.
+    pub answers: Vec<Answer>,
+    /// The numbers of the nodes directly inside it.
+    pub children: Vec<usize>,
+}
+
+/// One answer of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Its members but the items inside.
+    pub(super) members: Members,
+    /// The numbers of the nodes inside this answer.
+    pub children: Vec<usize>,
+}
+
+impl Answer {
+    /// What is answered; nothing when there is no value or an empty one.
+    #[must_use]
+    pub fn value(&self) -> Option<Value> {
+        Value::find(&self.members, "value")
+    }
+}
+
+/// The answers to a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    members: Members,
+    nodes: Vec<Node>,
+    roots: Vec<usize>,
+}
+
+impl Default for Response {
+    fn default() -> Self {
+        let resource = Json::Text("QuestionnaireResponse".into());
+        Self {
+            members: vec![("resourceType".into(), resource)],
+            nodes: Vec::new(),
+            roots: Vec::new(),
+        }
+    }
+}
+
+/// A list of objects with something in it; anything else is kept as it is.
+fn objects(json: &Json) -> Option<&[Json]> {
+    let elements = json.elements();
+    let all = elements.iter().all(|one| matches!(one, Json::Object(_)));
+    (all && !elements.is_empty()).then_some(elements)
+}
+
+impl Node {
+    /// Whether it has items or answers in a form that cannot be read.
+    #[must_use]
+    pub fn is_odd(&self) -> bool {
+        let names = self.members.iter().map(|(name, _)| name.as_str());
+        names
+            .into_iter()
+            .any(|name| matches!(name, "item" | "answer"))
+    }
+}
+
+impl Response {
+    /// Reads a response.
+    ///
+    /// # Errors
+    /// [`Refused`] when it is not an object, or another resource.
+    pub fn read(source: &Json) -> Result<Self, Refused> {
+        if !matches!(source, Json::Object(_)) {
+            return Err(Refused::NotAnObject);
+        }
+        match source.get("resourceType").map(Json::text) {
+            None | Some(Some("QuestionnaireResponse")) => {}
+            Some(_) => return Err(Refused::OtherResource),
+        }
+        let mut response = Self {
+            members: Vec::new(),
+            nodes: Vec::new(),
+            roots: Vec::new(),
+        };
+        for (name, value) in source.members() {
+            match objects(value).filter(|_| name == "item") {
+                Some(items) => response.roots = response.items(items, "", 0),
+                None => response.members.push((name.clone(), value.clone())),
+            }
+        }
+        Ok(response)
+    }
+
+    fn items(&mut self, items: &[Json], place: &str, depth: usize) -> Vec<usize> {
+        let dot = if place.is_empty() { "" } else { "." };
+        let mut numbers = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let number = self.nodes.len();
+            numbers.push(number);
+            let place = [place, dot, "item[", &at.to_string(), "]"].concat();
+            let link_id = match item.get("linkId") {
+                Some(Json::Text(text) | Json::Number(text)) => text.clone(),
+                _ => String::new(),
+            };
+            self.nodes.push(Node {
+                place: place.clone(),
+                link_id,
+                members: Vec::new(),
+                answers: Vec::new(),
+                children: Vec::new(),
+            });
+            let mut node = (Vec::new(), Vec::new(), Vec::new());
+            for (name, value) in item.members() {
+                let inner = objects(value).filter(|_| depth < super::DEEPEST);
+                match (name.as_str(), inner) {
+                    ("item", Some(items)) => node.2 = self.items(items, &place, depth + 1),
+                    ("answer", Some(list)) => node.1 = self.answers(list, &place, depth),
+                    _ => node.0.push((name.clone(), value.clone())),
+                }
+            }
+            if let Some(this) = self.nodes.get_mut(number) {
+                (this.members, this.answers, this.children) = node;
+            }
+        }
+        numbers
+    }
+
+    fn answers(&mut self, list: &[Json], place: &str, depth: usize) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for (at, one) in list.iter().enumerate() {
+            let place = [place, ".answer[", &at.to_string(), "]"].concat();
+            let mut answer = Answer {
+                members: Vec::new(),
+                children: Vec::new(),
+            };
+            for (name, value) in one.members() {
+                match objects(value).filter(|_| name == "item") {
+                    Some(items) => answer.children = self.items(items, &place, depth + 1),
+                    None => answer.members.push((name.clone(), value.clone())),
+                }
+            }
+            answers.push(answer);
+        }
+        answers
+    }
+
+    /// The response as a document.
+    #[must_use]
+    pub fn write(&self) -> Json {
+        Json::Object(self.with_items(&self.members, &self.roots))
+    }
+
+    fn with_items(&self, members: &Members, children: &[usize]) -> Members {
+        let mut members = members.clone();
+        if !children.is_empty() {
+            let items = children.iter().filter_map(|number| self.nodes.get(*number));
+            let items = items.map(|node| self.written(node)).collect();
+            members.push(("item".into(), Json::List(items)));
+        }
+        members
+    }
+
+    fn written(&self, node: &Node) -> Json {
+        let mut members = node.members.clone();
+        if !node.answers.is_empty() {
+            let answers = node
+                .answers
+                .iter()
+                .map(|answer| Json::Object(self.with_items(&answer.members, &answer.children)));
+            members.push(("answer".into(), Json::List(answers.collect())));
+        }
+        Json::Object(self.with_items(&members, &node.children))
+    }
+
+    /// All its items in the order of the document.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The numbers of its outermost items.
+    #[must_use]
+    pub fn roots(&self) -> &[usize] {
+        &self.roots
+    }
+
+    /// The text of a member of the response itself: its `status`, its `questionnaire`.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let member = self.members.iter().find(|(known, _)| known == name);
+        member?.1.text()
+    }
+}
