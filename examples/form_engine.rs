@@ -11,6 +11,7 @@ use fieldfare::domain::time::Timestamp;
 use fieldfare::fhir::evaluate::{self, Setting};
 use fieldfare::fhir::value::Value;
 use fieldfare::fhir::{self, Questionnaire, Response};
+use fieldfare::fhirpath::{self, Environment, Model};
 use fieldfare::json::{self, Json};
 
 fn main() -> io::Result<()> {
@@ -24,23 +25,23 @@ fn main() -> io::Result<()> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let mut reply = reply(&line, &now());
+        let mut reply = reply(&line, now());
         reply.push('\n');
         output.write_all(reply.as_bytes())?;
         output.flush()?;
     }
 }
 
-fn now() -> String {
+fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let millis = since
         .ok()
         .and_then(|since| i64::try_from(since.as_millis()).ok());
-    Timestamp::from_millis(millis.unwrap_or_default()).to_string()
+    Timestamp::from_millis(millis.unwrap_or_default())
 }
 
 /// The answer to one request.
-pub fn reply(line: &[u8], now: &str) -> String {
+pub fn reply(line: &[u8], now: Timestamp) -> String {
     let served = json::parse(line, &fhir::LIMITS)
         .map_err(|why| format!("not a JSON request: {why}"))
         .and_then(|request| serve(&request, now));
@@ -48,10 +49,11 @@ pub fn reply(line: &[u8], now: &str) -> String {
     reply.to_text()
 }
 
-fn serve(request: &Json, now: &str) -> Result<Json, String> {
+fn serve(request: &Json, now: Timestamp) -> Result<Json, String> {
     let setting = Setting {
-        now: Some(now.to_owned()),
-        ..Setting::default()
+        now,
+        offset_minutes: 0,
+        resources: Vec::new(),
     };
     let op = request.get("op").and_then(Json::text);
     match op {
@@ -61,7 +63,7 @@ fn serve(request: &Json, now: &str) -> Result<Json, String> {
             let response = response(request)?;
             Ok(object([("response", response.write())]))
         }
-        Some("fhirpath") => Err("expressions are not run yet".into()),
+        Some("fhirpath") => path(request, now),
         Some(other) => Err(format!("no such op: {other}")),
         None => {
             Err("a request is an object with an op: run, validate, roundtrip or fhirpath".into())
@@ -116,7 +118,7 @@ fn answers(request: &Json) -> Result<BTreeMap<String, Vec<Value>>, String> {
 
 fn run(request: &Json, setting: &Setting) -> Result<Json, String> {
     let form = questionnaire(request)?;
-    let mut filled = evaluate::open(&form, &answers(request)?);
+    let mut filled = evaluate::open(&form, &answers(request)?, setting);
     evaluate::settle(&mut filled, setting);
     let enabled = evaluate::enabled(&filled).into_iter();
     let calculated = evaluate::calculated(&filled)
@@ -157,4 +159,28 @@ fn validate(request: &Json, setting: &Setting) -> Result<Json, String> {
         ("valid", Json::Bool(valid)),
         ("problems", Json::List(problems.collect())),
     ]))
+}
+
+fn path(request: &Json, now: Timestamp) -> Result<Json, String> {
+    let text = member(request, "expression")?.text();
+    let expression = fhirpath::parse(text.ok_or("an expression is a text")?);
+    let expression = expression.map_err(|why| why.to_string())?;
+    let model = match request.get("model").map(Json::text) {
+        Some(Some("r4")) => Model::R4,
+        None | Some(None) => Model::None,
+        Some(Some(other)) => return Err(format!("no such model: {other}")),
+    };
+    let resource = request.get("resource").unwrap_or(&Json::Null);
+    let input = vec![fhirpath::Value::resource(resource, model)];
+    let named = ["resource", "rootResource", "context"].into_iter();
+    let environment = Environment {
+        model,
+        now,
+        offset_minutes: 0,
+        variables: named.map(|name| (name.to_owned(), input.clone())).collect(),
+    };
+    let result = fhirpath::evaluate(&expression, &input, &environment);
+    let result = result.map_err(|why| why.to_string())?;
+    let result = result.iter().map(fhirpath::Value::to_json).collect();
+    Ok(object([("result", Json::List(result))]))
 }

@@ -149,7 +149,24 @@ fn answers(item: &Item, instance: &Instance, node: &Node, problems: &mut Problem
             bound_faults(&item.bounds, &value)
                 .into_iter()
                 .for_each(fault);
+            pattern(item, &value, &place, problems);
         }
+    }
+}
+
+/// Whether a text fits the pattern of its question, as far as that can be tried.
+fn pattern(item: &Item, value: &Value, place: &str, problems: &mut Problems) {
+    let text = match &value.json {
+        Json::Text(text) | Json::Number(text) => text,
+        _ => return,
+    };
+    let Some(pattern) = &item.bounds.pattern else {
+        return;
+    };
+    match expressions::fits(pattern, text) {
+        Ok(true) => {}
+        Ok(false) => problems.error(Fault::Pattern, place, &item.link_id, text),
+        Err(why) => problems.note(Fault::NotTried, place, &item.link_id, &why),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::condition::EnableWhen;
-use super::expressions;
+use super::expressions::{self, Aim};
 use super::filled::Filled;
 use super::graph;
 use super::options;
@@ -14,6 +14,7 @@ use super::questionnaire::Questionnaire;
 use super::response::Response;
 use super::value::{Kind, Value};
 use crate::domain::number::Decimal;
+use crate::domain::time::Timestamp;
 use crate::json::Json;
 
 /// Most times that the conditions of all items are gone through.
@@ -23,10 +24,12 @@ const ROUNDS: usize = 64;
 const LOOKS: usize = 20_000_000;
 
 /// What comes from outside the form and its answers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Setting {
-    /// The moment, as `2026-11-22T14:30:00Z`; without one, expressions that ask for it cannot be run.
-    pub now: Option<String>,
+    /// The moment.
+    pub now: Timestamp,
+    /// Minutes that the clock on the wall is ahead of UTC.
+    pub offset_minutes: i32,
     /// Resources by the names under which expressions know them: `patient`.
     pub resources: Vec<(String, Json)>,
 }
@@ -43,7 +46,11 @@ pub struct Trouble {
 /// The form with answers by linkId, each item once; the form's own initial values hold where there
 /// is no answer.
 #[must_use]
-pub fn open<'q>(form: &'q Questionnaire, answers: &BTreeMap<String, Vec<Value>>) -> Filled<'q> {
+pub fn open<'q>(
+    form: &'q Questionnaire,
+    answers: &BTreeMap<String, Vec<Value>>,
+    setting: &Setting,
+) -> Filled<'q> {
     let mut filled = Filled::new(form, &Response::default());
     for number in 0..filled.instances().len() {
         let instance = filled.instances().get(number);
@@ -62,20 +69,21 @@ pub fn open<'q>(form: &'q Questionnaire, answers: &BTreeMap<String, Vec<Value>>)
             instance.answers = values;
         }
     }
+    expressions::round(&mut filled, setting, Aim::Initial, &mut Vec::new());
     filled
 }
 
 /// Works out everything that follows from the answers; says what could not be.
 pub fn settle(filled: &mut Filled<'_>, setting: &Setting) -> Vec<Trouble> {
-    rest(filled, setting, true)
+    rest(filled, setting, Aim::Settle)
 }
 
 /// Works out what is asked, and leaves calculated answers as they were given.
 pub(super) fn settle_given(filled: &mut Filled<'_>, setting: &Setting) -> Vec<Trouble> {
-    rest(filled, setting, false)
+    rest(filled, setting, Aim::Given)
 }
 
-fn rest(filled: &mut Filled<'_>, setting: &Setting, calculate: bool) -> Vec<Trouble> {
+fn rest(filled: &mut Filled<'_>, setting: &Setting, aim: Aim) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     let mut looks = LOOKS;
     let rounds = ROUNDS.min(filled.form.items().len() + 2);
@@ -83,7 +91,7 @@ fn rest(filled: &mut Filled<'_>, setting: &Setting, calculate: bool) -> Vec<Trou
         ask(filled, &mut looks);
         // Only what is found in the end is told.
         troubles.clear();
-        if !expressions::round(filled, setting, calculate, &mut troubles) {
+        if !expressions::round(filled, setting, aim, &mut troubles) {
             break;
         }
         if round == rounds {

@@ -1,9 +1,17 @@
 //! The one door to FHIRPath: parses the expressions of a form and runs them over its answers.
+//!
+//! An expression sees the answers that count as a response, its own item as `%context` and
+//! `%qitem`, and the variables declared above it. What it does not see, it cannot change either:
+//! a round collects what is to change, and only then changes it.
 
 use super::evaluate::{Setting, Trouble};
 use super::filled::Filled;
-use super::problem::Problems;
+use super::problem::{Fault, Problems};
 use super::response::Response;
+pub(super) use super::walk::Aim;
+use super::walk::{Found, is_true, walk};
+use crate::domain::time::Timestamp;
+use crate::fhirpath::{self, Environment, Expression, Model};
 
 /// An expression of a form.
 #[derive(Debug, Clone)]
@@ -12,19 +20,110 @@ pub struct Formula {
     pub text: String,
     /// Where it stands.
     pub place: String,
+    parsed: Expression,
 }
 
 impl Formula {
     /// Parses an expression; says why when it cannot be run.
-    pub(super) fn read(_text: &str, _place: &str) -> Result<Self, String> {
-        Err("expressions are not run yet".into())
+    pub(super) fn read(text: &str, place: &str) -> Result<Self, String> {
+        let parsed = fhirpath::parse(text.trim()).map_err(|why| why.to_string())?;
+        Ok(Self {
+            text: text.to_owned(),
+            place: place.to_owned(),
+            parsed,
+        })
+    }
+
+    pub(super) fn parsed(&self) -> &Expression {
+        &self.parsed
     }
 }
 
 /// Works out every expression once over the answers as they are; true when that changed anything.
-pub(super) fn round(_: &mut Filled<'_>, _: &Setting, _: bool, _: &mut Vec<Trouble>) -> bool {
-    false
+pub(super) fn round(
+    filled: &mut Filled<'_>,
+    setting: &Setting,
+    aim: Aim,
+    troubles: &mut Vec<Trouble>,
+) -> bool {
+    let mut changed = false;
+    for found in walk(filled, setting, aim, troubles) {
+        match found {
+            Found::Answers(number, answers) => {
+                if let Some(instance) = filled.instance_mut(number) {
+                    changed |= instance.answers != answers;
+                    instance.answers = answers;
+                }
+            }
+            Found::Wanted(number, wanted) => {
+                if let Some(instance) = filled.instance_mut(number) {
+                    changed |= instance.wanted != wanted;
+                    instance.wanted = wanted;
+                }
+            }
+            _ => {}
+        }
+    }
+    changed
+}
+
+/// The words of items whose words depend on answers, by the number of the instance.
+#[must_use]
+pub fn words(filled: &Filled<'_>, setting: &Setting) -> Vec<(usize, String)> {
+    let found = walk(filled, setting, Aim::Words, &mut Vec::new()).into_iter();
+    found
+        .filter_map(|found| match found {
+            Found::Words(number, words) => Some((number, words)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Tells which rules of the form do not hold.
-pub(super) fn hold(_: &Filled<'_>, _: &Setting, _: &Response, _: &mut Problems) {}
+pub(super) fn hold(
+    filled: &Filled<'_>,
+    setting: &Setting,
+    response: &Response,
+    problems: &mut Problems,
+) {
+    let at = |number: usize| {
+        let instance = filled.instances().get(number)?;
+        let item = filled.item(instance)?;
+        let node = instance.node.and_then(|node| response.nodes().get(node));
+        Some((node.map_or(&item.place, |node| &node.place), &item.link_id))
+    };
+    let mut troubles = Vec::new();
+    let none = String::new();
+    for found in walk(filled, setting, Aim::Rules, &mut troubles) {
+        match found {
+            Found::Broken(number, key, strict, words) => {
+                let (place, name) = number.and_then(at).unwrap_or((&none, &none));
+                let about = if words.is_empty() { key } else { words };
+                problems.add(strict, Fault::Constraint, place, name, &about);
+            }
+            Found::NotOffered(number) => {
+                if let Some((place, name)) = at(number) {
+                    problems.error(Fault::NotOffered, place, name, "");
+                }
+            }
+            _ => {}
+        }
+    }
+    for trouble in troubles {
+        problems.note(Fault::NotTried, &trouble.place, "", &trouble.why);
+    }
+}
+
+/// Whether the whole of a text fits a pattern; says why when the pattern cannot be tried.
+pub(super) fn fits(pattern: &str, text: &str) -> Result<bool, String> {
+    let test = fhirpath::parse("matchesFull(%pattern)").map_err(|why| why.to_string())?;
+    let environment = Environment {
+        model: Model::None,
+        now: Timestamp::from_millis(0),
+        offset_minutes: 0,
+        variables: vec![("pattern".into(), vec![fhirpath::Value::text(pattern)])],
+    };
+    let result = fhirpath::evaluate(&test, &[fhirpath::Value::text(text)], &environment);
+    let result = result.map_err(|why| why.reason.to_string())?;
+    Ok(is_true(&result))
+}

@@ -25,8 +25,9 @@ pub(super) fn whole(members: &str) -> Questionnaire {
 
 pub(super) fn setting() -> Setting {
     Setting {
-        now: Some("2026-11-22T14:30:00Z".into()),
-        ..Setting::default()
+        now: "2026-11-22T14:30:00Z".parse().unwrap(),
+        offset_minutes: 0,
+        resources: Vec::new(),
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn answers(text: &str) -> BTreeMap<String, Vec<Value>> {
 
 /// What follows from answers: linkIds that are asked, what is calculated, the score.
 pub(super) fn run(form: &Questionnaire, given: &str) -> (String, String, Option<String>) {
-    let mut filled = evaluate::open(form, &answers(given));
+    let mut filled = evaluate::open(form, &answers(given), &setting());
     evaluate::settle(&mut filled, &setting());
     let calculated = evaluate::calculated(&filled).into_iter();
     let calculated = calculated.map(|(name, values)| {

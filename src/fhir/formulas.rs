@@ -8,13 +8,12 @@ use super::value::Value;
 use crate::json::Json;
 
 /// Expressions that stay in the form and do nothing here.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 5] = [
     "answerExpression",
     "candidateExpression",
     "contextExpression",
     "itemPopulationContext",
     "itemExtractionContext",
-    "initialExpression",
 ];
 
 /// What an extension says: the formula, and its name where it has one.
@@ -57,6 +56,7 @@ pub(super) fn read(element: &Json, place: &str, report: &mut Report) -> Formulas
                 let named = run(report).filter(|(name, _)| !name.is_empty());
                 found.variables.extend(named);
             }
+            "initialExpression" => found.initial = run(report).map(|(_, it)| it),
             "calculatedExpression" => found.calculated = run(report).map(|(_, it)| it),
             "enableWhenExpression" => found.enabled = run(report).map(|(_, it)| it),
             "constraint" | "targetConstraint" => {

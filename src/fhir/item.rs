@@ -274,6 +274,18 @@ pub struct Formulas {
     pub toggles: Vec<Toggle>,
 }
 
+impl Formulas {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let some = [&self.initial, &self.calculated, &self.enabled, &self.words];
+        some.iter().all(|formula| formula.is_none())
+            && self.variables.is_empty()
+            && self.constraints.is_empty()
+            && self.toggles.is_empty()
+    }
+}
+
 /// An item of a form.
 #[derive(Debug, Clone)]
 pub struct Item {

@@ -12,6 +12,7 @@ pub mod evaluate;
 pub mod expressions;
 mod extension;
 pub mod filled;
+mod fit;
 mod formulas;
 mod graph;
 pub mod item;
@@ -26,6 +27,7 @@ pub mod report;
 pub mod response;
 mod structure;
 pub mod value;
+mod walk;
 
 #[cfg(test)]
 mod fixture;
@@ -35,6 +37,8 @@ mod tests_answers;
 mod tests_compare;
 #[cfg(test)]
 mod tests_conditions;
+#[cfg(test)]
+mod tests_expressions;
 #[cfg(test)]
 mod tests_options;
 #[cfg(test)]

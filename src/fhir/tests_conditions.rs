@@ -103,7 +103,7 @@ fn of_two_items_of_one_name_the_nearer_is_meant() {
 
 #[test]
 fn a_repeating_group_looks_at_its_own_answers() {
-    use super::evaluate::{self, Setting};
+    use super::evaluate;
     use super::filled::Filled;
     let form = form(
         r#"{"linkId":"top","type":"boolean"},
@@ -118,7 +118,7 @@ fn a_repeating_group_looks_at_its_own_answers() {
     };
     let response = super::fixture::response(&[one(false), one(true)].join(","));
     let mut filled = Filled::new(&form, &response);
-    evaluate::settle(&mut filled, &Setting::default());
+    evaluate::settle(&mut filled, &super::fixture::setting());
     let asked = |item: usize| -> Vec<bool> {
         let numbers = filled.of_item(item).iter();
         numbers
