@@ -24,7 +24,8 @@ fn main() {
     println!("cargo::rerun-if-changed=build/words.rs");
     let root = PathBuf::from(required("CARGO_MANIFEST_DIR"));
     write("words.rs", &messages(&root.join("locales").join("en")));
-    write("content.rs", &content(&root));
+    write("content.rs", &content(&root, &compact::FORMS));
+    write("instruments.rs", &content(&root, &["instruments"]));
 }
 
 fn write(name: &str, source: &str) {
@@ -51,11 +52,11 @@ fn messages(folder: &Path) -> String {
     words.source()
 }
 
-/// Every file of the content as a list in Rust.
-fn content(root: &Path) -> String {
+/// Every file of some kinds of content as a list in Rust.
+fn content(root: &Path, kinds: &[&'static str]) -> String {
     // Of a folder, everything in it is meant.
     println!("cargo::rerun-if-changed=content");
-    let files = compact::all(root).unwrap_or_else(|why| panic!("{why}"));
+    let files = compact::all(root, kinds).unwrap_or_else(|why| panic!("{why}"));
     let mut source = String::from("&[\n");
     for file in files {
         let _ = writeln!(

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// One file of content.
 pub struct Compact {
-    /// `assessments`, `guidance` or `packs`.
+    /// `assessments`, `guidance`, `packs` or `instruments`.
     pub kind: &'static str,
     /// The folder it is in: its version.
     pub folder: String,
@@ -18,15 +18,16 @@ pub struct Compact {
     pub text: String,
 }
 
-const KINDS: [&str; 3] = ["assessments", "guidance", "packs"];
+/// What forms are made of, and what the app loads.
+pub const FORMS: [&str; 3] = ["assessments", "guidance", "packs"];
 
-/// Every file of the content, in an order that depends on names only.
+/// Every file of some kinds of content, in an order that depends on names only.
 ///
 /// # Errors
 /// What is wrong, and with which file.
-pub fn all(root: &Path) -> Result<Vec<Compact>, String> {
+pub fn all(root: &Path, kinds: &[&'static str]) -> Result<Vec<Compact>, String> {
     let mut files = Vec::new();
-    for kind in KINDS {
+    for &kind in kinds {
         for folder in read(&root.join("content").join(kind), listed)? {
             for path in read(&folder, listed)? {
                 let text = read(&path, |path| fs::read_to_string(path))?;

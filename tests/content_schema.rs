@@ -11,6 +11,7 @@
 use std::path::PathBuf;
 
 use fieldfare::domain::form::{Definition, DomainGuidance, Guidance, Pack, Part};
+use fieldfare::domain::instruments::Instrument;
 use schemars::generate::SchemaSettings;
 
 /// Compares a published schema with the one its type gives; `FIELDFARE_BLESS=1` writes it.
@@ -40,4 +41,5 @@ fn published_schemas_are_in_step_with_the_types() {
     check::<Guidance>("guidance");
     check::<DomainGuidance>("domain-guidance");
     check::<Pack>("pack");
+    check::<Instrument>("instrument");
 }

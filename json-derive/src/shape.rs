@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Error, FieldsNamed, Ident, Type};
 
@@ -40,7 +41,8 @@ impl Shape {
             let Some(ident) = field.ident.clone() else {
                 return Err(Error::new(field.span(), "a member without a name"));
             };
-            let name = ident.to_string();
+            // `r#match` is called `match`, as serde has it.
+            let name = ident.unraw().to_string();
             shape
                 .names
                 .push(if camel { camel_field(&name) } else { name });

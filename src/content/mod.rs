@@ -6,11 +6,13 @@
 
 mod assemble;
 mod changes;
+mod instruments;
 mod library;
 mod own;
 
 pub use assemble::ContentProblem;
 pub use changes::{Changes, look_at};
+pub use instruments::{INSTRUMENTS, instruments};
 pub use library::{Library, Shelf};
 pub use own::{close, is_pack_followed, knows, open, own_forms, pack_in_use};
 

@@ -8,6 +8,7 @@ pub mod caseload;
 pub mod draft;
 pub mod form;
 pub mod ids;
+pub mod instruments;
 pub mod log;
 pub mod map;
 pub mod number;

@@ -45,7 +45,7 @@ pub fn run() -> Outcome<()> {
 
 /// What the app asks and suggests, as one file: a line for each file of the content, with its path before it.
 fn content() -> Outcome<String> {
-    let files = compact::all(&files::root()).or_else(fail)?;
+    let files = compact::all(&files::root(), &compact::FORMS).or_else(fail)?;
     let line = |file: compact::Compact| {
         let path = [file.kind, &file.folder, &file.name].join("/");
         [path.as_str(), " ", &file.text, "\n"].concat()
