@@ -217,6 +217,9 @@ fn social_needs_are_judged_part_by_part_and_never_added_up() {
     ] {
         assert_eq!(domains(&with(changes)), proposed, "{changes:?}");
     }
+    // Any other problem of the home counts, and "declined" is none.
+    let declined = with(&[("96778-6", "asked-declined")]);
+    assert_eq!(declined.parts[0].positive, None);
     // What is missing leaves its part open, and no other.
     let mut answers = coded(&quiet);
     answers.insert("88123-5".into(), Given::Missing);

@@ -86,8 +86,9 @@ pub fn recognise<'a>(
             Because::Address(_) => 2,
             Because::Total(_) | Because::Items { .. } => 3,
         };
-        (rank(a), b.found())
-            .cmp(&(rank(b), a.found()))
+        // What is off comes after what can be scored.
+        (rank(a), !a.rule.verified, b.found())
+            .cmp(&(rank(b), !b.rule.verified, a.found()))
             .then_with(|| a.rule.id.cmp(&b.rule.id))
     });
     best
