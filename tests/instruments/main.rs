@@ -8,6 +8,7 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod codes;
 mod edges;
 mod journey;
 mod laws;

@@ -220,6 +220,10 @@ fn social_needs_are_judged_part_by_part_and_never_added_up() {
     // Any other problem of the home counts, and "declined" is none.
     let declined = with(&[("96778-6", "asked-declined")]);
     assert_eq!(declined.parts[0].positive, None);
+    // A no beside something that nobody knows is not a no.
+    let unclear = with(&[("93030-5", "LA32-8 odd")]);
+    assert_eq!(unclear.parts[2].positive, None);
+    assert_eq!(unclear.warnings.len(), 1);
     // What is missing leaves its part open, and no other.
     let mut answers = coded(&quiet);
     answers.insert("88123-5".into(), Given::Missing);
