@@ -3,6 +3,8 @@
 //! Scores stand in four places, and all are looked at: at the option, at its coding, at the concept
 //! of the value set (listed or expanded), and as a property in a contained code system.
 
+use std::cell::Cell;
+
 use super::extension;
 use super::item::Choice;
 use super::report::{Oddity, Report};
@@ -58,16 +60,29 @@ fn text(json: &Json, name: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
+/// Most work that the lists of one form may take; a concept is ten.
+const WORK: usize = 5_000_000;
+
 /// What a form contains besides its items.
 pub(super) struct Contained<'a> {
     resources: &'a [Json],
+    /// The work that is left for the lists of this form.
+    left: Cell<usize>,
 }
 
 impl<'a> Contained<'a> {
     pub(super) fn new(form: &'a Json) -> Self {
         Self {
             resources: form.get("contained").map_or(&[][..], Json::elements),
+            left: Cell::new(WORK),
         }
+    }
+
+    /// Whether that much work may still be done.
+    fn may(&self, work: usize) -> bool {
+        let left = self.left.get().saturating_sub(work);
+        self.left.set(left);
+        left > 0
     }
 
     /// The contained resource that an address names: by id, or by its own address.
@@ -137,6 +152,9 @@ impl<'a> Gathered<'a, '_> {
                 let Some(score) = score_at(concept, self.place, self.report) else {
                     continue;
                 };
+                if !self.contained.may(self.choices.len()) {
+                    return;
+                }
                 let coding = coding(concept, system);
                 for choice in &mut self.choices {
                     if choice.score.is_none() && value::same_coding(&choice.value.json, &coding) {
@@ -162,6 +180,10 @@ impl<'a> Gathered<'a, '_> {
         for exclude in list("exclude") {
             let system = exclude.get("system").and_then(Json::text);
             for concept in exclude.get("concept").map_or(&[][..], Json::elements) {
+                if !self.contained.may(self.choices.len()) {
+                    self.open = true;
+                    return;
+                }
                 let gone = coding(concept, system);
                 self.choices
                     .retain(|choice| !value::same_coding(&choice.value.json, &gone));
@@ -170,6 +192,10 @@ impl<'a> Gathered<'a, '_> {
     }
 
     fn include(&mut self, include: &'a Json, depth: usize) {
+        if !self.contained.may(10) {
+            self.open = true;
+            return;
+        }
         let list = |name| include.get(name).map_or(&[][..], Json::elements);
         let system = include.get("system").and_then(Json::text);
         for concept in list("concept") {
@@ -206,7 +232,7 @@ impl<'a> Gathered<'a, '_> {
 
     /// Adds a concept and those inside it.
     fn concept(&mut self, concept: &'a Json, system: Option<&str>, inner: &str, depth: usize) {
-        if self.choices.len() >= MOST || depth > DEEPEST {
+        if self.choices.len() >= MOST || depth > DEEPEST || !self.contained.may(10) {
             self.open = true;
             return;
         }

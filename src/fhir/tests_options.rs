@@ -170,3 +170,22 @@ fn a_value_set_may_be_named_by_its_address_hold_another_and_leave_codes_out() {
         ]
     );
 }
+
+#[test]
+fn value_sets_that_hold_each_other_many_times_over_come_to_an_end() {
+    let inner =
+        |at: usize| vec![format!(r##"{{"valueSet":["#{}"]}}"##, (at + 1) % 20); 20].join(",");
+    let sets: Vec<String> = (0..20)
+        .map(|at| {
+            format!(
+                r#"{{"resourceType":"ValueSet","id":"{at}","compose":{{"include":[{}]}}}}"#,
+                inner(at)
+            )
+        })
+        .collect();
+    let form = whole(&format!(
+        r##""item":[{{"linkId":"q","type":"choice","answerValueSet":"#0"}}],"contained":[{}]"##,
+        sets.join(",")
+    ));
+    assert!(form.report().has(Oddity::OpenValueSet));
+}
