@@ -112,8 +112,6 @@ oddities! {
     KeptExpression, Ignored, "an expression that is kept and not run";
     /// A modifier extension.
     Modifier, Ignored, "a modifier extension, which may change what the item means";
-    /// A regular expression that cannot be run.
-    BadPattern, Ignored, "a pattern that cannot be tried";
     /// A member of an older release beside those of R4.
     OldMember, Ignored, "a member of an older release";
 }
