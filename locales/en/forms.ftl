@@ -17,7 +17,7 @@ forms-filled = Filled in
 forms-all-forms = All forms
 forms-parts = Parts
 forms-all = The whole form
-forms-to-finish = Finish: the whole form
+forms-to-finish = Next: the whole form
 forms-all-answered = Every question is answered, or it is said why not.
 forms-left = { $count ->
     [one] { $count } question is open. You can finish all the same and come back.

@@ -35,6 +35,7 @@ pack-words = { $count ->
     [one] Other words in { $count } place
    *[other] Other words in { $count } places
 }
+pack-replaces = Takes the place of this pack, with all that it set
 pack-off = Switches off
 pack-thresholds = Speaks up at another point
 pack-packs = Settings of work

@@ -10,6 +10,7 @@ use crate::app::Memo;
 use crate::route::Route;
 use crate::t;
 use crate::ui::components::{For, Show};
+use crate::ui::form::Cover;
 use crate::ui::view::{Children, Given, Reference, View, effect, view};
 
 /// One entry of the rail.
@@ -104,6 +105,7 @@ pub fn AppFrame(
                 <span class="note">{move || note.get()}</span>
                 <span class="end">
                     <SaveState state=save />
+                    <Cover />
                     <Button on_press=on_lock>{t!("frame-lock")}</Button>
                 </span>
             </header>

@@ -160,10 +160,10 @@ for (const held of ['landscape', 'portrait'] as const) {
       const medicines = worker.card('Medicines and treatments');
       await expect(medicines.getByText('Same day: An important medicine is running out')).toBeVisible();
       await expect(medicines.getByText('Is the next supply arranged, so that it comes in time? – No').first()).toBeVisible();
-      await expect(medicines.getByText(/10 × 3 \(rating\) \+ 4 × 3 \(matters to the client\) = 42/)).toBeVisible();
+      await expect(medicines.getByText(/10 × 3 \(level\) \+ 4 × 3 \(matters to the client\) = 42/)).toBeVisible();
       const body = worker.card('Physical health and getting care');
       await expect(body.getByText(/What led to it\? – A fall in the kitchen/)).toBeVisible();
-      await expect(body.getByText(/10 × 2 \(rating\) .*= 20/)).toBeVisible();
+      await expect(body.getByText(/10 × 2 \(level\) .*= 20/)).toBeVisible();
       const mind = worker.card('Emotional and mental health');
       await expect(mind.getByText(/How much do worry or nerves run your day\? – Some/)).toBeVisible();
       await expect(mind.getByText(/seriously hurting someone else/)).toHaveCount(0);

@@ -63,3 +63,21 @@ test('one tap puts everyday words over a question, its case and its flags, and t
   await worker.press('All areas');
   await expect(page.getByText(/said in the hearing of others and counts as limited/)).toBeVisible();
 });
+
+test('two dangers that lead to questions of one page let them be asked', async ({ app }) => {
+  const worker = await atWork(app);
+  const { page } = app;
+  await worker.newCase('Rosa');
+  await worker.answer('Have things been so hard that you have thought about not going on living?', 'Yes');
+  const go = page.getByRole('button', { name: 'Go to these questions' });
+  await go.click();
+  await worker.answer('When it gets hard, have you had thoughts of ending your life?', 'Yes');
+  await worker.answer('When did you last think of it?', 'Today');
+  await worker.answer('Have you settled on how, or is what you would need close at hand?', 'Yes');
+  await expect(page.getByRole('dialog', { name: 'Stay together and get help now' })).toBeVisible();
+  await go.click();
+  await expect(go).toHaveCount(0);
+  await expect(worker.question('How likely do you feel you are to act on it in the next few days?')).toBeVisible();
+  await worker.press('All areas');
+  await expect(page.getByRole('dialog').first()).toBeVisible();
+});

@@ -161,14 +161,16 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// Why a domain is a need: a level of 2 or more, one of the person's top three, an open flag.
+    /// Why a domain is a need: rated 2 or more, one of the person's top three, an open flag. A level that only a flag
+    /// holds up is nobody's rating.
     #[must_use]
     pub fn need_reasons(self, domain: &DomainId) -> Vec<NeedReason> {
         let mut reasons = Vec::new();
-        if let Some(level) = self.level(domain).filter(|level| *level >= Level::NEED) {
+        let rating = self.standing(domain);
+        let rated = rating.and_then(|rating| rating.rating.level());
+        if let Some(level) = rated.filter(|level| *level >= Level::NEED) {
             reasons.push(NeedReason::Rating(level));
         }
-        let rating = self.standing(domain);
         if rating.and_then(|rating| rating.matters) == Some(Matters::TopThree) {
             reasons.push(NeedReason::Matters);
         }

@@ -2,6 +2,7 @@
 
 use super::document::CaseDocument;
 use super::flag::{Flag, FlagClass};
+use crate::domain::ids::FlagId;
 use crate::domain::order;
 use crate::domain::time::Date;
 
@@ -23,9 +24,9 @@ impl CaseDocument {
     /// The flag that must be answered before anything else: the open one of the highest class that was raised
     /// first and is not `aside`.
     #[must_use]
-    pub fn urgent_flag(&self, aside: Option<crate::domain::ids::FlagId>) -> Option<&Flag> {
+    pub fn urgent_flag(&self, aside: &[FlagId]) -> Option<&Flag> {
         self.open_flags()
-            .filter(|flag| flag.class == FlagClass::R1 && Some(flag.id) != aside)
+            .filter(|flag| flag.class == FlagClass::R1 && !aside.contains(&flag.id))
             .min_by_key(|flag| flag.raised.at)
     }
 }
@@ -36,7 +37,6 @@ mod tests {
     use crate::domain::case::laws::{assessed, raise, stamp};
     use crate::domain::case::{Edit, FlagChange, ListEdit, Settled};
     use crate::domain::draft::Draft;
-    use crate::domain::ids::FlagId;
 
     fn id(n: u8) -> FlagId {
         FlagId::from_random([n; 16])
@@ -74,9 +74,9 @@ mod tests {
     fn an_act_now_flag_is_urgent_until_it_is_settled_or_set_aside() {
         let mut case = assessed(&[]);
         raise(&mut case, 1, FlagClass::R2, "D01", None);
-        assert!(case.urgent_flag(None).is_none());
+        assert!(case.urgent_flag(&[]).is_none());
         raise(&mut case, 2, FlagClass::R1, "D01", None);
-        assert_eq!(case.urgent_flag(None).map(|flag| flag.id), Some(id(2)));
-        assert!(case.urgent_flag(Some(id(2))).is_none());
+        assert_eq!(case.urgent_flag(&[]).map(|flag| flag.id), Some(id(2)));
+        assert!(case.urgent_flag(&[id(2)]).is_none());
     }
 }

@@ -166,10 +166,11 @@ mod tests {
             ["D03", "D01", "D02"],
             "the flag first, then 10 + 12 before 20"
         );
-        assert_eq!(
-            found[0].because.len(),
-            2,
-            "its floor makes it a level of 3: {:?}",
+        let case_level = case.of(Whose::Client).level(&"D03".into());
+        assert_eq!(case_level.map(Level::get), Some(3), "its floor counts");
+        assert!(
+            matches!(found[0].because[..], [NeedReason::Flag(_)]),
+            "and is not shown as a rating: {:?}",
             found[0].because
         );
     }

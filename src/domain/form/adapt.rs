@@ -184,7 +184,9 @@ fn cross<'a>(
 
 impl WordingChange {
     /// What it changes, by its name; the first, when several are named.
-    fn target(&self) -> Option<&str> {
+    /// The id of what gets other words.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
         let item = self.item.as_ref().map(ItemId::as_str);
         let group = self.group.as_ref().map(Code::as_str);
         let domain = self.domain.as_ref().map(DomainId::as_str);

@@ -79,7 +79,7 @@ pub fn Dialog(
             on:close=move |_| closed()
         >
             <Show when=move || open.get()>
-                <header class="dialog-head">
+                <div class="dialog-head">
                     <h2 id=heading.clone() tabindex="-1">
                         {move || title.get()}
                     </h2>
@@ -91,7 +91,7 @@ pub fn Dialog(
                                 </Button>
                             }
                         })}
-                </header>
+                </div>
                 <div class="dialog-body">{children()}</div>
             </Show>
         </dialog>

@@ -24,11 +24,11 @@ pub fn UrgentNotice(
     /// The open case.
     session: CaseSession,
 ) -> View {
-    let aside = State::new(None::<FlagId>);
+    let aside = State::new(Vec::<FlagId>::new());
     come_back(session, aside);
     let locked = session.read_only();
     let urgent = session.select(move |case| {
-        let flag = case.urgent_flag(aside.get()).filter(|_| !locked.get());
+        let flag = case.urgent_flag(&aside.read()).filter(|_| !locked.get());
         flag.map(|flag| flag.id)
     });
     let title = session.select(move |case| {
@@ -46,7 +46,7 @@ pub fn UrgentNotice(
 }
 
 /// Ends the way past the notice when the page with its questions is left.
-fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
+fn come_back(session: CaseSession, aside: State<Vec<FlagId>>) {
     let page = session.select(move |case| {
         let assessment = case.of(session.whose()).assessment();
         assessment.map(|assessment| assessment.place.page.clone())
@@ -57,14 +57,14 @@ fn come_back(session: CaseSession, aside: State<Option<FlagId>>) {
     let assessment = move || assessment_route(session, session.whose());
     effect(move || {
         let here = here.get();
-        if aside.read().is_none() {
+        if aside.read().is_empty() {
             asked_on.set(None);
             return;
         }
         match asked_on.get_untracked() {
             // The way there takes a moment.
             None if here.0 == Some(assessment()) => asked_on.set(Some(here)),
-            Some(asked) if asked != here => aside.set(None),
+            Some(asked) if asked != here => aside.set(Vec::new()),
             _ => {}
         }
     });
@@ -95,7 +95,7 @@ fn ask_first(session: CaseSession, flag: &Flag) -> Option<&'static ItemId> {
 }
 
 #[component]
-fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> View {
+fn Notified(session: CaseSession, flag: Flag, aside: State<Vec<FlagId>>) -> View {
     let app = App::here();
     let settings = app.settings();
     let steps = Memo::new(move |_| terms::emergency_steps(&settings.read()));
@@ -107,7 +107,10 @@ fn Notified(session: CaseSession, flag: Flag, aside: State<Option<FlagId>>) -> V
     let ask_first = ask_first(session, &flag).map(|item| {
         let (id, whose) = (flag.id, flag.whose);
         let ask = move |()| {
-            aside.set(Some(id));
+            // Two dangers may lead to questions of one page: neither stands before them.
+            let mut waiting = aside.get_untracked();
+            waiting.push(id);
+            aside.set(waiting);
             go_to_question(session, whose, item);
         };
         view! {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::cover::Cover;
 use super::draft_note::DraftNote;
 use super::place::Where;
 use crate::app::{CaseSession, Memo};
@@ -112,7 +111,6 @@ pub fn PageFrame(
             <DraftNote form />
             <Actions sticky=true>
                 <Button on_press=move |()| here.go(around.get_untracked().0)>{t!("back")}</Button>
-                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=move |()| here.go(around.get_untracked().1)>
                     {live(next_words)}

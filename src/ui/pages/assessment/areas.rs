@@ -16,7 +16,7 @@ use crate::ui::components::{
     Actions, Button, ButtonKind, Card, EndGap, For, List, ListRow, Page, ProgressBar, Rating, Show,
     Tag, Tone,
 };
-use crate::ui::form::{Cover, DraftNote, GateFirst, PartRows, Where, done};
+use crate::ui::form::{DraftNote, GateFirst, PartRows, Where, done};
 use crate::ui::view::{View, view};
 
 /// One area as the list shows it.
@@ -108,7 +108,6 @@ pub fn Areas(
                         {t!("assessment-discard")}
                     </Button>
                 </Show>
-                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=go_on>
                     {move || {

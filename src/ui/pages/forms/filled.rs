@@ -14,9 +14,7 @@ use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, ButtonLink, Card, Disclosure, EndGap, Notice, Page,
     ProgressBar, Show, Tone,
 };
-use crate::ui::form::{
-    AnswersRead, Cover, DraftNote, GroupView, PageFrame, PartRows, Sheet, Where, done,
-};
+use crate::ui::form::{AnswersRead, DraftNote, GroupView, PageFrame, PartRows, Sheet, Where, done};
 use crate::ui::person::name_of;
 use crate::ui::router::navigate;
 use crate::ui::view::{View, effect, live, view};
@@ -174,7 +172,6 @@ fn Glance(session: CaseSession, id: FilledFormId, here: Where) -> View {
             </div>
             <DraftNote form />
             <Actions sticky=true>
-                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=move |()| here.go(first.get_untracked())>
                     {t!("assessment-go-on")}

@@ -10,7 +10,7 @@ use crate::domain::case::{Edit, GateRun, GateRunChange, ListEdit};
 use crate::domain::form::{GATE, Part, Progress};
 use crate::t;
 use crate::ui::components::{Actions, Button, ButtonKind, EmptyState, EndGap, Notice, Page, Tone};
-use crate::ui::form::{Cover, DraftNote, GroupView, Sheet, new_run, open_run};
+use crate::ui::form::{DraftNote, GroupView, Sheet, new_run, open_run};
 use crate::ui::view::{View, live, view};
 
 /// The page of the gate: the questions, or what was answered last.
@@ -99,7 +99,6 @@ fn Asking(session: CaseSession, part: &'static Part) -> View {
                 .collect::<Vec<_>>()}
             <DraftNote form />
             <Actions sticky=true>
-                <Cover />
                 <EndGap />
                 <Button kind=ButtonKind::Main on_press=finish blocked>
                     {t!("gate-finish")}

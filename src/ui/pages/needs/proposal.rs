@@ -7,7 +7,7 @@ use crate::content::for_person;
 use crate::domain::case::{
     Answered, Edit, Followed, Level, ListEdit, Need, NeedDecision, NeedReason, Whose,
 };
-use crate::domain::form::Effect;
+use crate::domain::form::{Effect, Rule};
 use crate::domain::ids::{DomainId, NeedId};
 use crate::i18n::reasons::{arithmetic, given_answers, reasons};
 use crate::t;
@@ -190,16 +190,23 @@ fn carers(session: CaseSession, whose: Whose, domain: &DomainId) -> Vec<Choice> 
     if whose != Whose::Client || session.whose() != Whose::Client {
         return Vec::new();
     }
-    let found = session.asks_for(Effect::NeedOfCarer(domain.clone()));
-    if !found.get_untracked() {
+    let effect = Effect::NeedOfCarer(domain.clone());
+    let mut rules = session.form().rules();
+    let may_be =
+        rules.any(|(_, rule)| matches!(rule, Rule::Cross(rule) if rule.effects.contains(&effect)));
+    if !may_be {
         return Vec::new();
     }
+    let found = session.asks_for(effect).get_untracked();
     session.peek(|case| {
         let carers = case.household.iter().filter(|member| member.carer);
-        let person = carers.map(|member| Whose::Member(member.id));
-        person
-            .map(|carer| Choice::new(code_of(carer), name_of(case, carer)))
-            .collect()
+        let mut people: Vec<Whose> = carers.map(|member| Whose::Member(member.id)).collect();
+        // What an earlier assessment found is not asked again: it may be the carer's, or the client's own.
+        if !found && !people.is_empty() {
+            people.insert(0, Whose::Client);
+        }
+        let choice = |person| Choice::new(code_of(person), name_of(case, person));
+        people.into_iter().map(choice).collect()
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::{App, PackLooked, PackPreview, Refusal, State};
-use crate::domain::form::{OrganisationPack, Policy};
+use crate::domain::form::{OrganisationPack, Policy, WordingChange};
 use crate::t;
 use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, Card, Disclosure, Notice, Tone,
@@ -153,10 +153,16 @@ fn Fitting(
         }),
     ];
     let words = pack.wording.len() + pack.scale.len();
+    // Every new word is to be read before it is taken, above all those of urgent questions and of flags.
+    let wording = pack.wording.iter().map(in_words);
+    let levels = pack.scale.iter().map(|level| level.rating.to_string());
+    let wording = wording.chain(levels).collect();
+    let thresholds = rules(&changes.thresholds);
+    let replaced = App::here().pack().get_untracked();
     let off = rules(&changes.switched_off);
     let lists = [
         (t!("pack-sets"), set.into_iter().flatten().collect()),
-        (t!("pack-thresholds"), rules(&changes.thresholds)),
+        (t!("pack-words", count = words), wording),
         (
             t!("pack-packs"),
             pack.packs.iter().map(|it| it.title.clone()).collect(),
@@ -177,7 +183,22 @@ fn Fitting(
             </h3>
             {(!off.is_empty())
                 .then(|| view! { <Notice tone=Tone::Danger title=t!("pack-off")>{names(off)}</Notice> })}
-            {(words > 0).then(|| view! { <p>{t!("pack-words", count = words)}</p> })}
+            {replaced
+                .map(|old| {
+                    view! {
+                        <Notice tone=Tone::Watch title=t!("pack-replaces")>
+                            <bdi>{named(&old)}</bdi>
+                        </Notice>
+                    }
+                })}
+            {(!thresholds.is_empty())
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Watch title=t!("pack-thresholds")>
+                            {names(thresholds)}
+                        </Notice>
+                    }
+                })}
             {lists.into_iter().filter_map(list).collect::<Vec<_>>()}
             <p class="soft">{t!("pack-drafts")}</p>
         </div>
@@ -204,4 +225,20 @@ fn names(lines: Vec<String>) -> View {
         }
     };
     view! { <ul class="names">{lines.into_iter().map(line).collect::<Vec<_>>()}</ul> }
+}
+
+/// What is reworded, and the new words.
+fn in_words(change: &WordingChange) -> String {
+    let texts = [
+        &change.ask,
+        &change.help,
+        &change.title,
+        &change.lead,
+        &change.why,
+        &change.advice,
+    ];
+    let texts = texts.into_iter().flatten().map(String::as_str);
+    let anchors = change.anchors.iter().flatten().map(String::as_str);
+    let words = texts.chain(anchors).collect::<Vec<_>>().join(" · ");
+    [&change.target().unwrap_or_default(), ": ", &words].concat()
 }
