@@ -240,5 +240,5 @@ fn in_words(change: &WordingChange) -> String {
     let texts = texts.into_iter().flatten().map(String::as_str);
     let anchors = change.anchors.iter().flatten().map(String::as_str);
     let words = texts.chain(anchors).collect::<Vec<_>>().join(" · ");
-    [&change.target().unwrap_or_default(), ": ", &words].concat()
+    [change.target().unwrap_or_default(), ": ", &words].concat()
 }
