@@ -90,7 +90,7 @@ problem-bad-date =
 problem-no-consent = Nobody asked yet whether a record may be kept
 problem-consent-without-day = A decision on consent has no day
 problem-no-rights = Rights and responsibilities were not explained yet
-problem-no-gate = The urgent questions were not asked yet
+problem-no-gate = The urgent questions are not finished yet
 problem-not-known-open = “Not known” needs a reason and a day to try again
 problem-open-flag =
     { $count ->

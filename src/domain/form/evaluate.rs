@@ -165,6 +165,6 @@ fn work_out_score(
     let Some(rule) = form.definition().scores.get(index) else {
         return false;
     };
-    let score = score::of(form, state, inputs.answers, rule);
+    let score = score::of(form, state, inputs, rule);
     state.set_score(index, score)
 }

@@ -1,15 +1,22 @@
 //! Sums over answers. A sum is never a judgement: it says how complete it is.
 
-use super::answer::{Answer, Answers};
+use super::Inputs;
+use super::answer::Answer;
+use super::check;
 use super::compile::Compiled;
 use super::definition::{ItemKind, Missing, ScoreRule};
 use super::state::{FormState, Score};
 use crate::domain::number::Decimal;
 
 /// Works out one sum over the shown items.
-pub(super) fn of(form: &Compiled, state: &FormState, answers: &Answers, rule: &ScoreRule) -> Score {
+pub(super) fn of(
+    form: &Compiled,
+    state: &FormState,
+    inputs: &Inputs<'_>,
+    rule: &ScoreRule,
+) -> Score {
     let mut score = Score::default();
-    let mut total = Decimal::whole(0);
+    let (mut total, mut any) = (Decimal::whole(0), false);
     for id in &rule.items {
         let Some(index) = form.item_index(id).filter(|n| state.is_enabled(*n)) else {
             continue;
@@ -18,18 +25,31 @@ pub(super) fn of(form: &Compiled, state: &FormState, answers: &Answers, rule: &S
         let Some(item) = form.item_at(index) else {
             continue;
         };
-        if let Some(points) = answers
-            .get(id)
-            .and_then(|answer| points(&item.kind, answer))
-        {
-            score.answered += 1;
+        let Some(answer) = inputs.answers.get(id) else {
+            continue;
+        };
+        // A number that cannot be so is none to be added.
+        let odd = matches!(answer, Answer::Number(_))
+            && !check::problems(&item.kind, answer, inputs.facts.today).is_empty();
+        if let Some(points) = points(&item.kind, answer).filter(|_| !odd) {
+            score.answered += u32::from(is_whole(&item.kind, answer));
+            any = true;
             total = total.plus(points);
         }
     }
-    let enough =
-        score.answered > 0 && (rule.missing == Missing::Partial || score.answered == score.of);
+    let enough = any && (rule.missing == Missing::Partial || score.answered == score.of);
     score.total = enough.then_some(total);
     score
+}
+
+/// Whether nothing of an answer is missing: each row of a grid has its own.
+fn is_whole(kind: &ItemKind, answer: &Answer) -> bool {
+    match (kind, answer) {
+        (ItemKind::Grid { rows, .. }, Answer::Grid(grid)) => {
+            rows.iter().all(|row| grid.contains_key(&row.code))
+        }
+        _ => true,
+    }
 }
 
 /// What an answer counts; nothing when it is not given or counts nothing.

@@ -189,6 +189,41 @@ fn a_missing_answer_makes_a_sum_partial_or_undoes_it() {
 }
 
 #[test]
+fn a_grid_with_a_row_missing_is_a_partial_sum_and_a_number_out_of_range_is_none_to_add() {
+    let items = r#"[{"id":"D01.g","ask":"?","kind":{"grid":{
+            "rows":[{"code":"a","label":"A"},{"code":"b","label":"B"}],
+            "options":[{"code":"5","label":"Five","weight":5}]}}},
+        {"id":"D01.n","ask":"?","kind":{"number":{"max":7}}}]"#;
+    let sum = |missing: &str| {
+        format!(r#"[{{"id":"s","title":"S","items":["D01.g","D01.n"],"missing":"{missing}"}}]"#)
+    };
+    for (answers, partial, answered, strict) in [
+        (r#"{"D01.g":{"grid":{"a":"5"}}}"#, Some("5"), 0, None),
+        (
+            r#"{"D01.g":{"grid":{"a":"5","b":"5"}},"D01.n":{"number":"9"}}"#,
+            Some("10"),
+            1,
+            None,
+        ),
+        (
+            r#"{"D01.g":{"grid":{"a":"5","b":"5"}},"D01.n":{"number":"7"}}"#,
+            Some("17"),
+            2,
+            Some("17"),
+        ),
+    ] {
+        for (missing, expected) in [("partial", partial), ("noScore", strict)] {
+            let form = form(items, "[]", "[]", &sum(missing)).unwrap();
+            let state = state(&form, &format!(r#"{{"answers":{answers}}}"#));
+            let score = &state.scores()[0];
+            let total = score.total.map(|total| total.to_string());
+            assert_eq!(total.as_deref(), expected, "{missing} {answers}");
+            assert_eq!((score.answered, score.of), (answered, 2), "{answers}");
+        }
+    }
+}
+
+#[test]
 fn an_answer_problem_shows_only_while_the_question_does() {
     let form = form(&format!("[{P1},{P2}]"), "[]", "[]", "[]").unwrap();
     let index = form.item_index(&ItemId::from("D01.p2")).unwrap();
