@@ -1,5 +1,6 @@
 //! Small forms and answers, written as JSON, for the tests of this room.
 
+use super::problem::Fault;
 use std::collections::BTreeMap;
 
 use super::evaluate::{self, Setting};
@@ -88,4 +89,14 @@ pub(super) fn errors(form: &Questionnaire, items: &str) -> Vec<String> {
 pub(super) fn item<'q>(form: &'q Questionnaire, name: &str) -> &'q Item {
     let mut items = form.items().iter();
     items.find(|item| item.link_id == name).unwrap()
+}
+
+/// Whether the errors of a response to a form are those; each as `place: fault`.
+pub fn check(items: &str, answers: &str, wanted: &[(&str, Fault)]) {
+    let form = form(items);
+    let wanted: Vec<String> = wanted
+        .iter()
+        .map(|(at, fault)| format!("{at}: {fault}"))
+        .collect();
+    assert_eq!(errors(&form, answers), wanted, "{items}\n{answers}");
 }

@@ -1,20 +1,10 @@
 //! Whether answers are what their questions ask for.
 
-use super::fixture::{errors, form, json, problems};
+use super::fixture::{check, form, json, problems};
 use super::problem::Fault;
 use super::{Response, validate};
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition";
-
-/// Whether the errors of a response to a form are those; each as `place: fault`.
-fn check(items: &str, answers: &str, wanted: &[(&str, Fault)]) {
-    let form = form(items);
-    let wanted: Vec<String> = wanted
-        .iter()
-        .map(|(at, fault)| format!("{at}: {fault}"))
-        .collect();
-    assert_eq!(errors(&form, answers), wanted, "{items}\n{answers}");
-}
 
 #[test]
 fn a_value_has_the_type_that_its_question_asks_for() {

@@ -1,18 +1,8 @@
 //! Responses: where their items stand, and that nothing of them is lost.
 
-use super::fixture::{errors, form, json, response};
+use super::fixture::{check, form, json, response};
 use super::problem::Fault;
 use super::{Response, validate};
-
-/// Whether the errors of a response to a form are those; each as `place: fault`.
-fn check(items: &str, answers: &str, wanted: &[(&str, Fault)]) {
-    let form = form(items);
-    let wanted: Vec<String> = wanted
-        .iter()
-        .map(|(at, fault)| format!("{at}: {fault}"))
-        .collect();
-    assert_eq!(errors(&form, answers), wanted, "{items}\n{answers}");
-}
 
 #[test]
 fn items_stand_where_the_form_has_them() {
