@@ -21,7 +21,7 @@ source-record = Record
 source-seen = Seen by me
 
 # One question
-question-worker = Not asked: what you see or read
+question-worker = For you to answer: what you see or read
 answers-hidden = Does not count: another answer hides this question now.
 question-not-asked = Not asked
 question-declined = Prefers not to say
@@ -171,6 +171,7 @@ remark-account-remove = Take this account out
 
 # Last time
 last-time = Last time, { $when }
+last-time-open = Last time, { $when }: left open
 last-time-unchanged = Unchanged
 last-time-of = Last time: { $question }
 remark-of = Beside: { $question }
@@ -214,6 +215,7 @@ changes-open =
 # Signing off
 sign-title = Sign off
 sign-how = Signed off, this assessment is never changed again. If something turns out wrong, a corrected version is made with a reason.
+sign-name-needed = Say first who signs.
 sign-action = Sign off
 sign-signed = Signed off { $when }
 sign-signed-by = Signed off { $when } by { $by }

@@ -256,6 +256,21 @@ pub fn refocus(around: &str, to: &'static str) {
     });
 }
 
+/// Brings an element of the page into sight and gives it the focus, once what has just changed is on the page.
+pub fn bring(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let found = document().get_element_by_id(&id);
+            if let Some(found) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+                found.scroll_into_view();
+                // Focus can only fail on an element that is not in the page.
+                let _ = found.focus();
+            }
+        });
+    });
+}
+
 /// A view that follows the signals it reads.
 pub fn live<C: Child>(mut view: impl FnMut() -> C + Send + 'static) -> View {
     View::of(Node::Live(Box::new(move || view().any())))

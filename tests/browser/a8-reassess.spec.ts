@@ -18,6 +18,8 @@ async function firstAssessment(app: App): Promise<Worker> {
   await worker.startAssessment();
   await worker.beginAreas();
   await worker.write(UNPLANNED, '1');
+  // Another one is put off, and so left open.
+  await page(worker).locator('.asking').nth(1).getByRole('button', { name: 'Come back to this' }).click();
   await worker.part('Your clinician, and pain');
   await worker.answer(CLINICIAN, 'Within the past year');
   await worker.answer(PAIN, 'A lot');
@@ -28,8 +30,10 @@ async function firstAssessment(app: App): Promise<Worker> {
   await worker.goTo('Needs');
   await worker.press('Agree on this need');
   await worker.goTo('Assessment');
+  await expect(page(worker).getByRole('button', { name: 'Sign off' })).toHaveAttribute('aria-disabled', 'true');
+  await worker.write('Your name', 'Ada Brook');
   await worker.press('Sign off');
-  await expect(page(worker).getByRole('heading', { name: /^Signed off / })).toBeVisible();
+  await expect(page(worker).getByRole('heading', { name: /^Signed off .* by Ada Brook$/ })).toBeVisible();
   return worker;
 }
 
@@ -44,7 +48,8 @@ test('a8 a reassessment carries nothing over unseen, and shows what changed', as
     await worker.press('Start a new assessment');
     await worker.beginAreas();
     await expect(worker.field(UNPLANNED)).toHaveValue('');
-    await expect(page.getByText(/^Last time, /)).toHaveCount(1);
+    await expect(page.getByText(/^Last time, .*: left open$/)).toHaveCount(1);
+    await expect(page.getByText(/^Last time, /)).toHaveCount(2);
     await worker.part('Your clinician, and pain');
     await expect(worker.question(PAIN).getByRole('radio', { checked: true })).toHaveCount(0);
     await screenshot(page, 'reassess', { sizes: ['landscape', 'portrait', 'phone'] });

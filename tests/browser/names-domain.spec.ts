@@ -88,7 +88,7 @@ test('a whole area is told by roles, names and descriptions alone', async ({ app
 
   await test.step('a question that is not put to the client, and why there is no answer', async () => {
     const seen = group('Does the person seem unsteady?');
-    await expect(seen).toHaveAccessibleDescription(/^Not asked: what you see or read/);
+    await expect(seen).toHaveAccessibleDescription(/^For you to answer: what you see or read/);
     await seen.getByRole('radio', { name: 'Yes', exact: true }).check();
     const instead = group('No answer to: Does the person seem unsteady?');
     await instead.getByRole('button', { name: 'Not checked', exact: true }).click();

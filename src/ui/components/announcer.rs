@@ -1,9 +1,14 @@
 //! Says things to readers who cannot see them change.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::State;
 use crate::ui::view::{View, live, view};
+
+/// How long what was said stays.
+const LINGERS: Duration = Duration::from_secs(10);
 
 /// Speaks through the page's one polite live region.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +34,9 @@ impl Announcer {
             *turn = !*turn;
             *said = text;
         });
+        // Whoever reads through the page later does not come upon it as if it were news.
+        let said = self.0;
+        set_timeout(move || said.try_set((false, String::new())), LINGERS);
     }
 }
 

@@ -8,7 +8,7 @@ use super::flow::Show;
 use super::text_field::TextField;
 use crate::app::{Memo, State};
 use crate::t;
-use crate::ui::view::{ChildrenFn, Reference, View, as_dialog, effect, view};
+use crate::ui::view::{ChildrenFn, Reference, View, as_dialog, bring, effect, view};
 
 /// A modal dialog. It is shown while `open` is true; Esc and the close button call `on_close`,
 /// which must make `open` false. Without `on_close` it can only be left by what it contains.
@@ -45,6 +45,7 @@ pub fn Dialog(
             let _ = node.show_modal();
         } else if !now && node.open() {
             node.close();
+            back_to_page();
         }
     });
     let leave = move || {
@@ -95,6 +96,14 @@ pub fn Dialog(
                 <div class="dialog-body">{children()}</div>
             </Show>
         </dialog>
+    }
+}
+
+/// What had the focus before the dialog may be gone: then the page has it.
+fn back_to_page() {
+    let document = document();
+    if document.active_element() == document.body().map(Into::into) {
+        bring("main");
     }
 }
 

@@ -57,11 +57,15 @@ pub fn Card(
     /// Buttons or tags beside the heading.
     #[prop(optional, into)]
     actions: Given,
+    /// What it is found by, when something leads to it; it takes the focus then.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The content.
     children: Children,
 ) -> View {
+    let focus = id.as_ref().map(|_| "-1");
     view! {
-        <section class="card">
+        <section class="card" id=id tabindex=focus>
             <header class="card-head">
                 <h2>{move || title.get()}</h2>
                 <div class="actions">{actions.show()}</div>

@@ -11,7 +11,36 @@ use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{ButtonLink, For, Notice, Tone};
 use crate::ui::person::flag_words;
-use crate::ui::view::{View, live, view};
+use crate::ui::view::{View, bring, effect, live, view};
+
+/// The flag that somebody wants to see, of all that the page of the flags shows.
+#[derive(Clone, Copy)]
+pub struct Wanted(State<Option<FlagId>>);
+
+impl Wanted {
+    /// Offers itself to the pages of a case and to the bar above them.
+    pub fn provide() {
+        provide_context(Self(State::new(None)));
+    }
+
+    /// Brings a flag's card into sight if it is the one that is wanted. In component bodies only.
+    pub fn show(id: FlagId) {
+        let Some(Self(wanted)) = use_context() else {
+            return;
+        };
+        effect(move || {
+            if wanted.get() == Some(id) {
+                bring(flag_card(id));
+                request_animation_frame(move || wanted.try_set(None));
+            }
+        });
+    }
+}
+
+/// The element that shows a flag.
+pub fn flag_card(id: FlagId) -> String {
+    ["flag-", &id.to_string()].concat()
+}
 
 /// How many flags are named beside the most pressing one.
 const NAMED: usize = 2;
@@ -73,13 +102,19 @@ pub fn FlagBar() -> View {
 }
 
 /// One flag; the first of them stands there always, and has the way to the others.
-fn view_bar((_, class, title): Bar, to: Route, others: Option<(View, View)>) -> View {
+fn view_bar((id, class, title): Bar, to: Route, others: Option<(View, View)>) -> View {
     let (tone, action) = match class {
         FlagClass::R1 | FlagClass::R2 => (Tone::Danger, t!("flags-record")),
         FlagClass::R3 => (Tone::Watch, t!("flags-arrange")),
     };
     let first = others.is_some();
     let (also, fold) = others.unzip();
+    let wanted = use_context::<Wanted>();
+    let want = move |_| {
+        if let Some(Wanted(wanted)) = wanted {
+            wanted.set(Some(id));
+        }
+    };
     let describe = [action.as_str(), ": ", &title].concat();
     view! {
         <Notice
@@ -89,9 +124,9 @@ fn view_bar((_, class, title): Bar, to: Route, others: Option<(View, View)>) -> 
             actions=move || {
                 view! {
                     {fold}
-                    <ButtonLink to describe>
-                        {action}
-                    </ButtonLink>
+                    <span on:click=want>
+                        <ButtonLink to describe>{action}</ButtonLink>
+                    </span>
                 }
             }
         >

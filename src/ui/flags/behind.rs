@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::CaseSession;
-use crate::domain::case::Flag;
+use crate::domain::case::{Evidence, Flag};
 use crate::domain::form::{FlagRule, Rule};
 use crate::t;
 use crate::ui::components::Disclosure;
@@ -26,9 +26,15 @@ pub fn Behind(
     flag: Flag,
 ) -> View {
     let rule = rule_of(session, &flag);
-    let evidence = flag
-        .evidence
-        .iter()
+    let mut lines: Vec<&Evidence> = Vec::new();
+    for line in &flag.evidence {
+        // Two conditions of one rule may rest on the same answer.
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let evidence = lines
+        .into_iter()
         .map(|line| {
             view! {
                 <div>

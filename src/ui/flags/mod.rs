@@ -6,6 +6,6 @@ mod flag_form;
 mod settle;
 mod urgent;
 
-pub use bar::FlagBar;
+pub use bar::{FlagBar, Wanted, flag_card};
 pub use behind::{Behind, rule_of};
 pub use flag_form::{FlagForm, Outcome};

@@ -27,10 +27,24 @@ pub fn LastTime(
     let offset = session.offset_minutes();
     let last = session.peek(|case| {
         let before = case.assessment_before(id)?;
-        Some((before.day(offset), before.answers.get(&item.id)?.clone()))
+        let (answer, remark) = (before.answers.get(&item.id), before.remark(&item.id));
+        Some((before.day(offset), answer.cloned(), remark))
     });
-    let Some((day, last)) = last else {
+    let Some((day, last, remark)) = last else {
         return View::default();
+    };
+    let note = remark.note.trim().to_owned();
+    let Some(last) = last else {
+        // What was left open with a word is not forgotten.
+        if !remark.later && note.is_empty() {
+            return View::default();
+        }
+        return view! {
+            <p class="last-time">
+                <small class="soft">{t!("last-time-open", when = format::date(day))}</small>
+                <bdi>{note}</bdi>
+            </p>
+        };
     };
     let words = in_words(item, &last);
     let confirmed = session.select(move |case| {
@@ -67,6 +81,10 @@ pub fn LastTime(
                 <small class="soft">{t!("last-time", when = format::date(day))}</small>
                 <br />
                 <bdi>{words}</bdi>
+                <br />
+                <small>
+                    <bdi>{note}</bdi>
+                </small>
             </p>
             <ToggleButton pressed=unchanged on_press=press>
                 {t!("last-time-unchanged")}

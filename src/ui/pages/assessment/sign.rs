@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::{CaseSession, Memo, State};
+use crate::app::{App, CaseSession, Memo, State};
 use crate::domain::case::{Assessment, AssessmentChange, Edit, ListEdit};
 use crate::i18n::format;
 use crate::t;
 use crate::ui::components::{Actions, Button, Card, TextArea};
 use crate::ui::form::correct_assessment;
+use crate::ui::pages::settings::WorkerName;
 use crate::ui::view::{View, view};
 
 /// The way to sign off, or to correct what was signed off.
@@ -26,11 +27,17 @@ pub fn SignOff(
                 let change = AssessmentChange::Signed(Some(session.stamp()));
                 session.dispatch(Edit::Assessment(ListEdit::Change(id, change)));
             };
+            // A signature is somebody's: who has not said yet is asked here.
+            let settings = App::here().settings();
+            let nameless = move || settings.read().worker_name.trim().is_empty();
+            let blocked = Memo::new(move |()| nameless().then(|| t!("sign-name-needed")));
+            let ask = settings.read_untracked().worker_name.trim().is_empty();
             view! {
                 <Card title=t!("sign-title")>
                     <p>{t!("sign-how")}</p>
+                    {ask.then(|| view! { <WorkerName /> })}
                     <Actions>
-                        <Button on_press=sign>{t!("sign-action")}</Button>
+                        <Button on_press=sign blocked>{t!("sign-action")}</Button>
                     </Actions>
                 </Card>
             }

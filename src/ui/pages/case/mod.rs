@@ -23,7 +23,7 @@ use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::app_notices::AppNotices;
 use crate::ui::components::{ButtonLink, Notice, Page, Tone};
-use crate::ui::flags::FlagBar;
+use crate::ui::flags::{FlagBar, Wanted};
 use crate::ui::form::show_person;
 use crate::ui::frame::{AppFrame, Approaches, RailLink};
 use crate::ui::saving::save_shown;
@@ -101,6 +101,7 @@ fn on_screen(session: CaseSession, page: CasePage) -> Option<CasePage> {
 #[component]
 fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
     provide_context(session);
+    Wanted::provide();
     let app = App::here();
     let id = session.id();
     let core = StoredValue::new(app.core_domains());

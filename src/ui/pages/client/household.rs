@@ -15,7 +15,7 @@ use crate::ui::components::{
     RadioCards, Show, TextField,
 };
 use crate::ui::form::assessment_route;
-use crate::ui::view::{View, view};
+use crate::ui::view::{View, refocus, view};
 
 /// The household of the client.
 #[component]
@@ -30,6 +30,7 @@ pub fn Household(session: CaseSession) -> View {
     let add = move |()| {
         let mut member = HouseholdMember::new(MemberId::from_random(session.random()));
         member.lives_here = true;
+        refocus(".card", ".member:last-of-type input");
         session.dispatch(Edit::Household(ListEdit::add(member)));
     };
     view! {

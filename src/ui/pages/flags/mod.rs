@@ -16,7 +16,7 @@ use crate::t;
 use crate::ui::components::{
     Actions, Button, ButtonKind, Card, Disclosure, EmptyState, For, List, Page, Show, Tag, Tone,
 };
-use crate::ui::flags::{Behind, FlagForm, Outcome, rule_of};
+use crate::ui::flags::{Behind, FlagForm, Outcome, Wanted, flag_card, rule_of};
 use crate::ui::form::{DraftNote, go_to_question};
 use crate::ui::person::whose_words;
 use crate::ui::view::{View, view};
@@ -93,8 +93,10 @@ fn OpenFlag(session: CaseSession, flag: Flag) -> View {
     } else {
         Tone::Danger
     };
+    Wanted::show(id);
     view! {
         <Card
+            id=flag_card(id)
             title=flag.title.clone()
             actions=move || view! { <Tag tone>{terms::flag_class(today).text()}</Tag> }
         >

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::view::{View, view};
 
-pub use self::profile::{EmergencyFields, ProfileFields};
+pub use self::profile::{EmergencyFields, ProfileFields, WorkerName};
 
 use self::device::DeviceCard;
 use self::pack::PackCard;

@@ -11,8 +11,12 @@ use crate::ui::components::{
     Actions, Announcer, Button, ButtonKind, Card, Disclosure, Notice, Tone,
 };
 use crate::ui::pages::exchange::RefusedList;
-use crate::ui::view::{View, live, view};
+use crate::ui::view::{View, bring, live, view};
 use crate::ui::work::{TroubleNotice, Work};
+
+/// The elements that take the focus when a file was read, and when it was taken or left.
+const FITTING: &str = "pack-fitting";
+const CARD: &str = "pack";
 
 /// The card of the pack.
 #[component]
@@ -34,6 +38,7 @@ pub fn PackCard() -> View {
                 PackLooked::Fits(fits) => {
                     preview.try_set(Some(fits));
                     say.say(t!("import-read"));
+                    bring(FITTING);
                 }
             },
         );
@@ -42,11 +47,18 @@ pub fn PackCard() -> View {
         work.run(async move { app.use_pack(to).await }, move |()| {
             preview.try_set(None);
             say.say(t!("pack-done"));
+            bring(CARD);
         });
+    };
+    let drop = move |()| {
+        preview.set(None);
+        bring(CARD);
     };
     view! {
         <Card title=t!("pack-title")>
-            <p>{t!("pack-explain")}</p>
+            <p id=CARD tabindex="-1">
+                {t!("pack-explain")}
+            </p>
             {live(move || {
                 in_use.get().map(|pack| view! { <InUse pack on_stop=move |()| change(None) /> })
             })}
@@ -63,7 +75,7 @@ pub fn PackCard() -> View {
                             >
                                 {t!("pack-use")}
                             </Button>
-                            <Button on_press=move |()| preview.set(None)>{t!("import-drop")}</Button>
+                            <Button on_press=drop>{t!("import-drop")}</Button>
                         </Actions>
                     }
                 }
@@ -178,7 +190,7 @@ fn Fitting(
     ];
     view! {
         <div class="stack">
-            <h3>
+            <h3 id=FITTING tabindex="-1">
                 <bdi>{named(pack)}</bdi>
             </h3>
             {(!off.is_empty())

@@ -29,18 +29,11 @@ fn bound(
 #[component]
 pub fn ProfileFields() -> View {
     let app = App::here();
-    let (name, set_name) = bound(app, |s| &s.worker_name, |s| &mut s.worker_name);
     let (role, set_role) = bound(app, |s| &s.worker_role, |s| &mut s.worker_role);
     let (organisation, set_organisation) = bound(app, |s| &s.organisation, |s| &mut s.organisation);
     view! {
         <FieldRow>
-            <TextField
-                label=t!("profile-name")
-                value=name
-                on_input=set_name
-                hint=t!("profile-name-hint")
-                capitals=Capitals::Sentences
-            />
+            <WorkerName />
             <TextField
                 label=t!("profile-role")
                 value=role
@@ -53,6 +46,21 @@ pub fn ProfileFields() -> View {
             label=t!("profile-organisation")
             value=organisation
             on_input=set_organisation
+            capitals=Capitals::Sentences
+        />
+    }
+}
+
+/// Who works here: the name that stands beside what is written and signed.
+#[component]
+pub fn WorkerName() -> View {
+    let (value, on_input) = bound(App::here(), |s| &s.worker_name, |s| &mut s.worker_name);
+    view! {
+        <TextField
+            label=t!("profile-name")
+            value
+            on_input
+            hint=t!("profile-name-hint")
             capitals=Capitals::Sentences
         />
     }
