@@ -103,6 +103,8 @@ ids! {
     AssessmentId;
     /// A form of the organisation's own, filled in.
     FilledFormId;
+    /// One version of an imported form in the vault's library.
+    LibraryFormId;
     /// A red flag that was raised.
     FlagId;
     /// A need, proposed, accepted or rejected.
@@ -174,6 +176,8 @@ codes! {
     Code;
     /// A goal stem or other piece of content that a plan line came from.
     ContentId;
+    /// A place for answers in an imported form, as `fhir::Spot` writes it: `mood/1`.
+    AnswerSpot;
 }
 
 #[cfg(test)]

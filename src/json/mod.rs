@@ -3,6 +3,7 @@
 //! Numbers keep their text, members keep their order, and every limit is checked while reading, so
 //! that a hostile file costs no more than an honest one. Nothing here panics or recurses on input.
 
+mod as_data;
 mod build;
 mod error;
 mod grammar;

@@ -3,9 +3,10 @@
 use super::error::Kind;
 
 /// One JSON value. Two trees are equal when they have the same values in the same order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Json {
     /// `null`.
+    #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),

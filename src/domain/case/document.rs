@@ -10,6 +10,7 @@ use super::edit::Edit;
 use super::filled_form::{FilledForm, FilledFormChange};
 use super::flag::Flag;
 use super::plan::{Goal, Need, NeedDecision, Step, Strength};
+use super::response::{FormResponse, FormResponseChange};
 use super::stage::Stage;
 use crate::domain::ids::{
     AssessmentId, CaseId, FlagId, GateRunId, GoalId, MemberId, NeedId, OverrideId, StrengthId,
@@ -80,6 +81,9 @@ pub struct CaseDocument {
     /// Forms of the organisation's own that were filled in, oldest first.
     #[serde(default)]
     pub forms: Vec<FilledForm>,
+    /// Imported forms that were filled in, oldest first.
+    #[serde(default)]
+    pub responses: Vec<FormResponse>,
     /// Red flags, oldest first.
     #[serde(default)]
     pub flags: Vec<Flag>,
@@ -118,6 +122,7 @@ impl CaseDocument {
             gate_runs: Vec::new(),
             assessments: Vec::new(),
             forms: Vec::new(),
+            responses: Vec::new(),
             flags: Vec::new(),
             needs: Vec::new(),
             strengths: Vec::new(),
@@ -169,6 +174,15 @@ impl CaseDocument {
                 ListEdit::Remove(id)
                 | ListEdit::Change(id, FilledFormChange::Answers(_) | FilledFormChange::Whose(_)),
             ) => self.is_form_open(*id),
+            Edit::Response(
+                ListEdit::Remove(id)
+                | ListEdit::Change(
+                    id,
+                    FormResponseChange::Response(_)
+                    | FormResponseChange::Typed(_)
+                    | FormResponseChange::Whose(_),
+                ),
+            ) => self.is_response_open(*id),
             Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
             _ => true,
         }

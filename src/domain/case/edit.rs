@@ -10,6 +10,7 @@ use super::document::{CaseDocument, GateOverride};
 use super::filled_form::FilledForm;
 use super::flag::Flag;
 use super::plan::{Goal, Need, Step, Strength};
+use super::response::FormResponse;
 use crate::domain::form::{Answer, Answers};
 use crate::domain::ids::{AssessmentId, DomainId, FilledFormId, GateRunId, ItemId};
 use crate::domain::map::Map;
@@ -44,6 +45,8 @@ pub enum Edit {
     Form(ListEdit<FilledForm>),
     /// One answer of a filled form; `None` empties it.
     FormAnswer(FilledFormId, ItemId, Option<Answer>),
+    /// Imported forms that were filled in.
+    Response(ListEdit<FormResponse>),
     /// Red flags.
     Flag(ListEdit<Flag>),
     /// Needs.
@@ -122,6 +125,7 @@ impl CaseDocument {
                 let form = self.forms.iter_mut().find(|form| form.id == *id);
                 form.is_some_and(|form| put_answer(&mut form.answers, item, answer))
             }
+            Edit::Response(edit) => edit.apply(&mut self.responses),
             Edit::Flag(edit) => edit.apply(&mut self.flags),
             Edit::Need(edit) => edit.apply(&mut self.needs),
             Edit::Strength(edit) => edit.apply(&mut self.strengths),
@@ -211,6 +215,7 @@ impl Edit {
             Self::Rate(_, domain, _) => ("assessment", "rating", Some(domain.to_string())),
             Self::Form(edit) => edit.describe("forms"),
             Self::FormAnswer(_, item, _) => ("forms", "answer", Some(item.to_string())),
+            Self::Response(edit) => edit.describe("responses"),
             Self::Flag(edit) => edit.describe("flags"),
             Self::Need(edit) => edit.describe("needs"),
             Self::Strength(edit) => edit.describe("strengths"),

@@ -54,6 +54,7 @@ impl Touched {
             | Edit::Consent(_)
             | Edit::Strength(_)
             | Edit::Remark(..)
+            | Edit::Response(_)
             | Edit::Step(_)
             | Edit::Override(_) => Self::Nothing,
         }

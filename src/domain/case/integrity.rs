@@ -80,6 +80,7 @@ impl CaseDocument {
         same_ids("gateRuns", &self.gate_runs, &mut faults);
         same_ids("assessments", &self.assessments, &mut faults);
         same_ids("forms", &self.forms, &mut faults);
+        same_ids("responses", &self.responses, &mut faults);
         same_ids("flags", &self.flags, &mut faults);
         let needs = same_ids("needs", &self.needs, &mut faults);
         same_ids("strengths", &self.strengths, &mut faults);
@@ -134,6 +135,11 @@ impl CaseDocument {
             "forms",
             "whose",
             &mut self.forms.iter().map(|form| form.whose),
+        );
+        of(
+            "responses",
+            "whose",
+            &mut self.responses.iter().map(|form| form.whose),
         );
         of(
             "flags",

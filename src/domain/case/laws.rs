@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::draft::Draft;
 use crate::domain::form::Answer;
 use crate::domain::ids::*;
-use crate::json::{Limits, from_slice, to_bytes};
+use crate::json::{Json, Limits, from_slice, to_bytes};
 
 pub fn stamp() -> Stamp {
     Stamp {
@@ -171,6 +171,25 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             ]
         )
         .prop_map(Edit::Form),
+        list(
+            small_id().prop_map(|id| FormResponse::new(
+                FilledFormId::from_random(id),
+                stamp(),
+                ImportedForm {
+                    id: LibraryFormId::from_random([9; 16]),
+                    url: String::new(),
+                    version: "1".into(),
+                    title: "Mood".into(),
+                }
+            )),
+            small_id().prop_map(FilledFormId::from_random),
+            prop_oneof![
+                Just(FormResponseChange::Finished(Some(stamp()))),
+                Just(FormResponseChange::Instrument(Some("phq9".into()))),
+                text().prop_map(|said| FormResponseChange::Response(Json::Text(said)))
+            ]
+        )
+        .prop_map(Edit::Response),
         (small_id(), answer()).prop_map(|(id, answer)| Edit::FormAnswer(
             FilledFormId::from_random(id),
             "arrival.keys".into(),

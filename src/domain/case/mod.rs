@@ -21,6 +21,7 @@ mod pressing;
 mod priority;
 mod problems;
 mod raise;
+mod response;
 mod stage;
 mod summary;
 mod thread;
@@ -57,6 +58,7 @@ pub use plan::{
 pub use priority::{NeedProposal, Priority, proposals};
 pub use problems::{Problem, ProblemKind, Section};
 pub use raise::{Raised, flags_to_raise};
+pub use response::{FormResponse, FormResponseChange, ImportedForm};
 pub use stage::{Gate, Requirement, Stage, StageReport};
 pub use summary::{FlagCounts, Summary};
 pub use thread::{Thread, ThreadEnd};

@@ -40,6 +40,7 @@ impl CaseDocument {
     pub fn concerns(&self, whose: Whose) -> bool {
         self.assessments.iter().any(|known| known.whose == whose)
             || self.forms.iter().any(|form| form.whose == whose)
+            || self.responses.iter().any(|form| form.whose == whose)
             || self.needs.iter().any(|need| need.whose == whose)
             || self.flags.iter().any(|flag| flag.whose == whose)
     }
