@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod condition;
+pub mod entry;
 pub mod evaluate;
 pub mod expressions;
 mod extension;
