@@ -33,7 +33,8 @@ pub fn validate(form: &Questionnaire, response: &Response, setting: &Setting) ->
         problems.add(!status.is_empty(), Fault::NoStatus, "", "", status);
     }
     other_form(form, response, &mut problems);
-    Structure::new(form, response).nodes(None, response.roots(), &mut problems);
+    let places = response.places();
+    Structure::new(form, response, &places).nodes(None, response.roots(), &mut problems);
     let mut filled = Filled::new(form, response);
     if !filled.is_whole() {
         problems.error(Fault::TooMuch, "", "", "");
@@ -51,10 +52,11 @@ pub fn validate(form: &Questionnaire, response: &Response, setting: &Setting) ->
             continue;
         };
         let node = instance.node.and_then(|node| response.nodes().get(node));
-        let place = node.map_or(item.place.as_str(), |node| node.place.as_str());
+        let place = instance.node.and_then(|node| places.get(node));
+        let place = place.unwrap_or(&item.place);
         match node {
             Some(node) if item.kind.is_question() && instance.enabled => {
-                answers(item, instance, node, &mut problems);
+                answers(item, instance, (node, place), &mut problems);
             }
             Some(node) if item.kind.is_question() && !node.answers.is_empty() => {
                 problems.error(Fault::NotAsked, place, &item.link_id, "");
@@ -65,7 +67,7 @@ pub fn validate(form: &Questionnaire, response: &Response, setting: &Setting) ->
             problems.add(finished, Fault::Required, place, &item.link_id, "");
         }
     }
-    expressions::hold(&filled, setting, response, &mut problems);
+    expressions::hold(&filled, setting, &places, &mut problems);
     problems.done()
 }
 
@@ -117,7 +119,12 @@ fn has_question(filled: &Filled<'_>, number: usize, instance: &Instance) -> bool
     asked.any(|it| filled.item(it).is_some_and(|item| item.kind.is_question()))
 }
 
-fn answers(item: &Item, instance: &Instance, node: &Node, problems: &mut Problems) {
+fn answers(
+    item: &Item,
+    instance: &Instance,
+    (node, place): (&Node, &str),
+    problems: &mut Problems,
+) {
     let name = item.link_id.as_str();
     let count = u64::try_from(node.answers.len()).unwrap_or(u64::MAX);
     let most = match item.repeats {
@@ -125,17 +132,17 @@ fn answers(item: &Item, instance: &Instance, node: &Node, problems: &mut Problem
         false => Some(1),
     };
     if most.is_some_and(|most| count > most) {
-        problems.error(Fault::TooMany, &node.place, name, "");
+        problems.error(Fault::TooMany, place, name, "");
     }
     if count > 0 && item.bounds.fewest.is_some_and(|fewest| count < fewest) {
-        problems.error(Fault::TooFew, &node.place, name, "");
+        problems.error(Fault::TooFew, place, name, "");
     }
     let alone = |value: &Value| item.chosen(value).is_some_and(|option| option.exclusive);
     if instance.answers.len() > 1 && instance.answers.iter().any(alone) {
-        problems.error(Fault::NotAlone, &node.place, name, "");
+        problems.error(Fault::NotAlone, place, name, "");
     }
     for (at, answer) in node.answers.iter().enumerate() {
-        let place = [&node.place, ".answer[", &at.to_string(), "]"].concat();
+        let place = [place, ".answer[", &at.to_string(), "]"].concat();
         let Some(value) = answer.value() else {
             problems.error(Fault::NoValue, &place, name, "");
             continue;

@@ -20,8 +20,11 @@ use crate::json::Json;
 /// Most times that the conditions of all items are gone through.
 const ROUNDS: usize = 64;
 
+/// Most steps that all expressions together may take while answers settle.
+const STEPS: usize = 50_000_000;
+
 /// Most answers that are looked at for one filled form.
-const LOOKS: usize = 20_000_000;
+pub(super) const LOOKS: usize = 20_000_000;
 
 /// What comes from outside the form and its answers.
 #[derive(Debug, Clone)]
@@ -69,8 +72,22 @@ pub fn open<'q>(
             instance.answers = values;
         }
     }
-    expressions::round(&mut filled, setting, Aim::Initial, &mut Vec::new());
+    let troubles = &mut Vec::new();
+    expressions::round(&mut filled, setting, Aim::Initial, troubles, &mut { STEPS });
     filled
+}
+
+/// A response to begin with: what the form says that is answered before anybody does.
+#[must_use]
+pub fn begin(form: &Questionnaire, setting: &Setting) -> Response {
+    let filled = open(form, &BTreeMap::new(), setting);
+    let mut response = Response::blank(form);
+    for (number, instance) in filled.instances().iter().enumerate() {
+        if !instance.answers.is_empty() {
+            response.put(form, &filled.spot(number), &instance.answers);
+        }
+    }
+    response
 }
 
 /// Works out everything that follows from the answers; says what could not be.
@@ -85,13 +102,16 @@ pub(super) fn settle_given(filled: &mut Filled<'_>, setting: &Setting) -> Vec<Tr
 
 fn rest(filled: &mut Filled<'_>, setting: &Setting, aim: Aim) -> Vec<Trouble> {
     let mut troubles = Vec::new();
-    let mut looks = LOOKS;
-    let rounds = ROUNDS.min(filled.form.items().len() + 2);
+    let (mut looks, mut steps) = (LOOKS, STEPS);
+    // Each round settles at least one more of those that wait for each other.
+    let items = filled.form.items();
+    let formulas = items.iter().filter(|item| !item.formulas.is_empty());
+    let rounds = ROUNDS.min(items.len()).max(formulas.count()) + 2;
     for round in 0..=rounds {
         ask(filled, &mut looks);
         // Only what is found in the end is told.
         troubles.clear();
-        if !expressions::round(filled, setting, aim, &mut troubles) {
+        if !expressions::round(filled, setting, aim, &mut troubles, &mut steps) {
             break;
         }
         if round == rounds {
@@ -118,22 +138,29 @@ fn ask(filled: &mut Filled<'_>, looks: &mut usize) {
     // they look at.
     for _ in 0..ROUNDS.min(form.items().len() + 2) {
         let mut changed = false;
-        for item in &form.order {
-            for at in 0..filled.of_item(*item).len() {
-                let Some(number) = filled.of_item(*item).get(at).copied() else {
-                    continue;
-                };
-                let enabled = is_asked(filled, number, looks);
-                if let Some(instance) = filled.instance_mut(number) {
-                    changed |= instance.enabled != enabled;
-                    instance.enabled = enabled;
-                }
-            }
+        for item in &form.graph.order {
+            changed |= ask_item(filled, *item, looks);
         }
         if !changed || *looks == 0 {
             return;
         }
     }
+}
+
+/// Works out where an item is asked; true when that changed.
+pub(super) fn ask_item(filled: &mut Filled<'_>, item: usize, looks: &mut usize) -> bool {
+    let mut changed = false;
+    for at in 0..filled.of_item(item).len() {
+        let Some(number) = filled.of_item(item).get(at).copied() else {
+            continue;
+        };
+        let enabled = is_asked(filled, number, looks);
+        if let Some(instance) = filled.instance_mut(number) {
+            changed |= instance.enabled != enabled;
+            instance.enabled = enabled;
+        }
+    }
+    changed
 }
 
 fn is_asked(filled: &Filled<'_>, number: usize, looks: &mut usize) -> bool {

@@ -7,7 +7,6 @@
 use super::evaluate::{Setting, Trouble};
 use super::filled::Filled;
 use super::problem::{Fault, Problems};
-use super::response::Response;
 pub(super) use super::walk::Aim;
 use super::walk::{Found, is_true, walk};
 use crate::domain::time::Timestamp;
@@ -39,15 +38,19 @@ impl Formula {
     }
 }
 
+/// Most steps that the words or the rules of one form may take.
+const STEPS: usize = 20_000_000;
+
 /// Works out every expression once over the answers as they are; true when that changed anything.
 pub(super) fn round(
     filled: &mut Filled<'_>,
     setting: &Setting,
     aim: Aim,
     troubles: &mut Vec<Trouble>,
+    steps: &mut usize,
 ) -> bool {
     let mut changed = false;
-    for found in walk(filled, setting, aim, troubles) {
+    for found in walk(filled, setting, aim, troubles, steps) {
         match found {
             Found::Answers(number, answers) => {
                 if let Some(instance) = filled.instance_mut(number) {
@@ -70,7 +73,7 @@ pub(super) fn round(
 /// The words of items whose words depend on answers, by the number of the instance.
 #[must_use]
 pub fn words(filled: &Filled<'_>, setting: &Setting) -> Vec<(usize, String)> {
-    let found = walk(filled, setting, Aim::Words, &mut Vec::new()).into_iter();
+    let found = walk(filled, setting, Aim::Words, &mut Vec::new(), &mut { STEPS }).into_iter();
     found
         .filter_map(|found| match found {
             Found::Words(number, words) => Some((number, words)),
@@ -83,18 +86,18 @@ pub fn words(filled: &Filled<'_>, setting: &Setting) -> Vec<(usize, String)> {
 pub(super) fn hold(
     filled: &Filled<'_>,
     setting: &Setting,
-    response: &Response,
+    places: &[String],
     problems: &mut Problems,
 ) {
     let at = |number: usize| {
         let instance = filled.instances().get(number)?;
         let item = filled.item(instance)?;
-        let node = instance.node.and_then(|node| response.nodes().get(node));
-        Some((node.map_or(&item.place, |node| &node.place), &item.link_id))
+        let place = instance.node.and_then(|node| places.get(node));
+        Some((place.unwrap_or(&item.place), &item.link_id))
     };
     let mut troubles = Vec::new();
     let none = String::new();
-    for found in walk(filled, setting, Aim::Rules, &mut troubles) {
+    for found in walk(filled, setting, Aim::Rules, &mut troubles, &mut { STEPS }) {
         match found {
             Found::Broken(number, key, strict, words) => {
                 let (place, name) = number.and_then(at).unwrap_or((&none, &none));

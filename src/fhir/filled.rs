@@ -3,12 +3,12 @@
 //! A repeating group is there once for each of its nodes; what stands under a question is there
 //! once for each answer.
 
-use std::collections::BTreeMap;
-
 use super::item::Item;
 use super::questionnaire::Questionnaire;
-use super::response::Response;
+use super::response::{Answer, Response};
+use super::spot::{Spot, Step};
 use super::value::Value;
+use crate::domain::order;
 use crate::json::Json;
 
 /// Most instances of items in one filled form.
@@ -45,18 +45,99 @@ pub struct Filled<'q> {
     whole: bool,
 }
 
+/// The answers of a node.
+fn given(response: &Response, node: Option<usize>) -> Vec<Value> {
+    let node = node.and_then(|node| response.nodes().get(node));
+    let answers = node.map_or(&[][..], |node| &node.answers);
+    answers.iter().filter_map(Answer::value).collect()
+}
+
 impl<'q> Filled<'q> {
     /// The form with the answers of a response; what does not belong into the form is left out.
     #[must_use]
     pub fn new(form: &'q Questionnaire, response: &Response) -> Self {
-        let mut filled = Self {
+        let mut filled = Self::empty(form);
+        filled.fill(None, None, 0, response, response.roots());
+        filled
+    }
+
+    fn empty(form: &'q Questionnaire) -> Self {
+        Self {
             form,
             instances: Vec::new(),
             of_item: vec![Vec::new(); form.items().len()],
             whole: true,
+        }
+    }
+
+    /// Where an instance stands, by names. Of several items of one name beside each other, which a
+    /// form should not have, all stand where the first does.
+    #[must_use]
+    pub fn spot(&self, instance: usize) -> Spot {
+        let mut steps = Vec::new();
+        let (mut at, mut answer) = (Some(instance), None);
+        while let Some((number, this)) = at.and_then(|it| Some((it, self.instances.get(it)?))) {
+            let item = self.item(this);
+            let before = self.within(this.item, this.parent).iter();
+            let before = before.take_while(|other| **other < number);
+            let before = before.filter_map(|other| self.instances.get(*other));
+            steps.push(Step {
+                link_id: item.map(|item| item.link_id.clone()).unwrap_or_default(),
+                at: before.filter(|other| other.answer == this.answer).count(),
+                answer: answer.filter(|_| item.is_some_and(|item| item.kind.is_question())),
+            });
+            (at, answer) = (this.parent, Some(this.answer));
+        }
+        steps.reverse();
+        Spot::new(steps)
+    }
+
+    /// The instance that stands at a spot.
+    #[must_use]
+    pub fn at(&self, spot: &Spot) -> Option<usize> {
+        let (mut of, mut parent, mut answer) = (None, None, 0);
+        for step in spot.steps() {
+            let item = self.form.child(of, &step.link_id)?;
+            let all = self.within(item, parent).iter().copied();
+            let mut all = all.filter(|number| {
+                let there = self.instances.get(*number);
+                there.is_some_and(|it| it.answer == answer)
+            });
+            parent = Some(all.nth(step.at)?);
+            (of, answer) = (Some(item), step.answer.unwrap_or_default());
+        }
+        parent
+    }
+
+    /// Takes over from a response what is at a spot and inside it. Nothing when that is not the
+    /// same number of answers and repetitions any more.
+    pub(super) fn renew(&mut self, response: &Response, spot: &Spot) -> Option<usize> {
+        let way = response.way(self.form, spot)?;
+        let number = self.at(spot)?;
+        let this = self.instances.get(number)?;
+        let (item, parent, answer, end) = (this.item, this.parent, this.answer, this.end);
+        let mut fresh = Self::empty(self.form);
+        fresh.instance(item, None, answer, response, *way.last()?);
+        let there = self.instances.get_mut(number..end)?;
+        let is_same = |(old, new): (&Instance, &Instance)| {
+            let same = (old.item, old.answer) == (new.item, new.answer);
+            same && old.end == new.end + number
         };
-        filled.fill(None, None, 0, response, response.roots());
-        filled
+        if there.len() != fresh.instances.len()
+            || !there.iter().zip(&fresh.instances).skip(1).all(is_same)
+        {
+            return None;
+        }
+        for (old, new) in there.iter_mut().zip(fresh.instances) {
+            (old.node, old.answers) = (new.node, new.answers);
+        }
+        // What stands around may have come into being, or gone.
+        let mut at = parent;
+        for node in way.iter().rev().skip(1) {
+            let around = self.instances.get_mut(at?)?;
+            (around.node, at) = (*node, around.parent);
+        }
+        Some(number)
     }
 
     fn fill(
@@ -68,21 +149,28 @@ impl<'q> Filled<'q> {
         nodes: &[usize],
     ) {
         let form = self.form;
-        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut known: Vec<(usize, usize)> = Vec::new();
         for number in nodes {
-            if let Some(node) = response.nodes().get(*number) {
-                named.entry(&node.link_id).or_default().push(*number);
-            }
+            let node = response.nodes().get(*number);
+            let item = node.and_then(|node| form.child(of, &node.link_id));
+            known.extend(item.map(|item| (item, *number)));
         }
+        order::by_key(&mut known, |(item, _)| *item);
         for number in form.children(of) {
+            // Of several items of one name all are there where one is.
             let name = form.items().get(number).map_or("", |item| &item.link_id);
-            match named.get(name) {
-                None => self.instance(number, parent, answer, response, None),
-                Some(nodes) => {
-                    for node in nodes {
-                        self.instance(number, parent, answer, response, Some(*node));
-                    }
-                }
+            let first = match form.graph.twins {
+                true => form.child(of, name).unwrap_or(number),
+                false => number,
+            };
+            let from = known.partition_point(|(item, _)| *item < first);
+            let nodes = known.iter().skip(from);
+            let mut nodes = nodes.take_while(|(item, _)| *item == first).peekable();
+            if nodes.peek().is_none() {
+                self.instance(number, parent, answer, response, None);
+            }
+            for (_, node) in nodes {
+                self.instance(number, parent, answer, response, Some(*node));
             }
         }
     }
@@ -106,7 +194,6 @@ impl<'q> Filled<'q> {
             .items()
             .get(item)
             .is_some_and(|it| it.kind.is_question());
-        let answers = found.map_or(&[][..], |found| &found.answers);
         self.instances.push(Instance {
             item,
             parent,
@@ -114,10 +201,7 @@ impl<'q> Filled<'q> {
             node,
             end: number + 1,
             answers: match question {
-                true => answers
-                    .iter()
-                    .filter_map(super::response::Answer::value)
-                    .collect(),
+                true => given(response, node),
                 false => Vec::new(),
             },
             enabled: true,
@@ -143,6 +227,18 @@ impl<'q> Filled<'q> {
         let end = self.instances.len();
         if let Some(instance) = self.instances.get_mut(number) {
             instance.end = end;
+        }
+    }
+
+    /// Forgets what was worked out: every item is asked, and has the answers that the response has.
+    pub(super) fn forget(&mut self, response: &Response) {
+        for instance in &mut self.instances {
+            (instance.enabled, instance.wanted) = (true, true);
+            let item = self.form.items().get(instance.item);
+            let item = item.filter(|item| item.kind.is_question());
+            if item.is_some_and(|item| item.formulas.calculated.is_some()) {
+                instance.answers = given(response, instance.node);
+            }
         }
     }
 
@@ -217,17 +313,7 @@ impl<'q> Filled<'q> {
     /// The same, and for each instance its place: in which answer of its parent, and as which item.
     pub(super) fn written(&self) -> (Json, Vec<Option<usize>>) {
         let mut slots = vec![None; self.instances.len()];
-        let mut members = vec![(
-            "resourceType".to_owned(),
-            Json::Text("QuestionnaireResponse".into()),
-        )];
-        if let Some(url) = self.form.source().get("url").and_then(Json::text) {
-            let version = self.form.source().get("version").and_then(Json::text);
-            let bar = if version.is_some() { "|" } else { "" };
-            let whole = [url, bar, version.unwrap_or_default()].concat();
-            members.push(("questionnaire".into(), Json::Text(whole)));
-        }
-        members.push(("status".into(), Json::Text("in-progress".into())));
+        let mut members = self.form.response_members();
         let (items, _) = self.items(0, self.instances.len(), 0, &mut slots);
         if !items.is_empty() {
             members.push(("item".into(), Json::List(items)));

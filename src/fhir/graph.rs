@@ -2,18 +2,57 @@
 //!
 //! Circles are reported; the engine goes round them a bounded number of times.
 
-use std::collections::BTreeMap;
-
 use super::item::{Item, Kind};
 use super::report::{Oddity, Report};
 use super::value;
+use crate::domain::order;
 
-/// Ties conditions to the items they name, and gives the numbers of all items in order.
-pub(super) fn order(items: &mut [Item], report: &mut Report) -> Vec<usize> {
-    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (number, item) in items.iter().enumerate() {
-        named.entry(item.link_id.clone()).or_default().push(number);
+/// How the items of a form hang together, worked out once; items by their numbers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Graph {
+    /// All items, each after those it looks at.
+    pub(super) order: Vec<usize>,
+    /// All items in the order of their linkIds.
+    names: Vec<usize>,
+    /// Each question with an item that looks at it, in the order of the questions.
+    dependants: Vec<(usize, usize)>,
+    /// Whether conditions go round in a circle.
+    pub(super) circle: bool,
+    /// Whether several items have one linkId.
+    pub(super) twins: bool,
+}
+
+impl Graph {
+    /// The items of that name, in the order of the form.
+    pub(super) fn named(&self, items: &[Item], name: &str) -> &[usize] {
+        let of = |number: &usize| items.get(*number).map_or("", |item| item.link_id.as_str());
+        let first = self.names.partition_point(|number| of(number) < name);
+        let last = self.names.partition_point(|number| of(number) <= name);
+        self.names.get(first..last).unwrap_or_default()
     }
+
+    /// The items whose conditions look at a question.
+    pub(super) fn dependants(&self, question: usize) -> impl Iterator<Item = usize> {
+        let all = &self.dependants;
+        let first = all.partition_point(|(of, _)| *of < question);
+        let found = all.iter().skip(first);
+        let found = found.take_while(move |(of, _)| *of == question);
+        found.map(|(_, item)| *item)
+    }
+}
+
+/// Ties conditions to the items they name, and works out how all items hang together.
+pub(super) fn tie(items: &mut [Item], report: &mut Report) -> Graph {
+    let mut graph = Graph {
+        names: (0..items.len()).collect(),
+        ..Graph::default()
+    };
+    let name = |items: &[Item], number: usize| items.get(number).map(|it| it.link_id.clone());
+    order::by_cached_key(&mut graph.names, |number| name(items, *number));
+    let pairs = graph.names.windows(2);
+    graph.twins = pairs
+        .into_iter()
+        .any(|pair| matches!(pair, [a, b] if name(items, *a) == name(items, *b)));
     for number in 0..items.len() {
         let Some(item) = items.get_mut(number) else {
             continue;
@@ -21,10 +60,11 @@ pub(super) fn order(items: &mut [Item], report: &mut Report) -> Vec<usize> {
         let mut conditions = std::mem::take(&mut item.conditions);
         let place = item.place.clone();
         for condition in &mut conditions {
-            let candidates = named
-                .get(&condition.question)
-                .map_or(&[][..], Vec::as_slice);
+            let candidates = graph.named(items, &condition.question);
             condition.target = nearest(items, number, candidates);
+            graph
+                .dependants
+                .extend(condition.target.map(|target| (target, number)));
             let target = condition.target.and_then(|target| items.get(target));
             match target {
                 None => report.add(Oddity::NoTarget, &place, &condition.question),
@@ -45,7 +85,11 @@ pub(super) fn order(items: &mut [Item], report: &mut Report) -> Vec<usize> {
             item.conditions = conditions;
         }
     }
-    sorted(items, report)
+    order::by_key(&mut graph.dependants, |(question, _)| *question);
+    let before = report.lines().len();
+    graph.order = sorted(items, report);
+    graph.circle = report.lines().len() > before;
+    graph
 }
 
 /// Of several items of one name, the one that shares most of the way from the form's root.

@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod condition;
+mod edit;
 pub mod entry;
 pub mod evaluate;
 pub mod expressions;
@@ -26,7 +27,9 @@ mod reader;
 pub mod release;
 pub mod report;
 pub mod response;
+pub mod spot;
 mod structure;
+mod update;
 pub mod value;
 mod walk;
 
@@ -39,6 +42,8 @@ mod tests_compare;
 #[cfg(test)]
 mod tests_conditions;
 #[cfg(test)]
+mod tests_editing;
+#[cfg(test)]
 mod tests_expressions;
 #[cfg(test)]
 mod tests_options;
@@ -46,11 +51,15 @@ mod tests_options;
 mod tests_reading;
 #[cfg(test)]
 mod tests_responses;
+#[cfg(test)]
+mod tests_updates;
 
 pub use check::validate;
 pub use problem::{Fault, Problem};
 pub use questionnaire::{Questionnaire, Refused};
 pub use response::Response;
+pub use spot::Spot;
+pub use update::update;
 
 use crate::json::Limits;
 

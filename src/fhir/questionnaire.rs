@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::graph;
+use super::graph::{self, Graph};
 use super::item::Item;
 use super::item::{Constraint, Formulas};
 use super::reader;
@@ -44,7 +44,7 @@ pub struct Questionnaire {
     release: Release,
     pub(super) items: Vec<Item>,
     pub(super) formulas: Formulas,
-    pub(super) order: Vec<usize>,
+    pub(super) graph: Graph,
     report: Report,
 }
 
@@ -74,13 +74,13 @@ impl Questionnaire {
             report.add(Oddity::NoStatus, "", "");
         }
         let (mut items, formulas) = reader::read(&source, &mut report);
-        let order = graph::order(&mut items, &mut report);
+        let graph = graph::tie(&mut items, &mut report);
         Ok(Self {
             source,
             release,
             items,
             formulas,
-            order,
+            graph,
             report,
         })
     }
@@ -120,6 +120,48 @@ impl Questionnaire {
     pub fn scores(&self) -> bool {
         let mut options = self.items.iter().flat_map(|item| &item.options);
         options.any(|option| option.score.is_some())
+    }
+
+    /// The element that stands at a place such as `item[0].item[2]`.
+    pub(super) fn element(&self, place: &str) -> Option<&Json> {
+        place.split('.').try_fold(&self.source, |within, step| {
+            let at = step.strip_prefix("item[")?.strip_suffix(']')?;
+            match within.get("item")? {
+                Json::List(items) => items.get(at.parse::<usize>().ok()?),
+                alone => Some(alone),
+            }
+        })
+    }
+
+    /// Whether expressions say what is asked or answered.
+    pub(super) fn runs(&self) -> bool {
+        let mut all = self.items.iter().map(|item| &item.formulas);
+        all.any(|it| it.calculated.is_some() || it.enabled.is_some())
+    }
+
+    /// The members of a response to it: what it is, to which form, and that it is not finished.
+    pub(super) fn response_members(&self) -> Vec<(String, Json)> {
+        let member = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
+        let mut members = vec![member("resourceType", "QuestionnaireResponse")];
+        let own = |name| self.source.get(name).and_then(Json::text);
+        if let Some(url) = own("url") {
+            let version = own("version");
+            let bar = if version.is_some() { "|" } else { "" };
+            let whole = [url, bar, version.unwrap_or_default()].concat();
+            members.push(member("questionnaire", &whole));
+        }
+        members.push(member("status", "in-progress"));
+        members
+    }
+
+    /// The item of that name directly inside an item, or the form itself: the first of several.
+    pub(super) fn child(&self, of: Option<usize>, name: &str) -> Option<usize> {
+        let mut named = self.graph.named(&self.items, name).iter().copied();
+        named.find(|number| {
+            self.items
+                .get(*number)
+                .is_some_and(|item| item.parent == of)
+        })
     }
 
     /// The numbers of the items directly inside an item, or of the form itself.

@@ -3,7 +3,7 @@
 //! What has no meaning here stays a member of its element, so reading and writing give the same
 //! document up to the order of members.
 
-use super::questionnaire::Refused;
+use super::questionnaire::{Questionnaire, Refused};
 use super::value::Value;
 use crate::json::Json;
 
@@ -11,14 +11,12 @@ use crate::json::Json;
 type Members = Vec<(String, Json)>;
 
 /// One item of a response.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Node {
-    /// Where it stands: `item[0].answer[1].item[0]`.
-    pub place: String,
     /// The item of the form that it fills.
     pub link_id: String,
-    /// Its other members.
-    members: Members,
+    /// Its members but answers and items.
+    pub(super) members: Members,
     /// Its answers.
     pub answers: Vec<Answer>,
     /// The numbers of the nodes directly inside it.
@@ -26,7 +24,7 @@ pub struct Node {
 }
 
 /// One answer of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// Its members but the items inside.
     pub(super) members: Members,
@@ -43,11 +41,12 @@ impl Answer {
 }
 
 /// The answers to a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Response {
     members: Members,
-    nodes: Vec<Node>,
-    roots: Vec<usize>,
+    /// Nodes keep their numbers; nothing leads to one that was taken out.
+    pub(super) nodes: Vec<Node>,
+    pub(super) roots: Vec<usize>,
 }
 
 impl Default for Response {
@@ -99,37 +98,41 @@ impl Response {
         };
         for (name, value) in source.members() {
             match objects(value).filter(|_| name == "item") {
-                Some(items) => response.roots = response.items(items, "", 0),
+                Some(items) => response.roots = response.items(items, 0),
                 None => response.members.push((name.clone(), value.clone())),
             }
         }
         Ok(response)
     }
 
-    fn items(&mut self, items: &[Json], place: &str, depth: usize) -> Vec<usize> {
-        let dot = if place.is_empty() { "" } else { "." };
+    /// The answers to a form that nobody has answered yet.
+    #[must_use]
+    pub fn blank(form: &Questionnaire) -> Self {
+        Self {
+            members: form.response_members(),
+            ..Self::default()
+        }
+    }
+
+    fn items(&mut self, items: &[Json], depth: usize) -> Vec<usize> {
         let mut numbers = Vec::new();
-        for (at, item) in items.iter().enumerate() {
+        for item in items {
             let number = self.nodes.len();
             numbers.push(number);
-            let place = [place, dot, "item[", &at.to_string(), "]"].concat();
             let link_id = match item.get("linkId") {
                 Some(Json::Text(text) | Json::Number(text)) => text.clone(),
                 _ => String::new(),
             };
             self.nodes.push(Node {
-                place: place.clone(),
                 link_id,
-                members: Vec::new(),
-                answers: Vec::new(),
-                children: Vec::new(),
+                ..Node::default()
             });
             let mut node = (Vec::new(), Vec::new(), Vec::new());
             for (name, value) in item.members() {
                 let inner = objects(value).filter(|_| depth < super::DEEPEST);
                 match (name.as_str(), inner) {
-                    ("item", Some(items)) => node.2 = self.items(items, &place, depth + 1),
-                    ("answer", Some(list)) => node.1 = self.answers(list, &place, depth),
+                    ("item", Some(items)) => node.2 = self.items(items, depth + 1),
+                    ("answer", Some(list)) => node.1 = self.answers(list, depth),
                     _ => node.0.push((name.clone(), value.clone())),
                 }
             }
@@ -140,17 +143,13 @@ impl Response {
         numbers
     }
 
-    fn answers(&mut self, list: &[Json], place: &str, depth: usize) -> Vec<Answer> {
+    fn answers(&mut self, list: &[Json], depth: usize) -> Vec<Answer> {
         let mut answers = Vec::new();
-        for (at, one) in list.iter().enumerate() {
-            let place = [place, ".answer[", &at.to_string(), "]"].concat();
-            let mut answer = Answer {
-                members: Vec::new(),
-                children: Vec::new(),
-            };
+        for one in list {
+            let mut answer = Answer::default();
             for (name, value) in one.members() {
                 match objects(value).filter(|_| name == "item") {
-                    Some(items) => answer.children = self.items(items, &place, depth + 1),
+                    Some(items) => answer.children = self.items(items, depth + 1),
                     None => answer.members.push((name.clone(), value.clone())),
                 }
             }
@@ -187,10 +186,33 @@ impl Response {
         Json::Object(self.with_items(&members, &node.children))
     }
 
-    /// All its items in the order of the document.
+    /// All its items by their numbers.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// Where each item stands, by its number: `item[0].answer[1].item[0]`.
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        let mut places = vec![String::new(); self.nodes.len()];
+        let mut open: Vec<(&[usize], String)> = vec![(&self.roots, String::new())];
+        while let Some((children, within)) = open.pop() {
+            let dot = if within.is_empty() { "" } else { "." };
+            for (at, number) in children.iter().enumerate() {
+                let (Some(node), Some(place)) = (self.nodes.get(*number), places.get_mut(*number))
+                else {
+                    continue;
+                };
+                *place = [&within, dot, "item[", &at.to_string(), "]"].concat();
+                open.push((&node.children, place.clone()));
+                for (at, answer) in node.answers.iter().enumerate() {
+                    let inside = [place, ".answer[", &at.to_string(), "]"].concat();
+                    open.push((&answer.children, inside));
+                }
+            }
+        }
+        places
     }
 
     /// The numbers of its outermost items.

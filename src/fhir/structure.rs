@@ -10,16 +10,23 @@ use super::response::Response;
 pub(super) struct Structure<'a> {
     pub(super) form: &'a Questionnaire,
     pub(super) response: &'a Response,
+    /// Where its items stand.
+    pub(super) places: &'a [String],
     /// The items of each linkId.
     named: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Structure<'a> {
-    pub(super) fn new(form: &'a Questionnaire, response: &'a Response) -> Self {
+    pub(super) fn new(
+        form: &'a Questionnaire,
+        response: &'a Response,
+        places: &'a [String],
+    ) -> Self {
         let items = form.items().iter().enumerate();
         Self {
             form,
             response,
+            places,
             named: items
                 .map(|(at, item)| (item.link_id.as_str(), at))
                 .collect(),
@@ -40,36 +47,37 @@ impl<'a> Structure<'a> {
                 continue;
             };
             let name = node.link_id.as_str();
+            let place = self.places.get(*number).map_or("", String::as_str);
             let Some(at) = items.get(name) else {
                 let fault = match name {
                     "" => Fault::NoLinkId,
                     _ if self.named.contains_key(name) => Fault::Misplaced,
                     _ => Fault::UnknownLinkId,
                 };
-                problems.error(fault, &node.place, name, "");
+                problems.error(fault, place, name, "");
                 continue;
             };
             let Some(item) = self.form.items().get(*at) else {
                 continue;
             };
             if before.is_some_and(|before| before > *at) {
-                problems.error(Fault::OutOfOrder, &node.place, name, "");
+                problems.error(Fault::OutOfOrder, place, name, "");
             }
             before = before.max(Some(*at));
             let times = seen.entry(*at).or_default();
             *times += 1;
             if *times == 2 && !(item.kind == Kind::Group && may_repeat(item)) {
-                problems.error(Fault::SeveralItems, &node.place, name, "");
+                problems.error(Fault::SeveralItems, place, name, "");
             }
             if node.is_odd() {
-                problems.error(Fault::OddAnswers, &node.place, name, "");
+                problems.error(Fault::OddAnswers, place, name, "");
             }
             match item.kind.is_question() {
                 true if !node.children.is_empty() => {
-                    problems.error(Fault::BesideAnswers, &node.place, name, "");
+                    problems.error(Fault::BesideAnswers, place, name, "");
                 }
                 false if !node.answers.is_empty() => {
-                    problems.error(Fault::AnswerOnGroup, &node.place, name, "");
+                    problems.error(Fault::AnswerOnGroup, place, name, "");
                 }
                 _ => {}
             }

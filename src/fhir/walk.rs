@@ -45,6 +45,8 @@ struct Walk<'a> {
     found: Vec<Found>,
     troubles: Vec<Trouble>,
     patience: usize,
+    /// The steps that are left for all expressions together.
+    steps: usize,
 }
 
 /// Whether a result says yes.
@@ -62,6 +64,7 @@ pub(super) fn walk(
     setting: &Setting,
     aim: Aim,
     troubles: &mut Vec<Trouble>,
+    steps: &mut usize,
 ) -> Vec<Found> {
     let form = filled.form;
     let mut all = form.items().iter().map(|item| &item.formulas);
@@ -70,6 +73,9 @@ pub(super) fn walk(
     }
     let (response, slots) = filled.written();
     let blank = |item: &Item| {
+        if item.formulas.is_empty() {
+            return Json::Null;
+        }
         let name = Json::Text(item.link_id.clone());
         Json::Object(vec![("linkId".into(), name)])
     };
@@ -99,13 +105,16 @@ pub(super) fn walk(
         found: Vec::new(),
         troubles: Vec::new(),
         patience: PATIENCE,
+        steps: *steps,
     };
     walk.all(aim);
     let Walk {
         found,
         troubles: new,
+        steps: left,
         ..
     } = walk;
+    *steps = left;
     troubles.extend(new);
     found
 }
@@ -143,7 +152,7 @@ impl<'a> Walk<'a> {
                 .collect();
             let variables = &mut self.environment.variables;
             variables.push(("context".into(), context.clone()));
-            let own = written(form.source(), &item.place);
+            let own = form.element(&item.place);
             let own = own.map(|json| fhirpath::Value::resource(json, Model::R4));
             variables.push(("qitem".into(), own.into_iter().collect()));
             self.declare(&item.formulas, &context);
@@ -266,7 +275,8 @@ impl<'a> Walk<'a> {
         if self.patience == 0 {
             return None;
         }
-        match fhirpath::evaluate(formula.parsed(), context, &self.environment) {
+        let steps = &mut self.steps;
+        match fhirpath::evaluate_within(formula.parsed(), context, &self.environment, steps) {
             Ok(result) => Some(result),
             Err(why) => {
                 if why.reason == Reason::TooMuchWork {
@@ -304,15 +314,4 @@ impl<'a> Walk<'a> {
         };
         holder.get("item")?.elements().get(slot)
     }
-}
-
-/// The element of a form at a place such as `item[0].item[2]`.
-fn written<'a>(form: &'a Json, place: &str) -> Option<&'a Json> {
-    place.split('.').try_fold(form, |within, step| {
-        let at = step.strip_prefix("item[")?.strip_suffix(']')?;
-        within
-            .get("item")?
-            .elements()
-            .get(at.parse::<usize>().ok()?)
-    })
 }

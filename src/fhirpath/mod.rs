@@ -93,5 +93,18 @@ pub fn evaluate<'a>(
     input: &[Value<'a>],
     environment: &Environment<'a>,
 ) -> Result<Vec<Value<'a>>, PathError> {
-    run::evaluate(&expression.term, input, environment)
+    evaluate_within(expression, input, environment, &mut { STEPS })
+}
+
+/// The same, with steps that several expressions share; what this one takes is taken off.
+///
+/// # Errors
+/// [`PathError`] as [`evaluate`].
+pub fn evaluate_within<'a>(
+    expression: &Expression,
+    input: &[Value<'a>],
+    environment: &Environment<'a>,
+    steps: &mut usize,
+) -> Result<Vec<Value<'a>>, PathError> {
+    run::evaluate(&expression.term, input, environment, steps)
 }

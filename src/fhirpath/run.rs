@@ -42,11 +42,13 @@ pub(super) fn evaluate<'a>(
     term: &Term,
     input: &[Value<'a>],
     environment: &Environment<'a>,
+    steps: &mut usize,
 ) -> Result<Values<'a>, PathError> {
+    let most = STEPS.min(*steps);
     let run = Run {
         environment,
         input,
-        left: Cell::new(STEPS),
+        left: Cell::new(most),
         at: Cell::new(0),
     };
     let scope = Scope {
@@ -54,9 +56,9 @@ pub(super) fn evaluate<'a>(
         index: None,
         total: &[],
     };
-    let mut values = run
-        .term(term, scope)
-        .map_err(|reason| PathError::new(run.at.get(), reason))?;
+    let result = run.term(term, scope);
+    *steps -= most - run.left.get();
+    let mut values = result.map_err(|reason| PathError::new(run.at.get(), reason))?;
     values.retain(|value| !is_bare(value));
     Ok(values)
 }
