@@ -27,6 +27,7 @@ mod reader;
 pub mod release;
 pub mod report;
 pub mod response;
+mod seen;
 pub mod spot;
 mod structure;
 mod update;
@@ -46,6 +47,8 @@ mod tests_editing;
 #[cfg(test)]
 mod tests_expressions;
 #[cfg(test)]
+mod tests_instruments;
+#[cfg(test)]
 mod tests_options;
 #[cfg(test)]
 mod tests_reading;
@@ -58,6 +61,7 @@ pub use check::validate;
 pub use problem::{Fault, Problem};
 pub use questionnaire::{Questionnaire, Refused};
 pub use response::Response;
+pub use seen::{given, seen};
 pub use spot::Spot;
 pub use update::update;
 
