@@ -11,7 +11,7 @@
 mod vault_support;
 
 use fieldfare::vault::names::StoreName;
-use fieldfare::vault::{CommitError, OpenVault};
+use fieldfare::vault::{CommitError, Library, OpenVault};
 use vault_support::faulty::Failure;
 use vault_support::{Device, PASSPHRASE, Tab, note, run};
 
@@ -19,7 +19,9 @@ const FIRST: &[u8] = b"{\"id\":\"ward\",\"version\":1,\"title\":\"The pack of a 
 const SECOND: &[u8] = b"{\"id\":\"ward\",\"version\":2,\"title\":\"The pack of a ward\"}";
 
 fn packs(vault: &OpenVault<Tab>) -> Vec<Vec<u8>> {
-    let (mut packs, faults) = run(vault.packs()).unwrap();
+    let Library {
+        mut packs, faults, ..
+    } = run(vault.library()).unwrap();
     assert!(faults.is_empty(), "{faults:?}");
     packs.sort();
     packs

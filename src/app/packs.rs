@@ -112,9 +112,11 @@ impl App {
 
     /// Reads the packs of a vault. One that cannot be read is told as a damaged record.
     pub(super) async fn read_packs(self, vault: &OpenVault<Browser>) -> Result<(), Trouble> {
-        let (texts, faults) = vault.packs().await?;
-        self.note_faults(&faults);
-        let packs = texts.iter().filter_map(|text| pack_file::stored(text));
+        let library = vault.library().await?;
+        self.note_faults(&library.faults);
+        self.forms.set(library.forms);
+        let packs = library.packs.iter();
+        let packs = packs.filter_map(|text| pack_file::stored(text));
         let in_use = self.settings.with_untracked(|it| it.pack.clone());
         content::open(vault.id(), packs.collect(), &in_use);
         self.pack.set(content::pack_in_use().map(Arc::new));

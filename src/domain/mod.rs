@@ -9,6 +9,7 @@ pub mod draft;
 pub mod form;
 pub mod ids;
 pub mod instruments;
+pub mod library;
 pub mod log;
 pub mod map;
 pub mod number;

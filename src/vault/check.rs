@@ -5,8 +5,13 @@ use super::names::{Key, RecordId, StoreName};
 use super::open_vault::OpenVault;
 use super::ports::{Ports, StoreError};
 
-/// Records read at a time.
-const BATCH: usize = 50;
+/// Records read at a time. Those of the library may be large, and are few: they are read one by one.
+const fn batch(store: StoreName) -> usize {
+    match store {
+        StoreName::Library => 1,
+        _ => 50,
+    }
+}
 
 impl<P: Ports> OpenVault<P> {
     /// Reads everything and says what is wrong; changes nothing.
@@ -52,7 +57,7 @@ impl<P: Ports> OpenVault<P> {
         let (mut done, mut odd) = (0, Vec::new());
         for store in StoreName::LISTED {
             let of: Vec<_> = listed.iter().filter(|(of, ..)| *of == store).collect();
-            for batch in of.chunks(BATCH) {
+            for batch in of.chunks(batch(store)) {
                 let keys: Vec<Key> = batch.iter().map(|(_, id, _)| Key::from(*id)).collect();
                 let values = self.many_again(store, &keys).await?;
                 let mut wanted = Vec::with_capacity(batch.len());

@@ -1,7 +1,7 @@
-//! What an organisation gave the vault: every version of its packs, each a sealed record, beside the settings that
-//! say which one is in use. Nothing here removes one: drafts are pinned to them.
+//! What an organisation gave the vault: every version of its packs, and of forms that others wrote, each a sealed
+//! record, beside the settings that say which pack is in use. Nothing here removes one: drafts are pinned to them.
 //!
-//! The vault does not look into them.
+//! The vault does not look into them; the schema of a record says which kind it is.
 
 use super::commit::{Batch, CommitError, Saved};
 use super::fault::{Fault, ReadError};
@@ -9,10 +9,22 @@ use super::journal::Entry;
 use super::names::{RecordId, StoreName};
 use super::open_vault::{OpenVault, Unsealed};
 use super::ports::{NoRandomness, Ports, Random};
-use super::settings;
+use super::{forms, settings};
+use crate::domain::library::FormHeader;
 
-/// The version of the record.
+/// The version of the record of a pack.
 const SCHEMA: u16 = 1;
+
+/// What the library holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Library {
+    /// Every version of every pack.
+    pub packs: Vec<Vec<u8>>,
+    /// What is known of every version of every form; their texts are read one by one.
+    pub forms: Vec<FormHeader>,
+    /// What is wrong with those that cannot be read.
+    pub faults: Vec<Fault>,
+}
 
 /// A pack as a record of its own.
 pub(crate) fn record<P: Ports>(ports: &P, text: Vec<u8>) -> Result<Unsealed, NoRandomness> {
@@ -27,23 +39,29 @@ pub(crate) fn record<P: Ports>(ports: &P, text: Vec<u8>) -> Result<Unsealed, NoR
 }
 
 impl<P: Ports> OpenVault<P> {
-    /// Every version of every pack, and what is wrong with those that cannot be read.
+    /// All that the library holds.
     ///
     /// # Errors
     /// [`ReadError`] when storage fails, or a newer app wrote one.
-    pub async fn packs(&self) -> Result<(Vec<Vec<u8>>, Vec<Fault>), ReadError> {
+    pub async fn library(&self) -> Result<Library, ReadError> {
         let records = self.state.borrow().manifest.records(StoreName::Library);
-        let (mut packs, mut faults) = (Vec::new(), Vec::new());
+        let mut library = Library::default();
         for (id, _) in records.into_iter().filter(|(id, _)| !id.is_numbered()) {
             match self.read(StoreName::Library, id).await {
-                Ok(opened) if opened.schema == SCHEMA => packs.push(opened.body),
+                Ok(opened) if opened.schema == SCHEMA => library.packs.push(opened.body),
+                Ok(opened) if opened.schema == forms::SCHEMA => {
+                    match forms::decode(id, &opened.body) {
+                        Some((header, _)) => library.forms.push(header),
+                        None => library.faults.push(Fault::Damaged(StoreName::Library, id)),
+                    }
+                }
                 Ok(_) => return Err(ReadError::Newer),
-                Err(ReadError::Damaged(fault)) => faults.push(fault),
+                Err(ReadError::Damaged(fault)) => library.faults.push(fault),
                 Err(ReadError::NotFound) => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok((packs, faults))
+        Ok(library)
     }
 
     /// Keeps a pack, unless it is none, and saves the settings that go with it: both or neither.

@@ -14,8 +14,9 @@ use super::ports::{Change, Database, Ports};
 use super::registry::{Listing, Standing};
 use super::unlock::DoorError;
 use super::vaults::Vaults;
-use super::{library, settings};
+use super::{forms, library, settings};
 use crate::domain::case::{CaseDocument, Summary};
+use crate::domain::library::KeptForm;
 
 /// The version of blocks of the journal.
 const BLOCK: u16 = 1;
@@ -140,11 +141,23 @@ impl<P: Ports> Restoring<P> {
     pub async fn packs(&mut self, packs: &[String]) -> Result<(), CommitError> {
         for pack in packs {
             let text = library::record(&*self.vault.ports, pack.clone().into_bytes());
-            let text = text.map_err(|_| CommitError::Sealing)?;
-            let place = (text.store, text.record);
-            self.stage(vec![text]).await?;
-            self.staged.push(place);
+            self.record(text.map_err(|_| CommitError::Sealing)?).await?;
         }
+        Ok(())
+    }
+
+    /// Takes a form that others wrote.
+    ///
+    /// # Errors
+    /// [`CommitError`]: to be given up then.
+    pub async fn form(&mut self, form: &KeptForm) -> Result<(), CommitError> {
+        self.record(forms::record(form)).await
+    }
+
+    async fn record(&mut self, text: Unsealed) -> Result<(), CommitError> {
+        let place = (text.store, text.record);
+        self.stage(vec![text]).await?;
+        self.staged.push(place);
         Ok(())
     }
 
