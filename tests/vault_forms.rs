@@ -35,7 +35,9 @@ fn form(number: u8, version: &str) -> KeptForm {
             sha256: format!("{number:064x}"),
             instrument: (number == 2).then(|| Code::from("phq9")),
         },
-        text: format!("\u{feff}{{ \"resourceType\":\t\"Questionnaire\", \"x\": 1.50, \"v\": \"{version}\" }}\r\n"),
+        text: format!(
+            "\u{feff}{{ \"resourceType\":\t\"Questionnaire\", \"x\": 1.50, \"v\": \"{version}\" }}\r\n"
+        ),
     }
 }
 
@@ -48,7 +50,7 @@ fn library(vault: &OpenVault<Tab>) -> Library {
 
 /// Whether it was written.
 fn keep(vault: &OpenVault<Tab>, form: &KeptForm) -> bool {
-    let kept = run(vault.keep_form(form, note("forms.kept"))).unwrap_or_else(|e| panic!("{e:?}"));
+    let kept = run(vault.keep_form(form, note("library.kept"))).unwrap_or_else(|e| panic!("{e:?}"));
     kept.is_some()
 }
 
@@ -89,12 +91,15 @@ fn the_same_form_twice_is_kept_once_and_another_with_its_names_beside_it() {
     again.header.id = LibraryFormId::from_random([7; 16]);
     assert!(!keep(&vault, &again));
     assert_eq!(vault.generation(), generation);
-    assert_eq!(lines(&vault), ["vault.made", "forms.kept"]);
+    assert_eq!(lines(&vault), ["vault.made", "library.kept"]);
     // The same address and version with other content.
     assert!(keep(&vault, &form(3, "1")));
     let vault = device.reload(vault.id()).vault;
     assert_eq!(library(&vault).forms.len(), 2);
-    assert_eq!(run(vault.kept_form(form(1, "1").header.id)), Ok(form(1, "1")));
+    assert_eq!(
+        run(vault.kept_form(form(1, "1").header.id)),
+        Ok(form(1, "1"))
+    );
 }
 
 #[test]
@@ -102,7 +107,7 @@ fn a_form_is_there_with_its_line_in_the_log_or_not_at_all() {
     let device = Device::default();
     let vault = device.vault();
     device.faults.plan(0, Failure::Full);
-    assert!(run(vault.keep_form(&form(1, "1"), note("forms.kept"))).is_err());
+    assert!(run(vault.keep_form(&form(1, "1"), note("library.kept"))).is_err());
     let vault = device.reload(vault.id()).vault;
     assert_eq!(library(&vault), Library::default());
     assert_eq!(lines(&vault), ["vault.made"]);
@@ -151,7 +156,10 @@ fn a_new_key_seals_forms_anew() {
     assert_eq!(run(vault.go_on_changing_key(&mut |_, _| true)).unwrap(), 0);
     assert_ne!(sealed(), before);
     let vault = device.reload(vault.id()).vault;
-    assert_eq!(run(vault.kept_form(form(1, "1").header.id)), Ok(form(1, "1")));
+    assert_eq!(
+        run(vault.kept_form(form(1, "1").header.id)),
+        Ok(form(1, "1"))
+    );
 }
 
 #[test]
@@ -170,7 +178,12 @@ fn a_check_counts_forms_and_names_the_one_that_was_changed_swapped_or_taken() {
     keep(&vault, &second);
     // Two records, and a block of the log for each.
     assert_eq!(count(&vault), (vec![], before + 4));
-    let place = |form: &KeptForm| (StoreName::Library, Key::from(RecordId::from(form.header.id)));
+    let place = |form: &KeptForm| {
+        (
+            StoreName::Library,
+            Key::from(RecordId::from(form.header.id)),
+        )
+    };
     let damaged = |form: &KeptForm| Fault::Damaged(StoreName::Library, form.header.id.into());
     let values = device.stores.values(vault.id());
     let whole = values.borrow().clone();

@@ -15,9 +15,11 @@ mod vault_support;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use fieldfare::domain::case::CaseDocument;
-use fieldfare::domain::ids::VaultId;
+use fieldfare::domain::case::{CaseDocument, Stamp};
+use fieldfare::domain::ids::{Code, LibraryFormId, VaultId};
+use fieldfare::domain::library::{FormHeader, KeptForm};
 use fieldfare::domain::settings::VaultSettings;
+use fieldfare::domain::time::Timestamp;
 use fieldfare::json::{self, Limits};
 use fieldfare::vault::keys::Lock;
 use fieldfare::vault::memory::Tables;
@@ -117,6 +119,48 @@ fn make_changing() -> Vector {
     )
 }
 
+/// A vault whose library has a pack and two versions of a form.
+fn make_with_forms() -> Vector {
+    let device = Device::default();
+    let tab = device.tab();
+    let vault = run(tab.create("Ward 3", PASSPHRASE)).unwrap();
+    run(vault.begin_writing()).unwrap();
+    let ada = case(1, "Ada Lovelace");
+    save(&vault, &ada);
+    let pack = Some(PACK.into());
+    run(vault.save_pack(pack, SETTINGS.into(), note("pack.in-use"))).unwrap();
+    for number in [1, 2] {
+        run(vault.keep_form(&form(number), note("library.kept"))).unwrap();
+    }
+    vector(
+        "A vault of version 1 with a pack and two versions of a form.",
+        &device,
+        &vault,
+        ada,
+        &[],
+    )
+}
+
+const PACK: &str = "{\"id\":\"ward\"}";
+
+fn form(number: u8) -> KeptForm {
+    KeptForm {
+        header: FormHeader {
+            id: LibraryFormId::from_random([number; 16]),
+            url: "http://example.org/evening".into(),
+            version: number.to_string(),
+            title: "Abendrunde 🦉".into(),
+            imported: Stamp {
+                at: Timestamp::from_millis(1_795_000_000_000),
+                by: "Ines".into(),
+            },
+            sha256: format!("{number:064x}"),
+            instrument: (number == 2).then(|| Code::from("phq9")),
+        },
+        text: "\u{feff}{ \"resourceType\":\t\"Questionnaire\", \"x\": 1.50 }\r\n".into(),
+    }
+}
+
 fn vector(
     about: &str,
     device: &Device,
@@ -193,6 +237,18 @@ fn the_vault_of_version_one_opens() {
     // The old vault can be written on.
     run(vault.begin_writing()).unwrap();
     save(&vault, &case(3, "Carl"));
+}
+
+#[test]
+fn forms_in_the_library_of_a_vault_are_read_for_ever() {
+    let (device, vector) = stored("v1-forms.json", make_with_forms);
+    let vault = opens_whole(&device, &vector, 5);
+    let library = run(vault.library()).unwrap();
+    assert_eq!((library.packs, library.forms.len()), (vec![PACK.into()], 2));
+    for form in [form(1), form(2)] {
+        assert!(library.forms.contains(&form.header));
+        assert_eq!(run(vault.kept_form(form.header.id)), Ok(form));
+    }
 }
 
 #[test]

@@ -248,9 +248,15 @@ impl App {
     ) -> Result<(Gathered, Sums, u64), Trouble> {
         let settings = self.settings.get_untracked();
         let mut target = Target::begin(For::Recipients(keys)).await?;
-        let packs = self.packs_to_back_up(vault).await?;
+        let (packs, forms) = self.library_to_back_up(vault).await?;
         let generation = vault.generation();
         let mut writer = BackupWriter::new(self.now(), generation, &settings, recipients, &packs);
+        for id in forms {
+            let form = self.form_to_back_up(vault, id).await?;
+            form.iter().for_each(|form| writer.form(form));
+            target.take(writer.take(), false).await?;
+            self.go_on(round)?;
+        }
         let ids = vault.case_ids();
         let blocks = vault.journal_length();
         let all = ids.len() as u64 + blocks;

@@ -242,7 +242,8 @@ impl App {
             self.note_faults(&[fault]);
             VaultSettings::default()
         });
-        let other = self.settings.with_untracked(|it| it.pack != settings.pack);
+        let other = self.settings.with_untracked(|it| it.pack != settings.pack)
+            || vault.library_count() != self.inner().library.get();
         self.settings_are(settings);
         // Who is just coming in reads them in any case.
         if other && self.open_vault().is_some() {

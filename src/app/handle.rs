@@ -14,6 +14,7 @@ use super::integrity::Findings;
 use super::keys::{Held, KeysState};
 use super::memo::{Memo, State};
 use super::pin::Pin;
+use super::questionnaires::ReadForm;
 use super::saver::Saver;
 use super::session::CaseSession;
 use super::source::Chosen;
@@ -23,6 +24,7 @@ use crate::content;
 use crate::domain::case::{CaseDocument, Stamp, Summary};
 use crate::domain::form::{Compiled, OrganisationPack};
 use crate::domain::ids::{CaseId, DomainId, VaultId};
+use crate::domain::library::FormHeader;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
 use crate::exchange::case_file::Preview;
@@ -106,6 +108,7 @@ pub struct Signals {
     pub(super) update_ready: State<bool>,
     pub(super) preview: State<Option<Preview>>,
     pub(super) pack: State<Option<Arc<OrganisationPack>>>,
+    pub(super) forms: State<Vec<FormHeader>>,
     pub(super) exporting: State<u32>,
     pub(super) importing: State<u32>,
     pub(super) keys: KeysState,
@@ -123,6 +126,10 @@ pub(super) struct Inner {
     /// The file that was chosen to be taken in.
     pub(super) chosen: RefCell<Option<Rc<Chosen>>>,
     pub(super) backup: BackupMade,
+    /// The forms of the library that were read.
+    pub(super) questionnaires: RefCell<Vec<ReadForm>>,
+    /// How many records the library had when it was read.
+    pub(super) library: Cell<usize>,
     /// Counts up whenever a chosen file is forgotten, so that reading it ends.
     pub(super) import_round: Cell<u64>,
     /// The same for an export.
@@ -167,6 +174,7 @@ impl App {
             update_ready: State::new(service_worker::update_ready()),
             preview: State::default(),
             pack: State::default(),
+            forms: State::default(),
             exporting: State::default(),
             importing: State::default(),
             keys: KeysState::new(),
@@ -179,6 +187,8 @@ impl App {
                 saver: Saver::default(),
                 chosen: RefCell::default(),
                 backup: BackupMade::default(),
+                questionnaires: RefCell::default(),
+                library: Cell::default(),
                 import_round: Cell::default(),
                 export_round: Cell::default(),
                 locking: Cell::default(),

@@ -18,6 +18,7 @@ mod packs;
 mod passkeys;
 mod pin;
 mod proof;
+mod questionnaires;
 mod restore;
 mod saver;
 mod session;
@@ -38,10 +39,21 @@ pub use log::{LogCheck, LogLine, LogPage};
 pub use memo::{Memo, State};
 pub use packs::{PackLooked, PackPreview};
 pub use proof::Proof;
+pub use questionnaires::FormLooked;
 pub use restore::Restored;
 pub use session::{CaseSession, Surroundings};
 pub use sheet::SheetShown;
 pub use trouble::{Trouble, strength_in_words};
+
+/// What is known of a form that is kept, and how another stands to it.
+pub use crate::domain::library::{FormHeader, FormStanding};
+/// A form that others wrote, looked at, and what is odd about it.
+pub use crate::exchange::form_file::{FormPreview, Told};
+/// Which release a form is written for, and how odd something about it is, and where.
+pub use crate::fhir::{
+    release::Release,
+    report::{Level, Line},
+};
 
 /// A way into a vault.
 pub use crate::vault::{WayIn, WayKind};

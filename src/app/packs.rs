@@ -8,10 +8,11 @@ use super::memo::Memo;
 use super::trouble::Trouble;
 use crate::content::{self, Changes};
 use crate::domain::form::OrganisationPack;
+use crate::domain::ids::LibraryFormId;
 use crate::exchange::pack_file;
 use crate::json::to_bytes;
+use crate::platform::Browser;
 use crate::platform::tabs::Message;
-use crate::platform::{Browser, files};
 use crate::vault::OpenVault;
 
 /// The largest pack, in MB: what its reader takes.
@@ -53,25 +54,9 @@ impl App {
     /// # Errors
     /// [`Trouble`] when the file cannot be read.
     pub async fn pick_pack(self) -> Result<PackLooked, Trouble> {
-        self.expect_absence(true);
-        let chosen = files::choose(".json,application/json").await;
-        self.expect_absence(false);
-        let Some(file) = chosen else {
+        let Some(text) = self.pick_json(LARGEST).await? else {
             return Ok(PackLooked::Nothing);
         };
-        if file.size() > f64::from(LARGEST) * 1024.0 * 1024.0 {
-            return Err(Trouble::FileTooLarge(u64::from(LARGEST)));
-        }
-        let mut text: Vec<u8> = Vec::new();
-        loop {
-            #[allow(clippy::cast_precision_loss, reason = "a few megabytes")]
-            let piece = file.piece(text.len() as f64).await;
-            let piece = piece.map_err(|_| Trouble::File)?;
-            if piece.is_empty() {
-                break;
-            }
-            text.extend(piece);
-        }
         Ok(match pack_file::read(&text, content::look_at) {
             Ok((pack, changes)) => PackLooked::Fits(Arc::new(PackPreview {
                 pack,
@@ -110,10 +95,11 @@ impl App {
         self.read_packs(&vault).await
     }
 
-    /// Reads the packs of a vault. One that cannot be read is told as a damaged record.
+    /// Reads the packs of a vault, and which forms it keeps. What cannot be read is told as a damaged record.
     pub(super) async fn read_packs(self, vault: &OpenVault<Browser>) -> Result<(), Trouble> {
         let library = vault.library().await?;
         self.note_faults(&library.faults);
+        self.inner().library.set(vault.library_count());
         self.forms.set(library.forms);
         let packs = library.packs.iter();
         let packs = packs.filter_map(|text| pack_file::stored(text));
@@ -123,21 +109,23 @@ impl App {
         Ok(())
     }
 
-    /// The texts of all packs.
-    pub(super) async fn packs_to_back_up(
+    /// The texts of all packs, and which forms there are: those are read one by one.
+    pub(super) async fn library_to_back_up(
         self,
         vault: &OpenVault<Browser>,
-    ) -> Result<Vec<String>, Trouble> {
-        let (texts, faults) = vault.packs().await?;
+    ) -> Result<(Vec<String>, Vec<LibraryFormId>), Trouble> {
+        let library = vault.library().await?;
         // A backup without one of them is not whole.
-        self.note_faults(&faults);
+        self.note_faults(&library.faults);
         let text = |text| String::from_utf8(text).ok();
-        Ok(texts.into_iter().filter_map(text).collect())
+        let packs = library.packs.into_iter().filter_map(text).collect();
+        Ok((packs, library.forms.iter().map(|form| form.id).collect()))
     }
 
     /// Forgets them: the vault is locked.
     pub(super) fn forget_packs(self) {
         content::close();
         self.pack.set(None);
+        self.forms.set(Vec::new());
     }
 }

@@ -178,6 +178,7 @@ impl App {
             match piece {
                 Piece::Case(found) => cases.push((*found).map_err(refused)?.case),
                 Piece::Line(line) => lines.push(line),
+                Piece::Form(form) => filling.form(&form).await?,
             }
         }
         filling.cases(&cases, &|case| self.summarise(case)).await?;

@@ -2,12 +2,13 @@
 
 use zeroize::Zeroizing;
 
+use super::handle::App;
 use super::trouble::Trouble;
 use crate::exchange::backup::{self, BackupReader, Piece};
 use crate::exchange::case_file::{CaseFileReader, Found, Refusal};
 use crate::json::Limits;
 use crate::platform::age::{AgeError, Opener, With};
-use crate::platform::files::ChosenFile;
+use crate::platform::files::{self, ChosenFile};
 use crate::vault::sheet;
 
 /// The largest case file that is read, in bytes (300 MB; encrypted it is a third larger). A backup may be as
@@ -37,6 +38,34 @@ pub enum FileLock {
     Passphrase,
     /// A recovery key, or the key of an organisation.
     Key,
+}
+
+impl App {
+    /// Lets the person choose a JSON file of at most so many MB, and reads it whole. `None` when they chose none.
+    ///
+    /// # Errors
+    /// [`Trouble`] when it is too large or cannot be read.
+    pub(super) async fn pick_json(self, most: u32) -> Result<Option<Vec<u8>>, Trouble> {
+        self.expect_absence(true);
+        let chosen = files::choose(".json,application/json").await;
+        self.expect_absence(false);
+        let Some(file) = chosen else {
+            return Ok(None);
+        };
+        if file.size() > f64::from(most) * 1024.0 * 1024.0 {
+            return Err(Trouble::FileTooLarge(u64::from(most)));
+        }
+        let mut text: Vec<u8> = Vec::new();
+        loop {
+            #[allow(clippy::cast_precision_loss, reason = "a few megabytes")]
+            let piece = file.piece(text.len() as f64).await;
+            let piece = piece.map_err(|_| Trouble::File)?;
+            if piece.is_empty() {
+                return Ok(Some(text));
+            }
+            text.extend(piece);
+        }
+    }
 }
 
 /// Looks at the beginning of a file. A lock that cannot be right is told at once.
@@ -209,7 +238,7 @@ impl Reading {
 fn cases_of(pieces: Vec<Piece>) -> Vec<Found> {
     let case = |piece| match piece {
         Piece::Case(found) => Some(*found),
-        Piece::Line(_) => None,
+        Piece::Line(_) | Piece::Form(_) => None,
     };
     pieces.into_iter().filter_map(case).collect()
 }

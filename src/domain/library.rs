@@ -54,20 +54,20 @@ pub enum FormStanding {
     Kept,
 }
 
-impl FormHeader {
-    /// How this form stands to those that are kept.
+impl FormStanding {
+    /// How a form of this address, version and digest stands to those that are kept.
     #[must_use]
-    pub fn standing(&self, kept: &[Self]) -> FormStanding {
-        let mut standing = FormStanding::New;
+    pub fn of(kept: &[FormHeader], url: &str, version: &str, sha256: &str) -> Self {
+        let mut standing = Self::New;
         for other in kept {
-            if other.sha256 == self.sha256 {
-                return FormStanding::Kept;
+            if other.sha256 == sha256 {
+                return Self::Kept;
             }
-            if !self.url.is_empty() && other.url == self.url {
-                if other.version == self.version {
-                    standing = FormStanding::OtherContent;
-                } else if standing == FormStanding::New {
-                    standing = FormStanding::OtherVersion;
+            if !url.is_empty() && other.url == url {
+                if other.version == version {
+                    standing = Self::OtherContent;
+                } else if standing == Self::New {
+                    standing = Self::OtherVersion;
                 }
             }
         }
@@ -98,17 +98,23 @@ mod tests {
     #[test]
     fn a_form_is_known_by_its_content_and_then_by_address_and_version() {
         use FormStanding::{Kept, New, OtherContent, OtherVersion};
-        let kept = [header("u", "1", "a"), header("u", "2", "b"), header("", "", "c")];
+        let kept = [
+            header("u", "1", "a"),
+            header("u", "2", "b"),
+            header("", "", "c"),
+        ];
         for (form, standing) in [
-            (header("v", "1", "d"), New),
-            (header("u", "3", "d"), OtherVersion),
-            (header("u", "1", "d"), OtherContent),
-            (header("w", "9", "b"), Kept),
+            (["v", "1", "d"], New),
+            (["u", "3", "d"], OtherVersion),
+            (["u", "1", "d"], OtherContent),
+            (["w", "9", "b"], Kept),
             // Forms without an address have nothing to be known by but their content.
-            (header("", "", "d"), New),
-            (header("", "", "c"), Kept),
+            (["", "", "d"], New),
+            (["", "", "c"], Kept),
         ] {
-            assert_eq!(form.standing(&kept), standing, "{form:?}");
+            let [url, version, sha256] = form;
+            let found = FormStanding::of(&kept, url, version, sha256);
+            assert_eq!(found, standing, "{form:?}");
         }
     }
 

@@ -2,6 +2,8 @@
 
 pub mod backup;
 pub mod case_file;
+pub mod form_file;
+mod form_words;
 mod outline;
 pub mod pack_file;
 mod refusal;

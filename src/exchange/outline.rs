@@ -14,8 +14,8 @@ pub(super) struct LongList {
     pub name: &'static str,
     /// Most elements, and what to say of more.
     pub most: (usize, fn(usize) -> Why),
-    /// What to say when there is no such list.
-    pub missing: fn() -> Why,
+    /// What to say when there is no such list, where there must be one.
+    pub missing: Option<fn() -> Why>,
 }
 
 /// What takes the parts of a file.
@@ -88,8 +88,9 @@ impl Outline {
     /// [`Refusal`] that names the first that was not.
     pub fn complete(&self) -> Result<(), Box<Refusal>> {
         for list in self.shape.lists {
-            if !self.shape.names.iter().any(|name| name == list.name) {
-                return Err(Refusal::file(list.name, (list.missing)()));
+            let there = self.shape.names.iter().any(|name| name == list.name);
+            if let Some(missing) = list.missing.filter(|_| !there) {
+                return Err(Refusal::file(list.name, missing()));
             }
         }
         Ok(())
@@ -188,8 +189,8 @@ impl Shape {
             },
             (State::ListStart(list), Event::List) => State::List(list),
             (State::ListStart(list), _) => {
-                let why = self.lists.get(list).map(|list| (list.missing)());
-                let why = why.unwrap_or(Why::NotACaseFile);
+                let missing = self.lists.get(list).and_then(|list| list.missing);
+                let why = missing.map_or(Why::NotACaseFile, |missing| missing());
                 return Err(Refusal::file(self.last_name(), why));
             }
             (State::List(_), Event::End) if self.builder.is_idle() => State::Members,

@@ -48,6 +48,10 @@ pub enum Why {
     DigestDiffers,
     /// Neither an organisation pack nor a form.
     NotAPack,
+    /// No FHIR form as JSON.
+    NotAForm,
+    /// A FHIR form of a release that is not read.
+    Stu3,
     /// What a pack or form says does not fit.
     Form(DefinitionProblem),
 }

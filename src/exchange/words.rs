@@ -24,6 +24,8 @@ impl Refusal {
             Why::CountDiffers => t!("import-count-differs"),
             Why::DigestDiffers => t!("import-digest-differs"),
             Why::NotAPack => t!("pack-not-one"),
+            Why::NotAForm => t!("form-not-one"),
+            Why::Stu3 => t!("form-stu3"),
             Why::Form(problem) => form(problem),
             Why::Broken(FaultKind::SameId) => t!("import-same-id"),
             Why::Broken(FaultKind::NoSuchNeed) => t!("import-no-such-need"),

@@ -31,6 +31,7 @@ fn act(code: &str) -> Option<Key> {
         "log.exported" => key!("log-log-exported"),
         "pack.in-use" => key!("pack-log-in-use"),
         "pack.let-go" => key!("pack-log-let-go"),
+        "library.kept" => key!("library-log-kept"),
         "record.set-aside" => key!("log-record-aside"),
         "case.opened" => key!("log-case-opened"),
         "case.deleted" => key!("log-case-deleted"),

@@ -39,6 +39,12 @@ pub(crate) fn record<P: Ports>(ports: &P, text: Vec<u8>) -> Result<Unsealed, NoR
 }
 
 impl<P: Ports> OpenVault<P> {
+    /// How many packs and forms the library holds.
+    pub fn library_count(&self) -> usize {
+        let records = self.state.borrow().manifest.records(StoreName::Library);
+        records.iter().filter(|(id, _)| !id.is_numbered()).count()
+    }
+
     /// All that the library holds.
     ///
     /// # Errors

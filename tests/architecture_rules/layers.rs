@@ -38,7 +38,7 @@ const ROOMS: [Room; 12] = [
     },
     Room {
         name: "exchange",
-        rooms: &["json", "domain", "i18n"],
+        rooms: &["json", "domain", "i18n", "fhir"],
         crates: &["schemars", "serde", "serde_json", "sha2"],
     },
     Room {
@@ -73,7 +73,7 @@ const ROOMS: [Room; 12] = [
     Room {
         name: "app",
         rooms: &[
-            "vault", "platform", "exchange", "content", "domain", "i18n", "json", "route",
+            "vault", "platform", "exchange", "content", "domain", "fhir", "i18n", "json", "route",
         ],
         crates: &["futures_util", "leptos", "zeroize"],
     },

@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod forms;
 mod refused;
 #[path = "../schema_support/mod.rs"]
 mod schema_support;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 
 use fieldfare::domain::case::{CaseDocument, Stamp};
 use fieldfare::domain::ids::CaseId;
+use fieldfare::domain::library::KeptForm;
 use fieldfare::domain::log::Entry;
 use fieldfare::domain::settings::VaultSettings;
 use fieldfare::domain::time::Timestamp;
@@ -92,8 +94,21 @@ fn written(cases: &[CaseDocument], lines: &[Entry]) -> (String, Sums) {
 }
 
 fn written_with(library: &[String], cases: &[CaseDocument], lines: &[Entry]) -> (String, Sums) {
+    written_whole(library, &[], cases, lines)
+}
+
+fn written_whole(
+    library: &[String],
+    forms: &[KeptForm],
+    cases: &[CaseDocument],
+    lines: &[Entry],
+) -> (String, Sums) {
     let mut writer = BackupWriter::new(at(), 7, &settings(), &recipients(), library);
     let mut text = String::new();
+    for form in forms {
+        writer.form(form);
+        text.push_str(&writer.take());
+    }
     for case in cases {
         writer.case(case);
         text.push_str(&writer.take());
@@ -115,6 +130,7 @@ fn read(text: &[u8]) -> Result<Whole, Refusal> {
         match piece {
             Piece::Case(found) => cases.push((*found)?.case),
             Piece::Line(line) => lines.push(line),
+            Piece::Form(form) => panic!("a form: {form:?}"),
         }
     }
     Ok((cases, lines, summary))

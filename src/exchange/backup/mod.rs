@@ -16,6 +16,7 @@ pub use parts::{Counts, Digests, Recipient, RecipientKind, Sums};
 pub use reader::{BackupReader, Piece, Summary};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub(in crate::exchange) use sums::hex;
 pub use writer::{BackupWriter, file_name};
 
 /// What the `format` member of a backup says.
@@ -26,6 +27,9 @@ pub const SCHEMA: u32 = 1;
 
 /// Most cases, and most lines of the log, in one backup: more than a vault comes to hold.
 pub const MOST: usize = 100_000_000;
+
+/// Most versions of forms in one backup. Each is compared with all others.
+pub const MOST_FORMS: usize = 20_000;
 
 /// Whether a text that begins so is a backup: the app writes the format first.
 #[must_use]

@@ -2,14 +2,16 @@
 
 use super::parts::{Counts, Digests, Recipient, Sums};
 use super::sums::Summing;
-use super::{FORMAT, MOST, SCHEMA};
+use super::{FORMAT, MOST, MOST_FORMS, SCHEMA};
+use crate::domain::ids::LibraryFormId;
+use crate::domain::library::KeptForm;
 use crate::domain::log::Entry;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::Timestamp;
 use crate::exchange::case_file::{CASES, Cases, Found, check_schema};
 use crate::exchange::outline::{LongList, Outline, Parts};
 use crate::exchange::refusal::{Refusal, Why};
-use crate::json::{FromJson, Json, Limits, Position, Reason, from_json};
+use crate::json::{FromJson, Json, JsonError, Limits, Position, Reason, from_json};
 
 /// A part of a backup.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +20,8 @@ pub enum Piece {
     Case(Box<Found>),
     /// A line of the log.
     Line(Entry),
+    /// A form that others wrote; they come before the cases.
+    Form(Box<KeptForm>),
 }
 
 /// What a backup says of itself.
@@ -46,7 +50,7 @@ pub struct BackupReader {
     summing: Summing,
 }
 
-static LISTS: [LongList; 2] = [
+static LISTS: [LongList; 3] = [
     LongList {
         most: (MOST, CASES.most.1),
         ..CASES
@@ -54,7 +58,12 @@ static LISTS: [LongList; 2] = [
     LongList {
         name: "journal",
         most: (MOST, |_| Why::NotACaseFile),
-        missing: || Why::Json(Reason::Missing),
+        missing: Some(|| Why::Json(Reason::Missing)),
+    },
+    LongList {
+        name: "forms",
+        most: (MOST_FORMS, |_| Why::NotACaseFile),
+        missing: None,
     },
 ];
 
@@ -70,6 +79,7 @@ struct Backup {
     counts: Option<Counts>,
     digests: Option<Digests>,
     cases: Cases,
+    forms: Vec<LibraryFormId>,
     pieces: Vec<Piece>,
 }
 
@@ -171,11 +181,19 @@ impl Parts for Backup {
         tree: Json,
         at: Position,
     ) -> Result<(), Box<Refusal>> {
-        let piece = if list == 0 {
-            Piece::Case(Box::new(self.cases.read(index, tree, at)))
-        } else {
-            let line = from_json(&tree);
-            Piece::Line(line.map_err(|error| error.in_element(index).in_name("journal"))?)
+        let inside = |error: JsonError| error.in_element(index);
+        let piece = match list {
+            0 => Piece::Case(Box::new(self.cases.read(index, tree, at))),
+            1 => {
+                let line = from_json(&tree);
+                Piece::Line(line.map_err(|error| inside(error).in_name("journal"))?)
+            }
+            _ => {
+                let form = from_json(&tree).and_then(|form| self.form(form));
+                Piece::Form(Box::new(
+                    form.map_err(|error| inside(error).in_name("forms"))?,
+                ))
+            }
         };
         self.pieces.push(piece);
         Ok(())
@@ -183,6 +201,20 @@ impl Parts for Backup {
 }
 
 impl Backup {
+    /// A form whose id is its own: other records have ids that no chance would give.
+    fn form(&mut self, form: KeptForm) -> Result<KeptForm, JsonError> {
+        let id = form.header.id;
+        let reason = if LibraryFormId::from_random(id.bytes()) != id {
+            Reason::Invalid(String::new())
+        } else if self.forms.contains(&id) {
+            Reason::DuplicateName(id.to_string())
+        } else {
+            self.forms.push(id);
+            return Ok(form);
+        };
+        Err(JsonError::new(reason).in_name("id").in_name("header"))
+    }
+
     /// What the backup said, compared with what was found in it.
     fn summary(self, found: Sums) -> Result<Summary, Box<Refusal>> {
         if !self.format {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::parts::{Counts, Digests, Recipient};
 use super::{FORMAT, SCHEMA};
+use crate::domain::library::KeptForm;
 use crate::domain::log::Entry;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::Timestamp;
@@ -32,6 +33,9 @@ struct Backup {
     /// Every version of the organisation's packs, each as the text of its file; absent when there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     library: Vec<String>,
+    /// Every version of forms that others wrote, no id twice; absent when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<KeptForm>,
     /// The cases, as in a case file; no id twice.
     cases: Vec<crate::domain::case::CaseDocument>,
     /// The log, oldest line first.

@@ -1,9 +1,10 @@
-//! Writes what is inside a backup: all cases, then all lines of the log.
+//! Writes what is inside a backup: all forms, then all cases, then all lines of the log.
 
 use super::parts::{Counts, Recipient, Sums};
 use super::sums::{ENDS, Summing};
 use super::{FORMAT, SCHEMA};
 use crate::domain::case::CaseDocument;
+use crate::domain::library::KeptForm;
 use crate::domain::log::Entry;
 use crate::domain::settings::VaultSettings;
 use crate::domain::time::{Date, Timestamp};
@@ -15,6 +16,8 @@ pub struct BackupWriter {
     text: String,
     summing: Summing,
     counts: Counts,
+    forms: u64,
+    in_cases: bool,
     in_journal: bool,
 }
 
@@ -56,10 +59,11 @@ impl BackupWriter {
             text: String::new(),
             summing: Summing::new(),
             counts: Counts::default(),
+            forms: 0,
+            in_cases: false,
             in_journal: false,
         };
         writer.put(&head);
-        writer.put(ENDS[0]);
         writer
     }
 
@@ -78,8 +82,28 @@ impl BackupWriter {
         self.summing.take(written.as_bytes());
     }
 
+    /// Adds a form that others wrote. After the first case none may follow.
+    pub fn form(&mut self, form: &KeptForm) {
+        if self.forms == 0 {
+            self.put("\"forms\":[\n");
+        }
+        self.put_element(self.forms, &form.to_json());
+        self.forms += 1;
+    }
+
+    fn begin_cases(&mut self) {
+        if !self.in_cases {
+            self.in_cases = true;
+            if self.forms > 0 {
+                self.put("\n],\n");
+            }
+            self.put(ENDS[0]);
+        }
+    }
+
     /// Adds a case. After the first line of the log no case may follow.
     pub fn case(&mut self, case: &CaseDocument) {
+        self.begin_cases();
         self.put_element(self.counts.cases, &tree(case));
         self.counts.cases += 1;
     }
@@ -93,6 +117,7 @@ impl BackupWriter {
 
     fn begin_journal(&mut self) {
         if !self.in_journal {
+            self.begin_cases();
             self.in_journal = true;
             self.end_list(self.counts.cases);
             self.put(ENDS[1]);

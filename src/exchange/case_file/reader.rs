@@ -26,7 +26,7 @@ pub type Found = Result<ReadCase, Refusal>;
 pub(in crate::exchange) const CASES: LongList = LongList {
     name: "cases",
     most: (MOST_CASES, Why::TooManyCases),
-    missing: || Why::CasesMissing,
+    missing: Some(|| Why::CasesMissing),
 };
 
 /// A push reader of case files. Memory is bounded by the largest case, not by the file.

@@ -100,6 +100,8 @@ pub struct Control {
     pub kind: &'static str,
     /// Which on-screen keyboard: `text`, `numeric`, `decimal`.
     pub keyboard: &'static str,
+    /// Its longest text in letters, when it is not that of every other control.
+    pub longest: Option<&'static str>,
     /// Its width: empty for the whole line, `short` for a number or date.
     pub class: &'static str,
 }
@@ -119,6 +121,7 @@ impl Control {
             capitals: Capitals::AsTyped,
             kind: "text",
             keyboard: "text",
+            longest: None,
             class: "",
         }
     }
@@ -179,7 +182,7 @@ impl Control {
                 on:change=move |event| told(on_change, event_target_value(&event))
                 on:focus=move |_| set(focused, true)
                 on:blur=move |_| set(focused, false)
-                {..|control| private(control, self.capitals, self.kind)}
+                {..|control| private(control, self.capitals, self.kind).fixed("maxlength", self.longest)}
             ></textarea>
         }
     }

@@ -76,10 +76,14 @@ pub fn TextArea(
     /// Lines shown when empty.
     #[prop(default = 3)]
     rows: u8,
+    /// Its longest text in letters, when it is for more than what people type.
+    #[prop(optional)]
+    longest: Option<&'static str>,
 ) -> View {
     let id = id.unwrap_or_else(fresh_id);
     let control = Control {
         on_change,
+        longest,
         capitals: Capitals::Sentences,
         invalid: Memo::new(move |()| error.get().is_some()),
         ..Control::text(id.clone(), value, on_input)

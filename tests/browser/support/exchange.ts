@@ -31,10 +31,14 @@ export async function contentOf(download: Download): Promise<CaseFile> {
 }
 
 /** Chooses a file to import on the page that is open; waits for nothing. */
-export async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+export async function choose(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+  button = 'Choose a file',
+): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose a file' }).click(),
+    page.getByRole('button', { name: button, exact: true }).click(),
   ]);
   await expect(page.getByText('Nothing was imported')).toHaveCount(0);
   await chooser.setFiles(file);

@@ -1,6 +1,8 @@
 //! Settings of this device and of the open vault.
 
 mod device;
+mod forms;
+mod forms_preview;
 mod pack;
 mod pin;
 mod places;
@@ -14,6 +16,7 @@ use crate::ui::view::{View, view};
 pub use self::profile::{EmergencyFields, ProfileFields, WorkerName};
 
 use self::device::DeviceCard;
+use self::forms::FormsCard;
 use self::pack::PackCard;
 use self::pin::PinCard;
 use self::places::PlacesCard;
@@ -37,6 +40,7 @@ pub fn SettingsPage() -> View {
                     <EmergencyFields />
                 </Card>
                 <PackCard />
+                <FormsCard />
             </div>
             <DeviceCard />
             <div class="stack" inert=move || !writes.get()>
