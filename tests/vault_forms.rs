@@ -191,12 +191,15 @@ fn a_check_counts_forms_and_names_the_one_that_was_changed_swapped_or_taken() {
     assert_eq!(count(&vault).0, [damaged(&first)]);
     let found = run(vault.library()).unwrap();
     assert_eq!(found.faults, [damaged(&first)]);
-    assert_eq!(found.forms, [second.header.clone()]);
+    assert_eq!(found.forms, std::slice::from_ref(&second.header));
     assert!(run(vault.kept_form(first.header.id)).is_err());
     // Another form's bytes in its place.
     let other = whole[&place(&second)].clone();
     values.borrow_mut().insert(place(&first), other);
-    assert_eq!(run(vault.library()).unwrap().forms, [second.header.clone()]);
+    assert_eq!(
+        run(vault.library()).unwrap().forms,
+        std::slice::from_ref(&second.header)
+    );
     *values.borrow_mut() = whole;
     values.borrow_mut().remove(&place(&second));
     let missing = Fault::Missing(StoreName::Library, second.header.id.into());
