@@ -12,6 +12,7 @@ forms-questions = { $count ->
    *[other] { $count } questions
 }
 forms-begin = Begin
+forms-version = From another system, version { $version }
 forms-begin-which = Begin: { $title }
 forms-filled = Filled in
 forms-all-forms = All forms

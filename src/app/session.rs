@@ -3,6 +3,7 @@
 
 mod following;
 mod lens;
+mod sitting;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,10 +11,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use self::lens::Lens;
+pub use self::sitting::Sitting;
 use super::memo::{Memo, State};
 use crate::domain::case::{
-    Answered, AssessmentChange, CaseDocument, Edit, Entry, FilledFormChange, ListEdit, Place,
-    Stamp, Touched, Whose,
+    Answered, AssessmentChange, CaseDocument, Edit, Entry, FilledFormChange, FormResponseChange,
+    ListEdit, Place, Stamp, Touched, Whose,
 };
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::CaseId;
@@ -48,6 +50,8 @@ struct Inner {
     person: Lens,
     /// The filled form that was on screen last; a person's assessment before the first.
     filled: Lens,
+    /// The imported form that was on screen last.
+    sitting: RwSignal<Option<Sitting>>,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
@@ -86,6 +90,7 @@ impl CaseSession {
             around,
             person,
             filled,
+            sitting: RwSignal::new(None),
             undo: Vec::new().into(),
             history: Vec::new().into(),
             typing: Cell::new(false),
@@ -295,6 +300,7 @@ impl CaseSession {
                 false,
             );
             self.follow(Touched::All);
+            self.follow_sitting();
             self.raise_flags();
             (inner.around.edited)();
         }
@@ -307,6 +313,10 @@ impl CaseSession {
             return;
         }
         let edit = match of {
+            Answered::Form(id) if self.peek(|case| case.response_by_id(id).is_some()) => {
+                let change = FormResponseChange::Place(place);
+                Some(Edit::Response(ListEdit::Change(id, change)))
+            }
             Answered::Form(id) => Some(Edit::Form(ListEdit::Change(
                 id,
                 FilledFormChange::Place(place),
@@ -338,6 +348,7 @@ impl CaseSession {
         }
         inner.undo.take();
         inner.history.take();
+        let _ = inner.sitting.try_update(Option::take);
         // What is gone already holds nothing.
         let _ = inner.document.try_update_untracked(|case| *case = blank);
     }

@@ -161,6 +161,33 @@ fn answers(
     }
 }
 
+/// What is wrong with the answers to one question, for whoever is answering it.
+#[must_use]
+pub fn faults_of(item: &Item, values: &[Value]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
+    if count > 0 && item.bounds.fewest.is_some_and(|fewest| count < fewest) {
+        faults.push(Fault::TooFew);
+    }
+    if item.repeats && item.bounds.most.is_some_and(|most| count > most) {
+        faults.push(Fault::TooMany);
+    }
+    for value in values {
+        if let Some(wrong) = kind_fault(item, value) {
+            faults.push(wrong);
+        } else if !is_formed(value) {
+            faults.push(Fault::Malformed);
+        } else {
+            faults.extend(bound_faults(&item.bounds, value));
+            let mut problems = Problems::default();
+            pattern(item, value, "", &mut problems);
+            let wrong = problems.done().into_iter().filter(|it| it.error);
+            faults.extend(wrong.map(|problem| problem.fault));
+        }
+    }
+    faults
+}
+
 /// Whether a text fits the pattern of its question, as far as that can be tried.
 fn pattern(item: &Item, value: &Value, place: &str, problems: &mut Problems) {
     let text = match &value.json {

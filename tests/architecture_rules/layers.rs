@@ -79,7 +79,7 @@ const ROOMS: [Room; 12] = [
     },
     Room {
         name: "ui",
-        rooms: &["app", "content", "domain", "i18n", "route"],
+        rooms: &["app", "content", "domain", "fhir", "i18n", "json", "route"],
         crates: &["fieldfare_view", "leptos"],
     },
 ];

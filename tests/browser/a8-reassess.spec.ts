@@ -19,7 +19,7 @@ async function firstAssessment(app: App): Promise<Worker> {
   await worker.beginAreas();
   await worker.write(UNPLANNED, '1');
   // Another one is put off, and so left open.
-  await page(worker).locator('.asking').nth(1).getByRole('button', { name: 'Come back to this' }).click();
+  await page(worker).locator('.asking').first().getByRole('button', { name: 'Come back to this' }).click();
   await worker.part('Your clinician, and pain');
   await worker.answer(CLINICIAN, 'Within the past year');
   await worker.answer(PAIN, 'A lot');

@@ -8,7 +8,7 @@ use super::client::ClientPage;
 use super::consent::ConsentPage;
 use super::delete::DeletePage;
 use super::flags::FlagsPage;
-use super::forms::{FilledFormPage, FormsPage, show_form};
+use super::forms::{FilledFormPage, FormsPage, ResponsePage, show_form};
 use super::gate::GatePage;
 use super::needs::NeedsPage;
 use super::over_time::OverTimePage;
@@ -128,9 +128,11 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         case.gate_asked(today, session.offset_minutes()) != Some(today)
     });
     // Forms are there for those whose organisation has some.
-    let filled = session.select(|case| !case.forms.is_empty());
+    let filled = session.select(|case| !case.forms.is_empty() || !case.responses.is_empty());
     let forms = Memo::new(move |_| {
-        filled.get() || app.pack().get().is_some_and(|pack| !pack.forms.is_empty())
+        filled.get()
+            || !app.library_forms().read().is_empty()
+            || app.pack().get().is_some_and(|pack| !pack.forms.is_empty())
     });
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
@@ -209,6 +211,9 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 Some(CasePage::Assessment | CasePage::AssessmentOf(_)) => view! { <AssessmentPage /> },
                 Some(CasePage::OverTime) => view! { <OverTimePage /> },
                 Some(CasePage::Forms) => view! { <FormsPage /> },
+                Some(CasePage::Form(id)) if session.peek(|case| case.response_by_id(id).is_some()) => {
+                    view! { <ResponsePage id /> }
+                }
                 Some(CasePage::Form(id)) => view! { <FilledFormPage id /> },
                 Some(CasePage::Flags) => view! { <FlagsPage /> },
             }}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state_of;
+use super::{state_of, to_forms};
 use crate::app::{CaseSession, Memo};
 use crate::content;
 use crate::domain::case::{Answered, Edit, FilledForm, FilledFormChange, ListEdit};
@@ -11,8 +11,8 @@ use crate::domain::ids::FilledFormId;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
-    Actions, Announcer, Button, ButtonKind, ButtonLink, Card, Disclosure, EndGap, Notice, Page,
-    ProgressBar, Show, Tone,
+    Actions, Announcer, Button, ButtonKind, Card, Disclosure, EndGap, Notice, Page, ProgressBar,
+    Show, Tone,
 };
 use crate::ui::form::{AnswersRead, DraftNote, GroupView, PageFrame, PartRows, Sheet, Where, done};
 use crate::ui::person::name_of;
@@ -57,15 +57,10 @@ pub fn FilledFormPage(
         Some(_) => Shows::Open,
     });
     live(move || match shows.get() {
-        Shows::Gone => view! { <Page title=t!("forms-gone")>{t!("forms-gone-why")}</Page> },
+        Shows::Gone => super::gone(),
         Shows::Open => view! { <Asking session id /> },
         Shows::Read => view! { <Reading session id form /> },
     })
-}
-
-fn to_forms(session: CaseSession) -> View {
-    let to = Route::Case(session.id(), CasePage::Forms);
-    view! { <ButtonLink kind=ButtonKind::Quiet to>{t!("forms-all-forms")}</ButtonLink> }
 }
 
 #[component]
@@ -99,7 +94,8 @@ fn OnePage(session: CaseSession, id: FilledFormId, here: Where, page: FormPage) 
 fn heading(session: CaseSession, id: FilledFormId) -> (String, String) {
     session.peek(|case| {
         case.form_by_id(id).map_or_else(Default::default, |filled| {
-            let sub = [name_of(case, filled.whose), state_of(session, filled)];
+            let state = state_of(session, &filled.started, filled.finished.as_ref());
+            let sub = [name_of(case, filled.whose), state];
             (filled.title.clone(), sub.join(" · "))
         })
     })

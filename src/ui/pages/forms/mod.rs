@@ -1,25 +1,32 @@
 //! Forms of the organisation's own: those that can be filled in, and those that were.
 
 mod filled;
+mod imported;
 
 use leptos::prelude::*;
 
 pub use self::filled::{FilledFormPage, show_form};
-use crate::app::{CaseSession, State};
+pub use self::imported::ResponsePage;
+use crate::app::{App, CaseSession, State};
 use crate::content;
 use crate::domain::case::{Answered, Edit, FilledForm, ListEdit, Place, Stamp};
 use crate::domain::form::{Compiled, pages};
 use crate::domain::ids::FilledFormId;
+use crate::domain::library::FormHeader;
+use crate::domain::order;
+use crate::domain::time::Timestamp;
 use crate::i18n::format;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonLink, Card, Choice, EmptyState, For, List, ListRow, Page, SelectField, Show,
+    Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, For, List, ListRow, Page,
+    SelectField, Show,
 };
 use crate::ui::form::pin;
 use crate::ui::person::{members, name_of, person_of};
 use crate::ui::router::navigate;
 use crate::ui::view::{View, view};
+use crate::ui::work::{TroubleNotice, Work};
 
 /// The page of all forms.
 #[component]
@@ -28,7 +35,11 @@ pub fn FormsPage() -> View {
         return View::default();
     };
     let forms = content::own_forms();
-    let none = forms.is_empty() && session.peek(|case| case.forms.is_empty());
+    let library = App::here().library_forms();
+    let none = forms.is_empty()
+        && library.read_untracked().is_empty()
+        && session.peek(|case| case.forms.is_empty() && case.responses.is_empty());
+    let some = !forms.is_empty() || !library.read_untracked().is_empty();
     view! {
         <Page title=t!("forms-title") lead=t!("forms-lead")>
             {none
@@ -44,7 +55,7 @@ pub fn FormsPage() -> View {
                         </EmptyState>
                     }
                 })}
-            {(!forms.is_empty()).then(|| view! { <Fill session forms /> })}
+            {some.then(|| view! { <Fill session forms /> })}
             <Filled session />
         </Page>
     }
@@ -86,16 +97,63 @@ fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
             </ListRow>
         }
     });
-    let rows = rows.collect::<Vec<_>>();
+    let mut rows = rows.collect::<Vec<_>>();
+    let app = App::here();
+    let work = Work::new();
+    for header in newest(app.library_forms().get_untracked()) {
+        let describe = t!("forms-begin-which", title = &header.title);
+        let title = header.title.clone();
+        let sub = match header.version.is_empty() {
+            true => header.url.clone(),
+            false => t!("forms-version", version = &header.version),
+        };
+        let press = move |()| {
+            let (header, whose) = (header.clone(), whose.get_untracked());
+            let id = header.id;
+            work.run(
+                async move { app.load_questionnaire(id).await },
+                move |form| imported::begin(session, header, form, &whose),
+            );
+        };
+        rows.push(view! {
+            <ListRow
+                sub
+                actions=move || {
+                    view! {
+                        <Button on_press=press.clone() describe busy=work.busy()>
+                            {t!("forms-begin")}
+                        </Button>
+                    }
+                }
+            >
+                <bdi>{title}</bdi>
+            </ListRow>
+        });
+    }
     let locked = session.read_only();
     view! {
         <Card title=t!("forms-fill")>
             <div class="stack" inert=move || locked.get()>
                 {about}
                 <List>{rows}</List>
+                <TroubleNotice work />
             </div>
         </Card>
     }
+}
+
+/// The newest version of each imported form, by title.
+fn newest(mut forms: Vec<FormHeader>) -> Vec<FormHeader> {
+    let mut latest: Vec<FormHeader> = Vec::new();
+    order::by_key(&mut forms, |form| form.imported.at);
+    for form in forms.into_iter().rev() {
+        let is_older = !form.url.is_empty() && latest.iter().any(|it| it.url == form.url);
+        if !is_older {
+            latest.push(form);
+        }
+    }
+    order::by_cached_key(&mut latest, |form| form.title.clone());
+    latest
 }
 
 /// Begins a form and goes to its first question.
@@ -131,12 +189,36 @@ struct Line {
 #[component]
 fn Filled(session: CaseSession) -> View {
     let lines = session.select(move |case| {
-        let line = |form: &FilledForm| Line {
-            id: form.id,
-            title: form.title.clone(),
-            sub: [name_of(case, form.whose), state_of(session, form)].join(" · "),
+        let line = |id, title: &str, whose, started: &Stamp, finished: Option<&Stamp>| {
+            let state = state_of(session, started, finished);
+            let line = Line {
+                id,
+                title: title.to_owned(),
+                sub: [name_of(case, whose), state].join(" · "),
+            };
+            (started.at, line)
         };
-        case.forms.iter().rev().map(line).collect::<Vec<_>>()
+        let own = case.forms.iter().map(|form| {
+            let finished = form.finished.as_ref();
+            line(form.id, &form.title, form.whose, &form.started, finished)
+        });
+        let imported = case.responses.iter().map(|form| {
+            let finished = form.finished.as_ref();
+            line(
+                form.id,
+                &form.form.title,
+                form.whose,
+                &form.started,
+                finished,
+            )
+        });
+        let mut lines: Vec<(Timestamp, Line)> = own.chain(imported).collect();
+        order::by_key(&mut lines, |(at, _)| *at);
+        lines
+            .into_iter()
+            .rev()
+            .map(|(_, line)| line)
+            .collect::<Vec<_>>()
     });
     view! {
         <Show when=move || !lines.read().is_empty()>
@@ -161,10 +243,21 @@ fn Filled(session: CaseSession) -> View {
 }
 
 /// How far a filled form is: finished or begun, and when.
-fn state_of(session: CaseSession, form: &FilledForm) -> String {
+fn state_of(session: CaseSession, started: &Stamp, finished: Option<&Stamp>) -> String {
     let when = |stamp: &Stamp| format::moment(stamp.at, session.offset_minutes());
-    match &form.finished {
+    match finished {
         Some(stamp) => t!("assessment-finished", when = when(stamp)),
-        None => t!("assessment-begun", when = when(&form.started)),
+        None => t!("assessment-begun", when = when(started)),
     }
+}
+
+/// There is no such form in this case.
+fn gone() -> View {
+    view! { <Page title=t!("forms-gone")>{t!("forms-gone-why")}</Page> }
+}
+
+/// The way back to all forms.
+fn to_forms(session: CaseSession) -> View {
+    let to = Route::Case(session.id(), CasePage::Forms);
+    view! { <ButtonLink kind=ButtonKind::Quiet to>{t!("forms-all-forms")}</ButtonLink> }
 }

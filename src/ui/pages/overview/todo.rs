@@ -59,7 +59,8 @@ pub fn TodoCard(session: CaseSession) -> View {
             .iter()
             .filter(|form| form.finished.is_none())
             .filter(here);
-        open.count()
+        let responses = case.responses.iter();
+        open.count() + responses.filter(|it| it.finished.is_none()).count()
     });
     view! {
         <Card title=t!("overview-todo")>

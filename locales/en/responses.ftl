@@ -1,0 +1,46 @@
+# Imported forms, filled in inside a case.
+
+response-needed = Needs an answer
+response-empty = No answer
+response-none = Nothing chosen
+response-other = Something else, in their own words
+response-add = One more
+response-add-which = One more: { $title }
+response-remove = Take this one out
+response-remove-which = Take out: { $title }, { $number }
+response-turn = { $number } of { $of }
+response-another = { $label }, answer { $number }
+response-not-here = Files and links to other records are kept, and cannot be filled in here.
+response-moment = Day and time, such as 2026-11-23 14:30. The day alone is enough.
+response-time = A time, such as 14:30
+response-no-answer = This is no answer that the form can take. It is kept as you wrote it, and not counted.
+
+# What the form says about an answer
+response-fewest = The form asks for at least { $count } answers.
+response-most = The form takes at most { $count } answers.
+response-least = Less than the form expects: at least { $limit }.
+response-greatest = More than the form expects: at most { $limit }.
+response-shortest = Shorter than the form expects: at least { $count } characters.
+response-longest = Longer than the form expects: at most { $count } characters.
+response-decimals = The form takes { $count } digits after the point at most.
+response-pattern = Not written as the form expects.
+response-not-offered = This answer is not one that the form offers.
+
+# The page
+response-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+response-of = From another system, version { $version }. It supports your judgement and decides nothing.
+response-of-unnamed = From another system. It supports your judgement and decides nothing.
+response-missing = This vault does not have the form any more. The answers are kept as they are and can be read here.
+response-trouble = Some of what this form works out by itself could not be worked out
+response-open = { $count ->
+    [one] { $count } question that needs an answer has none. You can finish all the same and come back.
+   *[other] { $count } questions that need an answer have none. You can finish all the same and come back.
+}
+response-finish-why = Finished, the form is read only. It can be opened again.
+response-too-deep = This form has groups inside groups beyond what can be kept in a case. It cannot be filled in here.
+response-reading = Reading the form …
+response-page = { $number } of { $of }
+response-next = Next

@@ -1,0 +1,269 @@
+//! The imported form that is filled in on screen: its answers as FHIR writes them, and what follows from them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::CaseSession;
+use crate::app::Memo;
+use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ListEdit, Sex};
+use crate::domain::draft::Draft;
+use crate::domain::ids::{AnswerSpot, FilledFormId};
+use crate::fhir::evaluate::{self, Setting, Trouble};
+use crate::fhir::expressions;
+use crate::fhir::filled::{Filled, Instance};
+use crate::fhir::value::Value;
+use crate::fhir::{Questionnaire, Response, Spot, update};
+use crate::json::Json;
+
+/// A form with its answers as they stand.
+pub struct Sitting {
+    id: FilledFormId,
+    response: Response,
+    /// What is asked, calculated and answered.
+    pub filled: Filled<'static>,
+    /// Words of items that depend on answers, by the number of the instance.
+    words: Vec<(usize, String)>,
+    /// Whether there are such items.
+    words_vary: bool,
+    /// What could not be worked out.
+    pub troubles: Vec<Trouble>,
+    /// Where each instance stands, by its number.
+    spots: Vec<Arc<str>>,
+}
+
+impl Sitting {
+    fn new(id: FilledFormId, form: &'static Questionnaire, kept: &Json, setting: &Setting) -> Self {
+        let response = Response::read(kept).unwrap_or_default();
+        let mut items = form.items().iter();
+        let mut sitting = Self {
+            id,
+            words_vary: items.any(|item| item.formulas.words.is_some()),
+            filled: Filled::new(form, &response),
+            response,
+            words: Vec::new(),
+            troubles: Vec::new(),
+            spots: Vec::new(),
+        };
+        sitting.troubles = evaluate::settle(&mut sitting.filled, setting);
+        sitting.place();
+        sitting.say(setting);
+        sitting
+    }
+
+    /// Finds out anew where everything stands.
+    fn place(&mut self) {
+        let all = 0..self.filled.instances().len();
+        let spot = |number| Arc::from(self.filled.spot(number).text());
+        self.spots = all.map(spot).collect();
+    }
+
+    fn say(&mut self, setting: &Setting) {
+        if self.words_vary {
+            self.words = expressions::words(&self.filled, setting);
+        }
+    }
+
+    /// Which filled-in form it is.
+    #[must_use]
+    pub fn id(&self) -> FilledFormId {
+        self.id
+    }
+
+    /// Where an instance stands, as a text.
+    #[must_use]
+    pub fn spot(&self, number: usize) -> Arc<str> {
+        self.spots.get(number).cloned().unwrap_or_default()
+    }
+
+    /// The instance at a spot, which had that number before.
+    #[must_use]
+    pub fn at(&self, spot: &str, number: usize) -> Option<(usize, &Instance)> {
+        let found = match self.spots.get(number) {
+            Some(known) if **known == *spot => number,
+            _ => self.spots.iter().position(|known| **known == *spot)?,
+        };
+        Some((found, self.filled.instances().get(found)?))
+    }
+
+    /// The words of an instance.
+    #[must_use]
+    pub fn words_of(&self, number: usize) -> String {
+        let own = self.words.iter().find(|(at, _)| *at == number);
+        match own {
+            Some((_, words)) => words.clone(),
+            None => {
+                let instance = self.filled.instances().get(number);
+                let item = instance.and_then(|it| self.filled.item(it));
+                item.map(|item| item.text.clone()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl CaseSession {
+    /// Puts an imported form that is filled in on screen. To be called before pages are built that show it.
+    pub fn sit(self, id: FilledFormId, form: &'static Questionnaire) {
+        let inner = self.inner();
+        let is_there = inner.sitting.with_untracked(|sitting| {
+            sitting
+                .as_ref()
+                .is_some_and(|sitting| sitting.id == id && std::ptr::eq(sitting.filled.form, form))
+        });
+        if !is_there {
+            self.end_field();
+            let kept = self.peek(|case| case.response_by_id(id).map(|it| it.response.clone()));
+            let sitting = kept.map(|kept| Sitting::new(id, form, &kept, &self.setting()));
+            inner.sitting.set(sitting);
+        }
+    }
+
+    /// What follows from the answers of the imported form on screen, as a memo of a part.
+    pub fn sitting<T>(self, part: impl Fn(&Sitting) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::part(self.inner().sitting, move |sitting| {
+            sitting.as_ref().map(&part).unwrap_or_default()
+        })
+    }
+
+    /// The imported form on screen as it is now.
+    pub fn peek_sitting<T: Default>(self, read: impl FnOnce(&Sitting) -> T) -> T {
+        let sitting = self.inner().sitting;
+        sitting.with_untracked(|sitting| sitting.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// The answers that a form says before anybody does, for this client.
+    pub fn answers_to_begin(self, form: &'static Questionnaire) -> Json {
+        evaluate::begin(form, &self.setting()).write()
+    }
+
+    /// Puts the answers to a question down, and what was typed there if it is no answer.
+    pub fn put_answers(self, at: &str, values: &[Value], typed: Option<String>) {
+        let (Some(spot), key) = (Spot::read(at), AnswerSpot::from(at)) else {
+            return;
+        };
+        let known = self.peek_sitting(|sitting| Some(sitting.id));
+        let Some(id) = known.filter(|_| !self.inner().read_only.get_untracked()) else {
+            return;
+        };
+        let change = |change| Edit::Response(ListEdit::Change(id, change));
+        let mut edits = Vec::new();
+        let kept = self.peek(|case| case.response_by_id(id).map(|it| it.typed.clone()));
+        let mut all = kept.unwrap_or_default();
+        if all.get(&key) != typed.as_ref() {
+            match typed {
+                Some(text) => all.insert(key, text),
+                None => all.remove(&key),
+            };
+            edits.push(change(FormResponseChange::Typed(all)));
+        }
+        let setting = self.setting();
+        let mut written = None;
+        self.change_sitting(|sitting| {
+            let now = sitting.at(at, 0);
+            if now.is_some_and(|(_, it)| it.answers != values)
+                && sitting.response.put(sitting.filled.form, &spot, values)
+            {
+                let before = sitting.spots.len();
+                let Sitting {
+                    filled, response, ..
+                } = sitting;
+                sitting.troubles = update(filled, response, &spot, &setting);
+                if sitting.filled.instances().len() != before {
+                    sitting.place();
+                }
+                sitting.say(&setting);
+                written = Some(sitting.response.write());
+            }
+            written.is_some()
+        });
+        edits.extend(written.map(|json| change(FormResponseChange::Response(json))));
+        if !edits.is_empty() {
+            self.dispatch(Edit::All(edits));
+        }
+    }
+
+    /// Adds a repetition of a group behind the one at a spot, or takes that one away.
+    pub fn repeat(self, at: &str, more: bool) {
+        let id = self.peek_sitting(|sitting| Some(sitting.id));
+        let Some((id, spot)) = id.zip(Spot::read(at)) else {
+            return;
+        };
+        let mut written = None;
+        self.change_sitting(|sitting| {
+            let form = sitting.filled.form;
+            let mut response = sitting.response.clone();
+            let done = match more {
+                true => response.add(form, &spot),
+                false => response.remove(form, &spot),
+            };
+            written = done.then(|| response.write());
+            false
+        });
+        if let Some(json) = written {
+            self.end_field();
+            let change = FormResponseChange::Response(json);
+            self.dispatch(Edit::Response(ListEdit::Change(id, change)));
+            self.end_field();
+            self.follow_sitting();
+        }
+    }
+
+    /// Fills the form anew if the case says something else than is on screen.
+    pub(super) fn follow_sitting(self) {
+        let setting = self.setting();
+        self.change_sitting(|sitting| {
+            let id = sitting.id;
+            let kept = |case: &CaseDocument| {
+                let response = case.response_by_id(id).map(|it| &it.response);
+                let same = response.is_none_or(|kept| *kept == sitting.response.write());
+                response.filter(|_| !same).cloned()
+            };
+            let Some(kept) = self.peek(kept) else {
+                return false;
+            };
+            *sitting = Sitting::new(id, sitting.filled.form, &kept, &setting);
+            true
+        });
+    }
+
+    fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {
+        self.inner()
+            .sitting
+            .maybe_update(|sitting| sitting.as_mut().is_some_and(change));
+    }
+
+    /// What forms may know from outside: the time, and of the client what a form can ask for.
+    fn setting(self) -> Setting {
+        Setting {
+            now: self.stamp().at,
+            offset_minutes: self.offset_minutes(),
+            resources: vec![("patient".to_owned(), self.peek(patient))],
+        }
+    }
+}
+
+/// The client as a Patient of FHIR: name, birth date and sex, as far as they are known.
+fn patient(case: &CaseDocument) -> Json {
+    let text = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
+    let mut members = vec![text("resourceType", "Patient")];
+    let name = case.client.name.trim();
+    if !name.is_empty() {
+        let name = Json::Object(vec![text("text", name)]);
+        members.push(("name".to_owned(), Json::List(vec![name])));
+    }
+    members.extend(case.client.sex.map(|sex| {
+        let code = match sex {
+            Sex::Female => "female",
+            Sex::Male => "male",
+            Sex::Another => "other",
+        };
+        text("gender", code)
+    }));
+    if let Draft::Valid(birth) = &case.client.birth {
+        members.push(text("birthDate", &birth.to_string()));
+    }
+    Json::Object(members)
+}
