@@ -3,15 +3,15 @@
 //! `run`, `validate`, `roundtrip` and `fhirpath`; a request that cannot be served is answered with
 //! an error, and the process lives on. Any collection of forms can be replayed through it.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use fieldfare::domain::map::Map;
 use fieldfare::domain::time::Timestamp;
 use fieldfare::fhir::evaluate::{self, Setting};
 use fieldfare::fhir::value::Value;
 use fieldfare::fhir::{self, Questionnaire, Response};
-use fieldfare::fhirpath::{self, Environment, Model};
+use fieldfare::fhirpath::{self, Environment, Letters, Model};
 use fieldfare::json::{self, Json};
 
 fn main() -> io::Result<()> {
@@ -53,6 +53,7 @@ fn serve(request: &Json, now: Timestamp) -> Result<Json, String> {
     let setting = Setting {
         now,
         offset_minutes: 0,
+        letters: Letters::TABLES,
         resources: Vec::new(),
     };
     let op = request.get("op").and_then(Json::text);
@@ -96,8 +97,8 @@ fn response(request: &Json) -> Result<Response, String> {
 }
 
 /// The answers of a `run`, by linkId.
-fn answers(request: &Json) -> Result<BTreeMap<String, Vec<Value>>, String> {
-    let mut answers = BTreeMap::new();
+fn answers(request: &Json) -> Result<Map<String, Vec<Value>>, String> {
+    let mut answers = Map::new();
     let given = match request.get("answers") {
         None | Some(Json::Null) => return Ok(answers),
         Some(Json::Object(members)) => members,
@@ -177,6 +178,7 @@ fn path(request: &Json, now: Timestamp) -> Result<Json, String> {
         model,
         now,
         offset_minutes: 0,
+        letters: Letters::TABLES,
         variables: named.map(|name| (name.to_owned(), input.clone())).collect(),
     };
     let result = fhirpath::evaluate(&expression, &input, &environment);

@@ -3,8 +3,6 @@
 //! Answers of items that are not asked do not count. Everything is worked out again until nothing
 //! changes, and no longer than a bounded number of rounds.
 
-use std::collections::BTreeMap;
-
 use super::condition::EnableWhen;
 use super::expressions::{self, Aim};
 use super::filled::Filled;
@@ -13,8 +11,10 @@ use super::options;
 use super::questionnaire::Questionnaire;
 use super::response::Response;
 use super::value::{Kind, Value};
+use crate::domain::map::Map;
 use crate::domain::number::Decimal;
 use crate::domain::time::Timestamp;
+use crate::fhirpath::Letters;
 use crate::json::Json;
 
 /// Most times that the conditions of all items are gone through.
@@ -33,6 +33,8 @@ pub struct Setting {
     pub now: Timestamp,
     /// Minutes that the clock on the wall is ahead of UTC.
     pub offset_minutes: i32,
+    /// What expressions write small and capital letters by.
+    pub letters: Letters,
     /// Resources by the names under which expressions know them: `patient`.
     pub resources: Vec<(String, Json)>,
 }
@@ -51,7 +53,7 @@ pub struct Trouble {
 #[must_use]
 pub fn open<'q>(
     form: &'q Questionnaire,
-    answers: &BTreeMap<String, Vec<Value>>,
+    answers: &Map<String, Vec<Value>>,
     setting: &Setting,
 ) -> Filled<'q> {
     let mut filled = Filled::new(form, &Response::default());
@@ -80,7 +82,7 @@ pub fn open<'q>(
 /// A response to begin with: what the form says that is answered before anybody does.
 #[must_use]
 pub fn begin(form: &Questionnaire, setting: &Setting) -> Response {
-    let filled = open(form, &BTreeMap::new(), setting);
+    let filled = open(form, &Map::new(), setting);
     let mut response = Response::blank(form);
     for (number, instance) in filled.instances().iter().enumerate() {
         if !instance.answers.is_empty() {

@@ -10,7 +10,7 @@ use super::problem::{Fault, Problems};
 pub(super) use super::walk::Aim;
 use super::walk::{Found, is_true, walk};
 use crate::domain::time::Timestamp;
-use crate::fhirpath::{self, Environment, Expression, Model};
+use crate::fhirpath::{self, Environment, Expression, Letters, Model};
 
 /// An expression of a form.
 #[derive(Debug, Clone)]
@@ -124,6 +124,7 @@ pub(super) fn fits(pattern: &str, text: &str) -> Result<bool, String> {
         model: Model::None,
         now: Timestamp::from_millis(0),
         offset_minutes: 0,
+        letters: Letters::NONE,
         variables: vec![("pattern".into(), vec![fhirpath::Value::text(pattern)])],
     };
     let result = fhirpath::evaluate(&test, &[fhirpath::Value::text(text)], &environment);

@@ -1,12 +1,13 @@
 //! Small forms and answers, written as JSON, for the tests of this room.
 
 use super::problem::Fault;
-use std::collections::BTreeMap;
 
 use super::evaluate::{self, Setting};
 use super::item::Item;
 use super::value::Value;
 use super::{LIMITS, Problem, Questionnaire, Response, validate};
+use crate::domain::map::Map;
+use crate::fhirpath::Letters;
 use crate::json::{Json, parse};
 
 pub(super) fn json(text: &str) -> Json {
@@ -28,11 +29,12 @@ pub(super) fn setting() -> Setting {
     Setting {
         now: "2026-11-22T14:30:00Z".parse().unwrap(),
         offset_minutes: 0,
+        letters: Letters::TABLES,
         resources: Vec::new(),
     }
 }
 
-pub(super) fn answers(text: &str) -> BTreeMap<String, Vec<Value>> {
+pub(super) fn answers(text: &str) -> Map<String, Vec<Value>> {
     let given = json(text);
     let members = given.members().iter();
     members

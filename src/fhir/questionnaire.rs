@@ -154,9 +154,14 @@ impl Questionnaire {
         members
     }
 
+    /// The items of that name, in the order of the form.
+    pub(super) fn named(&self, name: &str) -> &[usize] {
+        self.graph.named(&self.items, name)
+    }
+
     /// The item of that name directly inside an item, or the form itself: the first of several.
     pub(super) fn child(&self, of: Option<usize>, name: &str) -> Option<usize> {
-        let mut named = self.graph.named(&self.items, name).iter().copied();
+        let mut named = self.named(name).iter().copied();
         named.find(|number| {
             self.items
                 .get(*number)

@@ -1,7 +1,5 @@
 //! Reads the items of a form, whatever they look like: what is odd is reported, never refused.
 
-use std::collections::BTreeSet;
-
 use super::condition::EnableWhen;
 use super::extension;
 use super::formulas;
@@ -10,6 +8,7 @@ use super::options::{self, Contained};
 use super::release;
 use super::report::{Oddity, Report};
 use super::value::{self, Value};
+use crate::domain::order;
 use crate::json::Json;
 
 /// Most items that are read.
@@ -18,23 +17,40 @@ const MOST: usize = 50_000;
 struct Reader<'a> {
     contained: Contained<'a>,
     items: Vec<Item>,
-    names: BTreeSet<String>,
+    /// All linkIds of the form in order, and whether each was met.
+    names: Vec<(&'a str, bool)>,
     report: &'a mut Report,
 }
 
 /// The items of a form, and the expressions of the form itself.
-pub(super) fn read(form: &Json, report: &mut Report) -> (Vec<Item>, Formulas) {
+pub(super) fn read<'a>(form: &'a Json, report: &'a mut Report) -> (Vec<Item>, Formulas) {
     let formulas = formulas::read(form, "", report);
     modifiers(form, "", report);
     let mut reader = Reader {
         contained: Contained::new(form),
         items: Vec::new(),
-        names: BTreeSet::new(),
+        names: Vec::new(),
         report,
     };
+    names(form, 0, &mut reader.names);
+    order::by_key(&mut reader.names, |(name, _)| *name);
     reader.children(form, None, "", 0);
     reader.name_the_nameless();
     (reader.items, formulas)
+}
+
+/// Gathers the linkIds inside an element.
+fn names<'a>(of: &'a Json, depth: usize, found: &mut Vec<(&'a str, bool)>) {
+    let items = of.get("item").into_iter().flat_map(|list| match list {
+        Json::List(items) => items.as_slice(),
+        alone => std::slice::from_ref(alone),
+    });
+    for item in items.filter(|_| depth < super::DEEPEST) {
+        if let Some(Json::Text(name) | Json::Number(name)) = item.get("linkId") {
+            found.push((name, false));
+        }
+        names(item, depth + 1, found);
+    }
 }
 
 fn modifiers(element: &Json, place: &str, report: &mut Report) {
@@ -62,7 +78,7 @@ fn unit(value: &Value) -> Option<Unit> {
     })
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn children(&mut self, of: &Json, parent: Option<usize>, place: &str, depth: usize) {
         let Some(list) = of.get("item") else {
             return;
@@ -160,27 +176,37 @@ impl Reader<'_> {
         };
         if name.is_empty() {
             self.report.add(Oddity::NoLinkId, place, "");
-        } else if !self.names.insert(name.clone()) {
-            self.report.add(Oddity::SameLinkId, place, &name);
+        } else if let Some((_, met)) = self.named(&name) {
+            if std::mem::replace(met, true) {
+                self.report.add(Oddity::SameLinkId, place, &name);
+            }
         }
         name
+    }
+
+    /// A linkId of the form, and whether it was met.
+    fn named(&mut self, name: &str) -> Option<&mut (&'a str, bool)> {
+        let at = self.names.partition_point(|(known, _)| *known < name);
+        self.names.get_mut(at).filter(|(known, _)| *known == name)
     }
 
     /// Items without a linkId are called after their number, past all names that there are.
     fn name_the_nameless(&mut self) {
         for number in 0..self.items.len() {
-            let Some(item) = self
+            let nameless = self
                 .items
-                .get_mut(number)
-                .filter(|it| it.link_id.is_empty())
-            else {
+                .get(number)
+                .is_some_and(|it| it.link_id.is_empty());
+            if !nameless {
                 continue;
-            };
+            }
             let mut name = ["item-", &(number + 1).to_string()].concat();
-            while !self.names.insert(name.clone()) {
+            while self.named(&name).is_some() {
                 name.push('x');
             }
-            item.link_id = name;
+            if let Some(item) = self.items.get_mut(number) {
+                item.link_id = name;
+            }
         }
     }
 

@@ -1,19 +1,16 @@
 //! Whether the items of a response stand where the form has them.
 
-use std::collections::BTreeMap;
-
 use super::item::{Item, Kind};
 use super::problem::{Fault, Problems};
 use super::questionnaire::Questionnaire;
 use super::response::Response;
+use crate::domain::map::Map;
 
 pub(super) struct Structure<'a> {
     pub(super) form: &'a Questionnaire,
     pub(super) response: &'a Response,
     /// Where its items stand.
     pub(super) places: &'a [String],
-    /// The items of each linkId.
-    named: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Structure<'a> {
@@ -22,51 +19,46 @@ impl<'a> Structure<'a> {
         response: &'a Response,
         places: &'a [String],
     ) -> Self {
-        let items = form.items().iter().enumerate();
         Self {
             form,
             response,
             places,
-            named: items
-                .map(|(at, item)| (item.link_id.as_str(), at))
-                .collect(),
         }
     }
 
     /// Compares nodes with the items that may stand there; `of` is the item they stand in.
     pub(super) fn nodes(&self, of: Option<usize>, nodes: &[usize], problems: &mut Problems) {
-        let items: BTreeMap<&str, usize> = self
-            .form
-            .children(of)
-            .filter_map(|at| Some((self.form.items().get(at)?.link_id.as_str(), at)))
-            .collect();
         let mut before: Option<usize> = None;
-        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut seen: Map<usize, usize> = Map::new();
         for number in nodes {
             let Some(node) = self.response.nodes().get(*number) else {
                 continue;
             };
             let name = node.link_id.as_str();
             let place = self.places.get(*number).map_or("", String::as_str);
-            let Some(at) = items.get(name) else {
+            // Of several of one name the last one counts.
+            let mut named = self.form.named(name).iter().rev().copied();
+            let items = self.form.items();
+            let inside = |at: &usize| items.get(*at).is_some_and(|item| item.parent == of);
+            let Some(at) = named.find(inside) else {
                 let fault = match name {
                     "" => Fault::NoLinkId,
-                    _ if self.named.contains_key(name) => Fault::Misplaced,
+                    _ if !self.form.named(name).is_empty() => Fault::Misplaced,
                     _ => Fault::UnknownLinkId,
                 };
                 problems.error(fault, place, name, "");
                 continue;
             };
-            let Some(item) = self.form.items().get(*at) else {
+            let Some(item) = self.form.items().get(at) else {
                 continue;
             };
-            if before.is_some_and(|before| before > *at) {
+            if before.is_some_and(|before| before > at) {
                 problems.error(Fault::OutOfOrder, place, name, "");
             }
-            before = before.max(Some(*at));
-            let times = seen.entry(*at).or_default();
-            *times += 1;
-            if *times == 2 && !(item.kind == Kind::Group && may_repeat(item)) {
+            before = before.max(Some(at));
+            let times = seen.get(&at).map_or(1, |times| times + 1);
+            seen.insert(at, times);
+            if times == 2 && !(item.kind == Kind::Group && may_repeat(item)) {
                 problems.error(Fault::SeveralItems, place, name, "");
             }
             if node.is_odd() {
@@ -81,9 +73,9 @@ impl<'a> Structure<'a> {
                 }
                 _ => {}
             }
-            self.nodes(Some(*at), &node.children, problems);
+            self.nodes(Some(at), &node.children, problems);
             for answer in &node.answers {
-                self.nodes(Some(*at), &answer.children, problems);
+                self.nodes(Some(at), &answer.children, problems);
             }
         }
         for (at, times) in seen {

@@ -100,6 +100,7 @@ pub(super) fn walk(
             model: Model::R4,
             now: setting.now,
             offset_minutes: setting.offset_minutes,
+            letters: setting.letters,
             variables,
         },
         found: Vec::new(),

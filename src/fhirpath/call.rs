@@ -2,7 +2,7 @@
 
 use super::convert;
 use super::equal::Distinct;
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::fhir;
 use super::lists;
 use super::maths;
@@ -92,7 +92,7 @@ pub(super) fn call<'a>(
                     fhir::apply(run, function, &values, given)?
                 }
                 F::MemberOf | F::Subsumes | F::SubsumedBy => {
-                    return Err(Reason::NeedsServer(function.name()));
+                    return Err(wrong(Reason::NeedsServer(function.name())));
                 }
                 _ => lists::apply(run, function, values, given)?,
             }

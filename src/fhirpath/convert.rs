@@ -1,6 +1,6 @@
 //! Turns values of one type into another, where the text or number says it clearly; nothing otherwise.
 
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::moment::{Clock, Moment, Part};
 use super::names::Function;
 use super::number::Number;
@@ -61,7 +61,7 @@ pub(super) fn convert<'a>(
     };
     match (converted, &value) {
         (None, Value::Node(_)) if function == Function::ToText => {
-            Err(Reason::WrongType(name, "a value without members"))
+            Err(wrong(Reason::WrongType(name, "a value without members")))
         }
         (converted, _) => Ok(converted.into_iter().collect()),
     }

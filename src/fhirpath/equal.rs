@@ -116,10 +116,11 @@ pub(super) fn equal(run: &Run, a: &Value, b: &Value) -> Outcome<Option<bool>> {
 }
 
 /// A text as equivalence sees it: small letters, and one space for every white space.
-fn folded(text: &str) -> String {
+fn folded(run: &Run, text: &str) -> String {
+    let text = (run.environment.letters.small)(text.trim());
     let mut out = String::with_capacity(text.len());
     let mut space = false;
-    for c in text.trim().chars() {
+    for c in text.chars() {
         if c.is_whitespace() {
             space = true;
             continue;
@@ -127,7 +128,8 @@ fn folded(text: &str) -> String {
         if std::mem::take(&mut space) {
             out.push(' ');
         }
-        out.extend(c.to_lowercase());
+        // Which of the two it is depends on where a word ends.
+        out.push(if c == 'ς' { 'σ' } else { c });
     }
     out
 }
@@ -143,7 +145,7 @@ fn alike(run: &Run, a: &Value, b: &Value) -> Outcome<bool> {
     Ok(match (&x, &y) {
         (Value::Text(x), Value::Text(y)) => {
             run.step((x.len() + y.len()) / 16)?;
-            folded(x) == folded(y)
+            folded(run, x) == folded(run, y)
         }
         (Value::Quantity(x), Value::Quantity(y)) => {
             x.rough_order(y).is_some_and(std::cmp::Ordering::is_eq)

@@ -52,9 +52,18 @@ pub struct PathError {
     pub reason: Reason,
 }
 
+/// A reason on its way out. It is one word, since every call hands it on.
+#[cold]
+#[inline(never)]
+pub(super) fn wrong(reason: Reason) -> Box<Reason> {
+    Box::new(reason)
+}
+
 impl PathError {
-    pub(super) fn new(at: usize, reason: Reason) -> Self {
-        Self { at, reason }
+    #[cold]
+    #[inline(never)]
+    pub(super) fn new(at: usize, reason: Reason) -> Box<Self> {
+        Box::new(Self { at, reason })
     }
 }
 

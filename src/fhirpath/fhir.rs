@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::names::Function;
 use super::node::Node;
 use super::run::{Outcome, Run, Values, answer, single, text};
@@ -59,7 +59,7 @@ pub(super) fn apply<'a>(
         }
         // Nothing can be fetched offline.
         Function::Resolve => {}
-        _ => return Err(Reason::UnknownFunction(name.to_owned())),
+        _ => return Err(wrong(Reason::UnknownFunction(name.to_owned()))),
     }
     Ok(out)
 }

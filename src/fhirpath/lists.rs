@@ -1,7 +1,7 @@
 //! Functions on whole collections: how many, which of them, and two of them together.
 
 use super::equal::Distinct;
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::names::Function;
 use super::run::{Outcome, Run, Values, answer, single, truth, whole};
 use super::value::{Model, Value};
@@ -28,7 +28,7 @@ pub(super) fn apply<'a>(
             for value in &values {
                 match value.plain() {
                     Value::Boolean(value) => is.push(value == wanted),
-                    _ => return Err(Reason::WrongType(name, "true or false")),
+                    _ => return Err(wrong(Reason::WrongType(name, "true or false"))),
                 }
             }
             answer(Some(match function {

@@ -1,6 +1,6 @@
 //! Functions on numbers, and sums of collections.
 
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::names::Function;
 use super::number::Number;
 use super::operators::{arithmetic, order};
@@ -16,7 +16,9 @@ fn decimal(values: &[Value], of: &'static str) -> Outcome<Option<Number>> {
         return Ok(None);
     };
     let number = value.plain().as_number();
-    number.map(Some).ok_or(Reason::WrongType(of, "a number"))
+    number
+        .map(Some)
+        .ok_or_else(|| wrong(Reason::WrongType(of, "a number")))
 }
 
 /// What a function makes of a number; nothing where it has no result.
@@ -54,7 +56,7 @@ pub(super) fn apply<'a>(
     }
     let integer = matches!(plain, Value::Integer(_));
     let Some(number) = plain.as_number() else {
-        return Err(Reason::WrongType(name, "a number"));
+        return Err(wrong(Reason::WrongType(name, "a number")));
     };
     let whole_number = |number: Option<i64>| number.map(Value::Integer);
     let result = match function {
@@ -67,7 +69,7 @@ pub(super) fn apply<'a>(
         F::Round => {
             let places = whole(other, name)?.unwrap_or(0);
             let places = u32::try_from(places)
-                .map_err(|_| Reason::WrongType(name, "a precision of 0 or more"))?;
+                .map_err(|_| wrong(Reason::WrongType(name, "a precision of 0 or more")))?;
             match integer {
                 true => whole_number(number.whole()),
                 false => Some(Value::Decimal(number.round(places).plain())),

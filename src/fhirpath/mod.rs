@@ -58,6 +58,30 @@ pub struct Expression {
     term: syntax::Term,
 }
 
+/// How texts are written in small and in capital letters: the browser's own ways in a browser, since the tables for
+/// it are a tenth of the app's wasm.
+#[derive(Debug, Clone, Copy)]
+pub struct Letters {
+    /// In small letters.
+    pub small: fn(&str) -> String,
+    /// In capital letters.
+    pub capital: fn(&str) -> String,
+}
+
+impl Letters {
+    /// By the tables that come with Rust.
+    pub const TABLES: Self = Self {
+        small: str::to_lowercase,
+        capital: str::to_uppercase,
+    };
+
+    /// For what asks for none: a text stays as it is.
+    pub const NONE: Self = Self {
+        small: str::to_owned,
+        capital: str::to_owned,
+    };
+}
+
 /// What an expression sees besides its input.
 #[derive(Debug, Clone)]
 pub struct Environment<'a> {
@@ -67,6 +91,8 @@ pub struct Environment<'a> {
     pub now: Timestamp,
     /// Minutes east of universal time: the zone of `now()` and of moments that name none.
     pub offset_minutes: i32,
+    /// What `upper()`, `lower()` and `~` go by.
+    pub letters: Letters,
     /// The variables behind `%`, without the mark; of two with the same name the later one counts.
     /// `%context`, `%resource` and `%rootResource` are the input where they are not given.
     pub variables: Vec<(String, Vec<Value<'a>>)>,
@@ -78,7 +104,10 @@ pub struct Environment<'a> {
 /// [`PathError`] with the place when the text is not an expression, names a function that does not exist, or is longer
 /// or deeper than this reads.
 pub fn parse(text: &str) -> Result<Expression, PathError> {
-    parser::parse(text).map(|term| Expression { term })
+    match parser::parse(text) {
+        Ok(term) => Ok(Expression { term }),
+        Err(why) => Err(*why),
+    }
 }
 
 /// Works an expression out, asked of `input`. Places that have extensions only, and no value, are not among the
@@ -106,5 +135,5 @@ pub fn evaluate_within<'a>(
     environment: &Environment<'a>,
     steps: &mut usize,
 ) -> Result<Vec<Value<'a>>, PathError> {
-    run::evaluate(&expression.term, input, environment, steps)
+    run::evaluate(&expression.term, input, environment, steps).map_err(|why| *why)
 }

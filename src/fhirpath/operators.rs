@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::equal::{Distinct, all_alike, all_equal, both};
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::number::Number;
 use super::quantity::{Moved, Quantity, moved};
 use super::run::{Outcome, Run, Values, answer, single, text, truth};
@@ -135,7 +135,7 @@ pub(super) fn order<'a>(
         let time = |moment: &super::moment::Moment| moment.clock == super::moment::Clock::Time;
         return match time(a) == time(b) {
             true => Ok(a.order(b, run.offset())),
-            false => Err(Reason::Mismatch(of)),
+            false => Err(wrong(Reason::Mismatch(of))),
         };
     }
     match (&a, &b) {
@@ -146,10 +146,10 @@ pub(super) fn order<'a>(
         (Value::Quantity(_), _) | (_, Value::Quantity(_)) => {
             match (a.as_quantity(), b.as_quantity()) {
                 (Some(a), Some(b)) => Ok(a.rough_order(&b)),
-                _ => Err(Reason::Mismatch(of)),
+                _ => Err(wrong(Reason::Mismatch(of))),
             }
         }
-        _ => Err(Reason::Mismatch(of)),
+        _ => Err(wrong(Reason::Mismatch(of))),
     }
 }
 
@@ -169,7 +169,7 @@ pub(super) fn negated<'a>(values: &[Value<'a>]) -> Outcome<Values<'a>> {
             value: quantity.value.negated(),
             ..quantity
         })],
-        _ => return Err(Reason::WrongType("-", "a number")),
+        _ => return Err(wrong(Reason::WrongType("-", "a number"))),
     })
 }
 
@@ -230,22 +230,22 @@ pub(super) fn arithmetic<'a>(
                 other => other.as_moment().copied(),
             };
             let Some(moment) = read else {
-                return Err(Reason::Mismatch(sign));
+                return Err(wrong(Reason::Mismatch(sign)));
             };
             match moved(&moment, &by) {
                 Moved::To(moment) => Ok(Some(Value::moment(moment))),
                 Moved::Out => Ok(None),
-                Moved::Unit => Err(Reason::Mismatch(sign)),
+                Moved::Unit => Err(wrong(Reason::Mismatch(sign))),
             }
         }
         (Value::Quantity(_), _, Operator::Times | Operator::Over)
         | (_, Value::Quantity(_), Operator::Times | Operator::Over) => {
             match (a.as_quantity(), b.as_quantity()) {
                 (Some(a), Some(b)) => scaled(operator, &a, b).map(|it| it.map(Value::Quantity)),
-                _ => Err(Reason::Mismatch(sign)),
+                _ => Err(wrong(Reason::Mismatch(sign))),
             }
         }
-        _ => Err(Reason::Mismatch(sign)),
+        _ => Err(wrong(Reason::Mismatch(sign))),
     }
 }
 
@@ -261,7 +261,7 @@ fn scaled<'a>(
         let kept = match (a.unit.as_ref(), b.unit.as_ref()) {
             (_, "1") => a.clone(),
             ("1", _) => b,
-            _ => return Err(Reason::Mismatch(sign)),
+            _ => return Err(wrong(Reason::Mismatch(sign))),
         };
         return Ok(value.map(|value| Quantity {
             value: value.plain(),
@@ -274,6 +274,6 @@ fn scaled<'a>(
     }
     match a.unit == b.unit {
         true => Ok(value.map(Quantity::plain)),
-        false => Err(Reason::Mismatch(sign)),
+        false => Err(wrong(Reason::Mismatch(sign))),
     }
 }

@@ -10,7 +10,7 @@ use super::token::{Lexer, Token};
 use super::value::Value;
 use super::{DEEPEST, LONGEST};
 
-type Parsed<T> = Result<T, PathError>;
+type Parsed<T> = Result<T, Box<PathError>>;
 
 struct Parser<'a> {
     lexer: Lexer<'a>,
@@ -65,7 +65,7 @@ impl<'a> Parser<'a> {
     }
 
     #[cold]
-    fn unexpected(&self, expected: &'static str) -> PathError {
+    fn unexpected(&self, expected: &'static str) -> Box<PathError> {
         let found = match &self.token {
             Token::Word(text) | Token::Number(text) | Token::Moment(text) => (*text).to_owned(),
             Token::Mark(mark) => (*mark).to_owned(),

@@ -1,7 +1,7 @@
 //! Regular expressions for `matches` and `replaceMatches`: all ways through a pattern are followed at once, so that no
 //! pattern takes longer than its size times the text.
 
-use super::error::Reason;
+use super::error::{Reason, wrong};
 use super::pattern_text::{Set, Tree};
 use super::run::{Outcome, Run};
 
@@ -49,7 +49,7 @@ impl Pattern {
 
     fn push(&mut self, step: Step) -> Outcome<usize> {
         if self.steps.len() >= LONGEST {
-            return Err(Reason::Pattern("it is too large"));
+            return Err(wrong(Reason::Pattern("it is too large")));
         }
         self.steps.push(step);
         Ok(self.steps.len() - 1)

@@ -1,6 +1,6 @@
 //! Reads the text of a regular expression: characters, classes, groups, alternatives and repetitions.
 
-use super::error::Reason;
+use super::error::{self, Reason};
 use super::run::Outcome;
 
 /// Most groups inside each other.
@@ -94,7 +94,7 @@ struct Reader<'a> {
 }
 
 fn wrong<T>(why: &'static str) -> Outcome<T> {
-    Err(Reason::Pattern(why))
+    Err(error::wrong(Reason::Pattern(why)))
 }
 
 /// Reads a pattern; with it come the names of its groups, of which the first is the whole.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::call;
-use super::error::{PathError, Reason};
+use super::error::{PathError, Reason, wrong};
 use super::kinds;
 use super::names::Function;
 use super::operators;
@@ -12,7 +12,7 @@ use super::value::Value;
 use super::{Environment, MOST_TEXT, MOST_VALUES, STEPS};
 
 /// What working something out came to.
-pub(super) type Outcome<T> = Result<T, Reason>;
+pub(super) type Outcome<T> = Result<T, Box<Reason>>;
 /// A collection.
 pub(super) type Values<'a> = Vec<Value<'a>>;
 
@@ -43,7 +43,7 @@ pub(super) fn evaluate<'a>(
     input: &[Value<'a>],
     environment: &Environment<'a>,
     steps: &mut usize,
-) -> Result<Values<'a>, PathError> {
+) -> Result<Values<'a>, Box<PathError>> {
     let most = STEPS.min(*steps);
     let run = Run {
         environment,
@@ -58,7 +58,7 @@ pub(super) fn evaluate<'a>(
     };
     let result = run.term(term, scope);
     *steps -= most - run.left.get();
-    let mut values = result.map_err(|reason| PathError::new(run.at.get(), reason))?;
+    let mut values = result.map_err(|reason| PathError::new(run.at.get(), *reason))?;
     values.retain(|value| !is_bare(value));
     Ok(values)
 }
@@ -79,7 +79,7 @@ pub(super) fn single<'v, 'a>(
         [] => Ok(None),
         // A place that has extensions only says nothing.
         [one] => Ok(Some(one).filter(|one| !is_bare(one))),
-        _ => Err(Reason::Several(of)),
+        _ => Err(wrong(Reason::Several(of))),
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) fn whole(values: &[Value], of: &'static str) -> Outcome<Option<i64>> 
     let number = value.plain().as_number().and_then(|number| number.whole());
     number
         .map(Some)
-        .ok_or(Reason::WrongType(of, "a whole number"))
+        .ok_or_else(|| wrong(Reason::WrongType(of, "a whole number")))
 }
 
 /// The text that a collection is.
@@ -114,7 +114,7 @@ pub(super) fn text<'a>(
         (Value::Text(text), _) => Ok(Some(text)),
         // A date in a resource is a text there, and many an expression takes it apart as one.
         (_, Some(crate::json::Json::Text(text))) => Ok(Some(text.as_str().into())),
-        _ => Err(Reason::WrongType(of, "a text")),
+        _ => Err(wrong(Reason::WrongType(of, "a text"))),
     }
 }
 
@@ -131,7 +131,7 @@ impl<'a> Run<'_, 'a> {
                 self.left.set(left);
                 Ok(())
             }
-            None => Err(Reason::TooMuchWork),
+            None => Err(wrong(Reason::TooMuchWork)),
         }
     }
 
@@ -153,7 +153,7 @@ impl<'a> Run<'_, 'a> {
     pub(super) fn fits(&self, values: usize) -> Outcome<()> {
         match values <= MOST_VALUES {
             true => Ok(()),
-            false => Err(Reason::TooLarge),
+            false => Err(wrong(Reason::TooLarge)),
         }
     }
 
@@ -162,7 +162,7 @@ impl<'a> Run<'_, 'a> {
         self.step(bytes / 64)?;
         match bytes <= MOST_TEXT {
             true => Ok(()),
-            false => Err(Reason::TooLarge),
+            false => Err(wrong(Reason::TooLarge)),
         }
     }
 
@@ -233,7 +233,7 @@ impl<'a> Run<'_, 'a> {
                     }
                 }
                 let name = name.chars().take(60).collect();
-                return Err(Reason::UnknownVariable(name));
+                return Err(wrong(Reason::UnknownVariable(name)));
             }
         };
         Ok(vec![Value::text(fixed)])
@@ -301,7 +301,9 @@ impl<'a> Run<'_, 'a> {
         wanted: &TypeName,
     ) -> Outcome<Values<'a>> {
         if !kinds::exists(wanted) {
-            return Err(Reason::UnknownType(wanted.name.chars().take(60).collect()));
+            return Err(wrong(Reason::UnknownType(
+                wanted.name.chars().take(60).collect(),
+            )));
         }
         self.step(values.len())?;
         if function == Function::Is {

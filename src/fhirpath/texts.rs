@@ -26,8 +26,8 @@ pub(super) fn apply<'a>(
     run.step(own.len() / 64)?;
     let one = |text: Cow<'a, str>| vec![Value::Text(text)];
     Ok(match function {
-        F::Upper => one(own.to_uppercase().into()),
-        F::Lower => one(own.to_lowercase().into()),
+        F::Upper => one((run.environment.letters.capital)(&own).into()),
+        F::Lower => one((run.environment.letters.small)(&own).into()),
         F::Trim => one(own.trim().to_owned().into()),
         F::Length => vec![number(own.chars().count())],
         F::ToChars => {

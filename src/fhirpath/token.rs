@@ -64,7 +64,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token and where it begins.
-    pub(super) fn next(&mut self) -> Result<(usize, Token<'a>), PathError> {
+    pub(super) fn next(&mut self) -> Result<(usize, Token<'a>), Box<PathError>> {
         self.skip()?;
         let (at, rest) = (self.at, self.rest());
         let Some(first) = rest.chars().next() else {
@@ -127,7 +127,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Leaves out white space and remarks.
-    fn skip(&mut self) -> Result<(), PathError> {
+    fn skip(&mut self) -> Result<(), Box<PathError>> {
         loop {
             let rest = self.rest();
             self.at += length(rest, char::is_whitespace);
@@ -146,7 +146,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Takes what stands between two of these marks, with what is escaped in it.
-    fn quoted(&mut self, quote: char) -> Result<String, PathError> {
+    fn quoted(&mut self, quote: char) -> Result<String, Box<PathError>> {
         let begin = self.at;
         let mut out = String::new();
         let mut chars = self.rest().char_indices().skip(1);

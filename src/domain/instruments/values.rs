@@ -152,9 +152,10 @@ impl Instrument {
 
     /// Whether the choice worth least does not say more than it should. Other words may be those of another language.
     fn least_is_said(&self, label: &str) -> bool {
+        // What the instrument says is written in plain letters, and so is what could be a copy of it.
         let plain = label
-            .trim_matches(|c: char| !c.is_alphabetic())
-            .to_lowercase();
+            .trim_matches(|c: char| !c.is_ascii_alphabetic())
+            .to_ascii_lowercase();
         let says = self.least_says.as_str();
         says.is_empty() || plain == says || !plain.starts_with(says)
     }
@@ -169,7 +170,12 @@ pub fn leading_number(text: &str) -> Option<Decimal> {
         .position(|byte| !byte.is_ascii_digit())
         .unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(end)?;
-    let closed = !rest.starts_with(|next: char| next.is_alphanumeric());
+    // Beyond ASCII, signs stand below the letters, and in the block of dashes and points.
+    let is_letter = |next: char| match next {
+        '\0'..='\u{7f}' => next.is_ascii_alphanumeric(),
+        next => next > '\u{bf}' && !('\u{2000}'..='\u{206f}').contains(&next),
+    };
+    let closed = !rest.starts_with(is_letter);
     // A point before more digits belongs to the number.
     let decimal = rest
         .strip_prefix(['.', ','])

@@ -19,6 +19,7 @@ fn environment<'a>(model: Model) -> Environment<'a> {
         model,
         now: "2026-11-23T02:15:30.120Z".parse().unwrap(),
         offset_minutes: 60,
+        letters: crate::fhirpath::Letters::TABLES,
         variables: Vec::new(),
     }
 }
