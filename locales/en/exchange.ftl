@@ -86,3 +86,6 @@ import-kept =
         [one] { $count } case stayed as it was here.
        *[other] { $count } cases stayed as they were here.
     }
+
+# In files for other programs
+fhir-known = What the record says beside the answers

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod case_file;
+pub mod fhir;
 pub mod form_file;
 mod form_words;
 mod outline;

@@ -5,14 +5,25 @@ use serde::{Deserialize, Serialize};
 use super::Ratings;
 use crate::domain::ids::Code;
 use crate::domain::time::Date;
-use crate::json::FromJson;
+use crate::json::{FromJson, ToJson};
 
 /// The day on which examples in content take place unless they say otherwise.
 pub const EXAMPLE_DAY: &str = "2026-01-15";
 
 /// A fact that a condition may ask for.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    FromJson,
+    ToJson,
 )]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
