@@ -14,6 +14,7 @@ mod message;
 pub mod oddness;
 pub mod plan_lines;
 pub mod reasons;
+pub mod results;
 pub mod size;
 pub mod terms;
 

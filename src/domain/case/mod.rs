@@ -22,12 +22,15 @@ mod priority;
 mod problems;
 mod raise;
 mod response;
+mod results;
 mod stage;
 mod summary;
 mod thread;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod tests_results;
 
 pub use assessment::{
     Account, Assessment, AssessmentChange, Correction, Direction, DomainRating, GateRun,
@@ -59,6 +62,11 @@ pub use priority::{NeedProposal, Priority, proposals};
 pub use problems::{Problem, ProblemKind, Section};
 pub use raise::{Raised, flags_to_raise};
 pub use response::{FormResponse, FormResponseChange, ImportedForm};
+pub use raise::{Raised, flags_to_raise, flags_to_raise_since};
+pub use results::{
+    Pointed, ResultOf, ResultProposal, ScoreCourse, ScoreLine, ScorePoint, flags_of_result,
+    needs_of_result, pointed_out, score_courses, score_line,
+};
 pub use stage::{Gate, Requirement, Stage, StageReport};
 pub use summary::{FlagCounts, Summary};
 pub use thread::{Thread, ThreadEnd};

@@ -38,6 +38,36 @@ pub fn flags_to_raise(
     stamp: &Stamp,
     mut new_id: impl FnMut() -> FlagId,
 ) -> Vec<Edit> {
+    let asked = |raised: &Raised| {
+        let lines = raised.evidence.iter();
+        lines
+            .filter_map(|line| asked_since(case, whose, line))
+            .max()
+    };
+    edits(case, whose, fired, stamp, &asked, &mut new_id)
+}
+
+/// The same for answers that stand elsewhere, in a form that was begun at that moment.
+pub fn flags_to_raise_since(
+    case: &CaseDocument,
+    whose: Whose,
+    fired: &[Raised],
+    begun: Timestamp,
+    stamp: &Stamp,
+    mut new_id: impl FnMut() -> FlagId,
+) -> Vec<Edit> {
+    edits(case, whose, fired, stamp, &|_| Some(begun), &mut new_id)
+}
+
+/// `asked` says since when the answers are asked for that made a rule fire.
+fn edits(
+    case: &CaseDocument,
+    whose: Whose,
+    fired: &[Raised],
+    stamp: &Stamp,
+    asked: &dyn Fn(&Raised) -> Option<Timestamp>,
+    new_id: &mut dyn FnMut() -> FlagId,
+) -> Vec<Edit> {
     let mut edits = Vec::new();
     for raised in fired {
         let of_rule = || {
@@ -60,11 +90,7 @@ pub fn flags_to_raise(
             }
             continue;
         }
-        let asked = raised
-            .evidence
-            .iter()
-            .filter_map(|line| asked_since(case, whose, line))
-            .max();
+        let asked = asked(raised);
         let settled_before = of_rule().any(|flag| {
             let settled = flag.settled.as_ref().map(|settled| settled.stamp().at);
             let lines = &raised.evidence;
