@@ -170,10 +170,19 @@ async function policy() {
 }
 
 let content = '';
+let rules = null;
+
+// The rules of published instruments: loaded when they are first asked for, and again after a failure.
+function instruments() {
+  rules ??= load(script.dataset.instruments, script.dataset.instrumentsIntegrity).then((response) => response.text());
+  rules.catch(() => (rules = null));
+  return rules;
+}
 
 const fieldfare = Object.freeze({
   build: script.dataset.build ?? '',
   content: () => content,
+  instruments,
   updateReady: () => ready,
   applyUpdate,
   beforeUpdate: (save) => (saveBeforeUpdate = save),

@@ -154,6 +154,7 @@ impl App {
     /// Makes the app and puts it where pages find it. Once, in the root component.
     pub fn provide() -> Self {
         content::provide(service_worker::content());
+        content::instruments_come_by(service_worker::instruments);
         let browser = Browser::new();
         let app = Self(Box::leak(Box::new(Signals {
             phase: State::new(Phase::Starting),

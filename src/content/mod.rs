@@ -2,7 +2,8 @@
 //!
 //! Content is data; what it means is the business of `domain`. A form is put together and compiled
 //! when it is first asked for, and a draft always gets the version it was started with.
-//! The app itself does not carry it: it is one file beside it (`content.txt`), which is loaded at the same time.
+//! The app itself does not carry it: it is one file beside it (`content.txt`), which is loaded at the same time, and
+//! one for the rules of published instruments (`instruments.txt`), which waits until it is needed.
 
 mod assemble;
 mod changes;
@@ -12,7 +13,9 @@ mod own;
 
 pub use assemble::ContentProblem;
 pub use changes::{Changes, look_at};
-pub use instruments::{INSTRUMENTS, instruments};
+#[cfg(not(target_arch = "wasm32"))]
+pub use instruments::INSTRUMENTS;
+pub use instruments::{Loading, instruments, instruments_come_by, load_instruments};
 pub use library::{Library, Shelf};
 pub use own::{close, is_pack_followed, knows, open, own_forms, pack_in_use};
 

@@ -1,5 +1,7 @@
 //! What boot.js and the service worker can tell: build, policy in force, fetches, updates.
 
+use std::pin::Pin;
+
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -14,6 +16,8 @@ extern "C" {
     fn build(this: &Fieldfare) -> String;
     #[wasm_bindgen(method)]
     fn content(this: &Fieldfare) -> String;
+    #[wasm_bindgen(method)]
+    fn instruments(this: &Fieldfare) -> Promise;
     #[wasm_bindgen(method, js_name = updateReady)]
     fn update_ready(this: &Fieldfare) -> bool;
     #[wasm_bindgen(method, js_name = applyUpdate)]
@@ -40,6 +44,14 @@ pub fn content() -> String {
     FIELDFARE
         .with(|it| it.as_ref().map(Fieldfare::content))
         .unwrap_or_default()
+}
+
+/// The file with the rules of published instruments, from this device or the app's own host; nothing when it cannot
+/// be loaded.
+#[must_use]
+pub fn instruments() -> Pin<Box<dyn Future<Output = Option<String>>>> {
+    let asked = FIELDFARE.with(|it| it.as_ref().map(Fieldfare::instruments));
+    Box::pin(async move { JsFuture::from(asked?).await.ok()?.as_string() })
 }
 
 /// Whether a newer build waits.

@@ -45,3 +45,17 @@ test('the proof can be read before any vault exists', async ({ app }) => {
   await expect(page.getByRole('heading', { name: 'Privacy proof' })).toBeVisible();
   await expect(page.locator('pre')).toContainText("connect-src 'self'");
 });
+
+test('the rules of published instruments are on the device, and nothing reads them before they are asked for', async ({ app, host }) => {
+  const { page } = app;
+  await app.open();
+  const read = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/instruments.txt')).length);
+  expect(await read()).toBe(0);
+  await app.goOffline();
+  const asked = host.requests.length;
+  const lines = await page.evaluate(async () => (await window.fieldfare.instruments()).split('\n').filter(Boolean));
+  expect(lines.length).toBeGreaterThan(40);
+  expect(lines.filter((line) => !/^instruments\/v1\/[\w-]+\.json \{.*\}$/.test(line))).toEqual([]);
+  expect(await read()).toBe(1);
+  expect(host.requests.length).toBe(asked);
+});

@@ -33,7 +33,7 @@ fn own_choices() -> Seen {
 #[test]
 fn an_imported_form_goes_all_the_way() {
     let seen = own_choices();
-    let found = recognise(instruments(), &seen, None);
+    let found = recognise(instruments().unwrap(), &seen, None);
     let (rule, places) = (found[0].rule, &found[0].places);
     let known: Worths = worths(rule, places, &seen, &Worths::new())
         .into_iter()
@@ -67,7 +67,7 @@ fn an_imported_form_goes_all_the_way() {
 fn what_stands_in_the_place_of_an_item_comes_along() {
     let items = ["68517-2", "68519-8", "68520-6"];
     let seen = super::support::form("72109-2", &items);
-    let found = recognise(instruments(), &seen, None);
+    let found = recognise(instruments().unwrap(), &seen, None);
     let given = |_| Given::Number(whole(1));
     let given = answers(found[0].rule, &found[0].places, &seen, &given);
     assert!(
@@ -91,7 +91,7 @@ fn a_person_says_which_question_is_which_where_no_code_does() {
         ..Seen::default()
     };
     assert_eq!(
-        recognise(instruments(), &seen, Some(&cage.id))[0].places,
+        recognise(instruments().unwrap(), &seen, Some(&cage.id))[0].places,
         [None; 4]
     );
     let places = [Some(4), Some(3), Some(1), Some(0)];

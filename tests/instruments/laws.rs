@@ -12,7 +12,11 @@ use proptest::sample::{Index, select};
 use super::support::{form, numbers, scored, whole};
 
 fn rules(keep: fn(&Instrument) -> bool) -> Vec<&'static Instrument> {
-    instruments().iter().filter(|rule| keep(rule)).collect()
+    instruments()
+        .unwrap()
+        .iter()
+        .filter(|rule| keep(rule))
+        .collect()
 }
 
 fn adds_up(rule: &Instrument) -> bool {
@@ -207,8 +211,8 @@ proptest! {
     ) {
         let seen = form("", &codes);
         let picked = picked.map(Code::from);
-        let found = recognise(instruments(), &seen, picked.as_ref());
-        prop_assert_eq!(&found, &recognise(instruments(), &seen, picked.as_ref()));
+        let found = recognise(instruments().unwrap(), &seen, picked.as_ref());
+        prop_assert_eq!(&found, &recognise(instruments().unwrap(), &seen, picked.as_ref()));
         for one in &found {
             prop_assert_eq!(one.places.len(), one.rule.items.len());
             prop_assert!(one.places.iter().flatten().all(|place| *place < codes.len()));
@@ -217,7 +221,10 @@ proptest! {
 }
 
 fn all_codes() -> Vec<&'static str> {
-    let items = instruments().iter().flat_map(|rule| &rule.items);
-    let panels = instruments().iter().flat_map(|rule| &rule.r#match.panel);
+    let items = instruments().unwrap().iter().flat_map(|rule| &rule.items);
+    let panels = instruments()
+        .unwrap()
+        .iter()
+        .flat_map(|rule| &rule.r#match.panel);
     items.chain(panels).map(|code| code.as_str()).collect()
 }

@@ -6,7 +6,7 @@ use fieldfare::domain::instruments::{Because, Recognised, Seen, SeenItem, recogn
 use super::support::{form, loinc, rule};
 
 fn found(seen: &Seen) -> Vec<Recognised<'static>> {
-    recognise(instruments(), seen, None)
+    recognise(instruments().unwrap(), seen, None)
 }
 
 fn ids(seen: &Seen) -> Vec<&'static str> {
@@ -114,7 +114,7 @@ fn codes_of_other_systems_mean_nothing() {
 #[test]
 fn what_a_person_says_comes_before_all() {
     let seen = form("44249-1", &items("phq9"));
-    let found = recognise(instruments(), &seen, Some(&"cage".into()));
+    let found = recognise(instruments().unwrap(), &seen, Some(&"cage".into()));
     assert_eq!(found[0].rule.id.as_str(), "cage");
     assert_eq!(found[0].because, Because::Picked);
     assert_eq!(found[1].rule.id.as_str(), "phq9");

@@ -10,7 +10,7 @@ use fieldfare::domain::instruments::{
 use fieldfare::domain::number::Decimal;
 
 pub fn rule(id: &str) -> &'static Instrument {
-    let mut rules = instruments().iter();
+    let mut rules = instruments().unwrap().iter();
     rules
         .find(|rule| rule.id.as_str() == id)
         .unwrap_or_else(|| panic!("no rule {id}"))

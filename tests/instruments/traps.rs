@@ -13,7 +13,7 @@ use super::support::{
 fn a_count_of_heavy_days_is_not_added_as_audit_c() {
     let items = ["68517-2", "68519-8", "68520-6"];
     for panel in ["72109-2", ""] {
-        let found = recognise(instruments(), &form(panel, &items), None);
+        let found = recognise(instruments().unwrap(), &form(panel, &items), None);
         assert_eq!(found[0].rule.id.as_str(), "auditc", "{panel}");
         assert_eq!(found[0].mistaken, ["68517-2".into()]);
     }
@@ -34,7 +34,7 @@ fn a_count_of_heavy_days_is_not_added_as_audit_c() {
 #[test]
 fn a_total_under_the_code_of_another_instrument_is_pointed_out_and_not_taken() {
     let items = ["68518-0", "68519-8", "68520-6", "76504-0"];
-    let found = recognise(instruments(), &form("72109-2", &items), None);
+    let found = recognise(instruments().unwrap(), &form("72109-2", &items), None);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].foreign_totals, ["76504-0".into()]);
     let audit_c = rule("auditc");
@@ -48,7 +48,7 @@ fn a_total_under_the_code_of_another_instrument_is_pointed_out_and_not_taken() {
     // A form that has both instruments states both totals.
     let hark = rule("hark").items.iter().map(|it| it.as_str());
     let both: Vec<&str> = items.into_iter().chain(hark).collect();
-    let found = recognise(instruments(), &form("", &both), None);
+    let found = recognise(instruments().unwrap(), &form("", &both), None);
     assert!(found.iter().all(|it| it.foreign_totals.is_empty()));
 }
 
@@ -116,7 +116,7 @@ fn the_mood_interview_of_nursing_homes_is_not_phq_9() {
         .map(String::as_str)
         .chain(["54653-1"])
         .collect();
-    let found = recognise(instruments(), &form("", &items), None);
+    let found = recognise(instruments().unwrap(), &form("", &items), None);
     let ids: Vec<&str> = found.iter().map(|it| it.rule.id.as_str()).collect();
     assert_eq!(ids, ["mds-mood"]);
     let outcome = scored(rule("mds-mood"), &coded(&[("54636-6", "LA33-6")]));
@@ -157,7 +157,7 @@ fn direction_and_version_must_be_declared() {
         .iter()
         .map(|it| it.as_str())
         .collect();
-    let found = recognise(instruments(), &form("", &barthel), None);
+    let found = recognise(instruments().unwrap(), &form("", &barthel), None);
     let ids: Vec<&str> = found.iter().map(|it| it.rule.id.as_str()).collect();
     assert_eq!(ids, ["barthel100", "barthel20", "barthel-shah"]);
     assert!(found.iter().all(|it| it.must_declare));

@@ -5,13 +5,15 @@ use std::fs;
 use serde_json::Value;
 
 use crate::failure::{Outcome, fail};
-use crate::seal::CONTENT;
+use crate::seal::{CONTENT, INSTRUMENTS};
 use crate::{build, command, files};
 
 /// The app without the worker, stage two: with backups, keys and health of the storage the app may use its final limit.
 const APP_KB: usize = 450;
 /// The content of the field: data beside the app, which grows with what it knows and not with what it can do.
 const CONTENT_KB: usize = 60;
+/// The rules of published instruments, loaded only when a form may need them.
+const INSTRUMENTS_KB: usize = 8;
 /// The worker: Argon2id now, encrypted files later.
 const WORKER_KB: usize = 130;
 /// Everything that is stored for use without a network.
@@ -27,11 +29,12 @@ const COMPRESS: &str = "const fs=require('fs'),z=require('zlib');\
 /// When a part is above its limit, or Node is missing.
 pub fn run() -> Outcome<()> {
     build::ensure()?;
-    let (mut app, mut content, mut worker) = (0, 0, 0);
+    let (mut app, mut content, mut rules, mut worker) = (0, 0, 0, 0);
     let mut rows = Vec::new();
     for (path, size) in compressed()? {
         *(match path.as_str() {
             CONTENT => &mut content,
+            INSTRUMENTS => &mut rules,
             path if path.starts_with("crypto-worker") => &mut worker,
             _ => &mut app,
         }) += size;
@@ -44,8 +47,9 @@ pub fn run() -> Outcome<()> {
     let parts = [
         ("app", app, APP_KB),
         ("content", content, CONTENT_KB),
+        ("instruments", rules, INSTRUMENTS_KB),
         ("worker", worker, WORKER_KB),
-        ("whole precache", app + content + worker, ALL_KB),
+        ("whole precache", app + content + rules + worker, ALL_KB),
     ];
     let mut above = Vec::new();
     for (name, size, limit) in parts {

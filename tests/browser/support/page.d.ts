@@ -2,6 +2,7 @@
 
 interface Fieldfare {
   readonly build: string;
+  instruments(): Promise<string>;
   updateReady(): boolean;
   applyUpdate(): Promise<void>;
   beforeUpdate(save: () => Promise<void>): void;

@@ -25,6 +25,8 @@ const PAGE: &str = "index.html";
 const WORKER: &str = "sw.js";
 /// What the app asks and suggests.
 pub const CONTENT: &str = "content.txt";
+/// The rules of published instruments.
+pub const INSTRUMENTS: &str = "instruments.txt";
 const SEALED_PLACE: &str = "const SEALED = null;";
 /// Written beside the app for people and hosts; not part of the app.
 const BESIDE: [&str; 3] = ["_headers", "BUILD", "SHA256SUMS"];
@@ -37,15 +39,16 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// When the build holds something that must not be shipped.
 pub fn run() -> Outcome<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(files::dist, PathBuf::from);
-    fs::write(folder.join(CONTENT), content()?)?;
+    fs::write(folder.join(CONTENT), content(&compact::FORMS)?)?;
+    fs::write(folder.join(INSTRUMENTS), content(&["instruments"])?)?;
     let id = seal(&folder)?;
     println!("sealed: build {}", short(&id));
     Ok(())
 }
 
-/// What the app asks and suggests, as one file: a line for each file of the content, with its path before it.
-fn content() -> Outcome<String> {
-    let files = compact::all(&files::root(), &compact::FORMS).or_else(fail)?;
+/// Some kinds of content as one file: a line for each file of the content, with its path before it.
+fn content(kinds: &[&'static str]) -> Outcome<String> {
+    let files = compact::all(&files::root(), kinds).or_else(fail)?;
     let line = |file: compact::Compact| {
         let path = [file.kind, &file.folder, &file.name].join("/");
         [path.as_str(), " ", &file.text, "\n"].concat()
@@ -178,10 +181,11 @@ fn sealed_page(files: &Files, page: &str, id: &str) -> Outcome<String> {
             .to_owned()
     };
     let sealed = format!(
-        " integrity=\"{}\" data-integrity=\"{}\" data-content-integrity=\"{}\" data-build=\"{id}\" data-js=",
+        " integrity=\"{}\" data-integrity=\"{}\" data-content-integrity=\"{}\" data-instruments-integrity=\"{}\" data-build=\"{id}\" data-js=",
         hash(&named("src"))?,
         hash(&named("data-wasm"))?,
-        hash(&named("data-content"))?
+        hash(&named("data-content"))?,
+        hash(&named("data-instruments"))?
     );
     let charset = "<meta charset=\"utf-8\">";
     if !page.contains(charset) {
@@ -229,7 +233,7 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let page = "<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./a.css\" integrity=\"sha384-of-the-file-before\"/>\n\
-            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\" data-content=\"./content.txt\"></script>\n";
+            <script src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a_bg.wasm\" data-content=\"./content.txt\" data-instruments=\"./instruments.txt\"></script>\n";
         for (path, content) in [
             (PAGE, page),
             (WORKER, "// A comment that goes.\nconst SEALED = null;\n"),
@@ -240,6 +244,7 @@ mod tests {
             ),
             ("a.js", "go();\n"),
             (CONTENT, "assessments/v1/a.json {}\n"),
+            (INSTRUMENTS, "instruments/v1/a.json {}\n"),
             ("a_bg.wasm", "\0asm\x01\0\0\0"),
         ] {
             fs::write(folder.join(path), content).unwrap();
@@ -282,7 +287,7 @@ mod tests {
                 assert!(!text.contains(word), "{path} holds {word}");
             }
         }
-        assert_eq!(sealed[0].1.len(), 7 + BESIDE.len());
+        assert_eq!(sealed[0].1.len(), 8 + BESIDE.len());
         assert_eq!(sealed[0], sealed[1]);
     }
 
