@@ -138,3 +138,9 @@ impl Unicode for BrowserUnicode {
 pub fn lower(text: &str) -> String {
     JsString::from(text).to_lower_case().into()
 }
+
+/// The text in upper case, by the rules of no particular language.
+#[must_use]
+pub fn upper(text: &str) -> String {
+    JsString::from(text).to_upper_case().into()
+}

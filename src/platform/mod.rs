@@ -21,7 +21,7 @@ mod webcrypto;
 mod worker;
 
 pub use argon::ArgonWorker;
-pub use browser::{Browser, BrowserClock, BrowserRandom, BrowserUnicode, lower};
+pub use browser::{Browser, BrowserClock, BrowserRandom, BrowserUnicode, lower, upper};
 pub use idb::{IdbDatabase, IndexedDb};
 pub use marks::LocalMarks;
 pub use webcrypto::WebCrypto;

@@ -14,7 +14,9 @@ use crate::fhir::expressions;
 use crate::fhir::filled::{Filled, Instance};
 use crate::fhir::value::Value;
 use crate::fhir::{Questionnaire, Response, Spot, update};
+use crate::fhirpath::Letters;
 use crate::json::Json;
+use crate::platform::{lower, upper};
 
 /// A form with its answers as they stand.
 pub struct Sitting {
@@ -241,6 +243,10 @@ impl CaseSession {
             now: self.stamp().at,
             offset_minutes: self.offset_minutes(),
             resources: vec![("patient".to_owned(), self.peek(patient))],
+            letters: Letters {
+                small: lower,
+                capital: upper,
+            },
         }
     }
 }

@@ -60,7 +60,6 @@ pub use plan::{
 };
 pub use priority::{NeedProposal, Priority, proposals};
 pub use problems::{Problem, ProblemKind, Section};
-pub use raise::{Raised, flags_to_raise};
 pub use response::{FormResponse, FormResponseChange, ImportedForm};
 pub use raise::{Raised, flags_to_raise, flags_to_raise_since};
 pub use results::{
