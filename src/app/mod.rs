@@ -41,7 +41,7 @@ pub use packs::{PackLooked, PackPreview};
 pub use proof::Proof;
 pub use questionnaires::FormLooked;
 pub use restore::Restored;
-pub use session::{CaseSession, Sitting, Surroundings};
+pub use session::{CaseSession, FormResult, Sitting, Surroundings};
 pub use sheet::SheetShown;
 pub use trouble::{Trouble, strength_in_words};
 

@@ -3,6 +3,7 @@
 
 mod following;
 mod lens;
+mod results;
 mod sitting;
 
 use std::cell::{Cell, RefCell};
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use self::lens::Lens;
+pub use self::results::FormResult;
 pub use self::sitting::Sitting;
 use super::memo::{Memo, State};
 use crate::domain::case::{

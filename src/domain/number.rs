@@ -68,6 +68,12 @@ impl Decimal {
         scale
     }
 
+    /// The whole part, for pictures: 2 for `2.75`.
+    #[must_use]
+    pub fn truncated(self) -> i64 {
+        self.units / 10_i64.pow(u32::from(self.scale))
+    }
+
     fn at_scale(self, scale: u8) -> i128 {
         i128::from(self.units) * 10_i128.pow(u32::from(scale - self.scale.min(scale)))
     }

@@ -2,7 +2,7 @@
 
 use super::labels::source_label;
 use super::{add, answers, t, terms};
-use crate::domain::case::{CaseDocument, Flag, NeedReason, Person, Priority, Whose};
+use crate::domain::case::{CaseDocument, Flag, NeedReason, Person, Priority, ScoreLine, Whose};
 use crate::domain::form::{Compiled, FormState};
 use crate::domain::ids::DomainId;
 
@@ -34,10 +34,29 @@ pub fn reasons(
                 flag_line(flag)
             }
             NeedReason::ByHand => t!("reason-by-hand"),
+            NeedReason::Result(id) => {
+                let Some(kept) = case.response_by_id(*id) else {
+                    continue;
+                };
+                behind.extend(kept.result.as_ref().map(score));
+                t!("reason-result", title = &kept.form.title)
+            }
         };
         lines.push((line, behind));
     }
     lines
+}
+
+/// A result in one line: its total and what that is called.
+#[must_use]
+pub fn score(line: &ScoreLine) -> String {
+    let total = line.total.map(|total| total.to_string());
+    let band = line.band.join(", ");
+    match total {
+        Some(total) if band.is_empty() => total,
+        Some(total) => t!("result-kept", total = total, band = band),
+        None => band,
+    }
 }
 
 fn flag_line(flag: &Flag) -> String {

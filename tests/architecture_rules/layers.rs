@@ -73,8 +73,8 @@ const ROOMS: [Room; 12] = [
     Room {
         name: "app",
         rooms: &[
-            "vault", "platform", "exchange", "content", "domain", "fhir", "fhirpath", "i18n", "json",
-            "route",
+            "vault", "platform", "exchange", "content", "domain", "fhir", "fhirpath", "i18n",
+            "json", "route",
         ],
         crates: &["futures_util", "leptos", "zeroize"],
     },

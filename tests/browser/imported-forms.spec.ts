@@ -155,3 +155,80 @@ test('an imported form is filled in, left, gone on with and finished', async ({ 
     await expect(worker.field('Falls this month')).toHaveValue('a few');
   });
 });
+
+/** The nine questions of an instrument by their codes, in words of our own. */
+const MOOD: Form = {
+  resourceType: 'Questionnaire',
+  url: 'http://example.org/fhir/Questionnaire/mood-nine',
+  version: '1',
+  title: 'Nine on mood',
+  status: 'active',
+  code: [{ system: 'http://loinc.org', code: '44249-1' }],
+  item: ['44250-9', '44255-8', '44259-0', '44254-1', '44251-7', '44258-2', '44252-5', '44253-3', '44260-8'].map((code, at) => ({
+    linkId: `m${at + 1}`,
+    prefix: `${at + 1}.`,
+    text: `Test question ${at + 1}`,
+    type: 'choice',
+    code: [{ system: 'http://loinc.org', code }],
+    answerOption: [['LA6568-5', 'None'], ['LA6569-3', 'Few'], ['LA6570-1', 'Half'], ['LA6571-9', 'All']].map(([answer, display]) => ({
+      valueCoding: { system: 'http://loinc.org', code: answer, display },
+    })),
+  })),
+};
+
+test('an instrument is recognised, scored with its source, raises its flag, and goes over time', async ({ app }) => {
+  test.setTimeout(240_000);
+  const worker = await withForm(app, MOOD);
+  const { page } = app;
+  const begin = page.getByRole('button', { name: 'Begin: Nine on mood' });
+  const card = worker.card('Result: PHQ-9');
+
+  await test.step('the total grows as it is answered, and says what is missing', async () => {
+    await begin.click();
+    await worker.answer('1. Test question 1', 'All');
+    await worker.answer('2. Test question 2', 'All');
+    await expect(card).toContainText('6 to 27, with 2 of 9 answered');
+    for (const at of [3, 4, 5, 6, 7, 8]) await worker.answer(`${at}. Test question ${at}`, 'Few');
+    await expect(card).toContainText('12 to 15, with 8 of 9 answered');
+  });
+
+  await test.step('the critical answer raises its flag at once, by its number and not by words of the instrument', async () => {
+    await worker.answer('9. Test question 9', 'Few');
+    await expect(card).toContainText('13, from 0 to 27');
+    await expect(card).toContainText('moderate');
+    await expect(card).toContainText('An answer raised a red flag.');
+    const bar = page.getByRole('region', { name: 'Always in view' });
+    await expect(bar).toContainText('Talk with a clinician today');
+    await card.locator('summary', { hasText: 'Source and terms' }).click();
+    await expect(card).toContainText('Sources: US Core example questionnaire');
+    await expect(card).toContainText('no permission is required');
+    await screenshot(page, 'imported-result', { sizes: ['landscape', 'portrait', 'phone'] });
+    await expectAccessible(page);
+  });
+
+  await test.step('a need is proposed and confirmed, with what it rests on', async () => {
+    await page.getByRole('button', { name: 'Agree on this need: Mental health and mood' }).click();
+    await expect(page.getByRole('button', { name: /^Agree on this need/ })).toHaveCount(0);
+    await worker.press('Finish the form');
+    await expect(card).toContainText('13, from 0 to 27');
+    await worker.goTo('Needs');
+    await expect(page.getByText('The result of a form: Nine on mood')).toBeVisible();
+    await expect(page.getByText('13 · moderate')).toBeVisible();
+    await worker.goTo('Red flags');
+    await expect(page.getByText('PHQ-9, question 9')).toBeVisible();
+  });
+
+  await test.step('filled in again it has a course, as a picture and as a table', async () => {
+    await worker.goTo('Forms');
+    await begin.click();
+    for (const at of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await worker.answer(`${at}. Test question ${at}`, 'None');
+    await worker.press('Finish the form');
+    await worker.goTo('Over time');
+    await expect(page.getByRole('img', { name: /^PHQ-9\. .*13 · moderate, .*0 · none or minimal$/ })).toBeVisible();
+    const rows = page.getByRole('group', { name: 'PHQ-9' }).getByRole('row');
+    await expect(rows).toHaveCount(3);
+    await expect(rows.nth(2)).toContainText('Better');
+    await screenshot(page, 'imported-course', { sizes: ['landscape', 'phone'] });
+    await expectAccessible(page);
+  });
+});

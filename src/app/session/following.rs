@@ -99,5 +99,6 @@ impl CaseSession {
         if raised_any {
             (inner.around.edited)();
         }
+        self.raise_flags_of_form();
     }
 }

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 
 use super::CaseSession;
 use crate::app::Memo;
+use crate::content;
 use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ListEdit, Sex};
 use crate::domain::draft::Draft;
-use crate::domain::ids::{AnswerSpot, FilledFormId};
+use crate::domain::ids::{AnswerSpot, Code, FilledFormId};
+use crate::domain::instruments::{Recognised, Seen, recognise};
 use crate::fhir::evaluate::{self, Setting, Trouble};
 use crate::fhir::expressions;
 use crate::fhir::filled::{Filled, Instance};
 use crate::fhir::value::Value;
-use crate::fhir::{Questionnaire, Response, Spot, update};
+use crate::fhir::{Questionnaire, Response, Spot, seen, update};
 use crate::fhirpath::Letters;
 use crate::json::Json;
 use crate::platform::{lower, upper};
@@ -32,6 +34,13 @@ pub struct Sitting {
     pub troubles: Vec<Trouble>,
     /// Where each instance stands, by its number.
     spots: Vec<Arc<str>>,
+    /// The form as instruments see it, and those that it is taken for.
+    seen: Seen,
+    found: Vec<Recognised<'static>>,
+    /// The one that a person says it is.
+    picked: Option<Code>,
+    /// How often anything changed.
+    changes: u32,
 }
 
 impl Sitting {
@@ -46,11 +55,35 @@ impl Sitting {
             words: Vec::new(),
             troubles: Vec::new(),
             spots: Vec::new(),
+            seen: seen(form),
+            found: Vec::new(),
+            picked: None,
+            changes: 0,
         };
         sitting.troubles = evaluate::settle(&mut sitting.filled, setting);
         sitting.place();
         sitting.say(setting);
         sitting
+    }
+
+    /// Finds out which instrument the form is, as far as their rules are loaded.
+    fn recognise(&mut self, picked: Option<Code>) {
+        let rules = content::instruments().unwrap_or_default();
+        self.found = recognise(rules, &self.seen, picked.as_ref());
+        self.picked = picked;
+        self.changes += 1;
+    }
+
+    /// The instruments that the form is taken for, likeliest first, and the form as they see it.
+    #[must_use]
+    pub fn recognised(&self) -> (&[Recognised<'static>], &Seen) {
+        (&self.found, &self.seen)
+    }
+
+    /// Which form it is, and how often anything in it changed.
+    #[must_use]
+    pub fn changes(&self) -> (Option<FilledFormId>, u32) {
+        (Some(self.id), self.changes)
     }
 
     /// Finds out anew where everything stands.
@@ -114,8 +147,12 @@ impl CaseSession {
         });
         if !is_there {
             self.end_field();
-            let kept = self.peek(|case| case.response_by_id(id).map(|it| it.response.clone()));
-            let sitting = kept.map(|kept| Sitting::new(id, form, &kept, &self.setting()));
+            let sitting = self.peek(|case| {
+                let kept = case.response_by_id(id)?;
+                let mut sitting = Sitting::new(id, form, &kept.response, &self.setting());
+                sitting.recognise(kept.instrument.clone());
+                Some(sitting)
+            });
             inner.sitting.set(sitting);
         }
     }
@@ -223,18 +260,31 @@ impl CaseSession {
                 let same = response.is_none_or(|kept| *kept == sitting.response.write());
                 response.filter(|_| !same).cloned()
             };
-            let Some(kept) = self.peek(kept) else {
-                return false;
-            };
-            *sitting = Sitting::new(id, sitting.filled.form, &kept, &setting);
-            true
+            let picked = self.peek(|case| case.response_by_id(id)?.instrument.clone());
+            let kept = self.peek(kept);
+            let is_new = kept.is_some();
+            if let Some(kept) = kept {
+                let changes = sitting.changes;
+                *sitting = Sitting::new(id, sitting.filled.form, &kept, &setting);
+                sitting.changes = changes;
+            }
+            let is_other = sitting.picked != picked;
+            if is_new || is_other {
+                sitting.recognise(picked);
+            }
+            is_new || is_other
         });
     }
 
     fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {
-        self.inner()
-            .sitting
-            .maybe_update(|sitting| sitting.as_mut().is_some_and(change));
+        self.inner().sitting.maybe_update(|sitting| {
+            let Some(sitting) = sitting else {
+                return false;
+            };
+            let changed = change(sitting);
+            sitting.changes += u32::from(changed);
+            changed
+        });
     }
 
     /// What forms may know from outside: the time, and of the client what a form can ask for.

@@ -8,7 +8,9 @@ use crate::domain::draft::Draft;
 use crate::json::{FromJson, ToJson};
 
 pub use crate::domain::form::Function;
-use crate::domain::ids::{ContentId, DomainId, FlagId, GoalId, NeedId, StepId, StrengthId};
+use crate::domain::ids::{
+    ContentId, DomainId, FilledFormId, FlagId, GoalId, NeedId, StepId, StrengthId,
+};
 use crate::domain::time::Date;
 
 /// What a need rests on.
@@ -24,6 +26,8 @@ pub enum NeedReason {
     Flag(FlagId),
     /// The worker or client put it there.
     ByHand,
+    /// The result of an imported form.
+    Result(FilledFormId),
 }
 
 /// What was decided about a need.

@@ -104,7 +104,7 @@ fn is_decided(
             match reason {
                 NeedReason::Flag(flag) => flags.push(flag),
                 NeedReason::Rating(level) => highest = highest.max(Some(*level)),
-                NeedReason::Matters | NeedReason::ByHand => {}
+                NeedReason::Matters | NeedReason::ByHand | NeedReason::Result(_) => {}
             }
         }
     }
@@ -113,7 +113,7 @@ fn is_decided(
             NeedReason::Flag(flag) => flags.contains(&flag),
             // A need that is worked on covers every level; one that was set aside, those up to its own.
             NeedReason::Rating(level) => is_worked_on || highest.is_none_or(|of| of >= *level),
-            NeedReason::Matters | NeedReason::ByHand => true,
+            NeedReason::Matters | NeedReason::ByHand | NeedReason::Result(_) => true,
         })
 }
 

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Place, Stamp, Whose};
 use super::change::record;
 use super::document::CaseDocument;
+use super::results::ScoreLine;
 use crate::domain::ids::{AnswerSpot, Code, FilledFormId, LibraryFormId};
+use crate::domain::instruments::Worths;
 use crate::domain::map::Map;
 use crate::json::{FromJson, Json, ToJson};
 
@@ -48,6 +50,10 @@ record! {
         whose / Whose: Whose,
         /// Which published instrument the worker says it is, where several share a name.
         instrument / Instrument: Option<Code>,
+        /// What choices are worth, as the worker said: by the instrument's item and the code of the choice.
+        worths / Worths: Worths,
+        /// What came of it when it was finished, for its course over time.
+        result / Result: Option<ScoreLine>,
     }
 }
 

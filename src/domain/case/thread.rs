@@ -51,7 +51,10 @@ impl CaseDocument {
     pub fn flags_behind<'a>(&'a self, need: &'a Need) -> impl Iterator<Item = &'a Flag> {
         need.because.iter().filter_map(|reason| match reason {
             NeedReason::Flag(id) => self.flag(*id),
-            NeedReason::Rating(_) | NeedReason::Matters | NeedReason::ByHand => None,
+            NeedReason::Rating(_)
+            | NeedReason::Matters
+            | NeedReason::ByHand
+            | NeedReason::Result(_) => None,
         })
     }
 }

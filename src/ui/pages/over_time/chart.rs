@@ -100,18 +100,54 @@ pub fn Lines(lines: Memo<Vec<Line>>) -> View {
 
 fn course(line: &Line, first: Date, last: Date) -> View {
     let Course { points, .. } = &line.course;
+    let points = points.iter().map(|point| {
+        let level = point.rating.level().map(|level| i64::from(level.get()));
+        Dot {
+            on: point.on,
+            height: level.map(|level| level * STEP),
+            words: level.map(|level| level.to_string()).unwrap_or_default(),
+        }
+    });
+    drawing(
+        &line.title,
+        &points.collect::<Vec<_>>(),
+        (first, last),
+        Some(STEP),
+    )
+}
+
+/// A point of a course.
+pub struct Dot {
+    /// The day.
+    pub on: Date,
+    /// How high it stands, from 0 to [`HIGH`]; none for a gap.
+    pub height: Option<i64>,
+    /// What it says.
+    pub words: String,
+}
+
+/// How high a course can go, in its own units.
+pub const HIGH: i64 = 4 * STEP;
+
+/// A course as a line, named by its title and read out point by point; `mark` is a line across, from the top.
+pub fn drawing(
+    title: &str,
+    points: &[Dot],
+    (first, last): (Date, Date),
+    mark: Option<i64>,
+) -> View {
     let span = last.days_since(first);
     let steps = i64::try_from(points.len()).unwrap_or(1).max(2) - 1;
     let (mut path, mut dots) = (String::new(), String::new());
     let mut says = Vec::new();
     let mut gap = true;
     for (index, point) in (0..).zip(points) {
-        let Some(level) = point.rating.level() else {
+        let Some(height) = point.height else {
             // What is not known is a gap, not a line.
             gap = true;
             continue;
         };
-        // Ratings of one day stand side by side.
+        // Points of one day stand side by side.
         let share = |at: i64, of: i64| (WIDE - 2 * EDGE) * at / of;
         let across = if span > 0 {
             share(point.on.days_since(first), span)
@@ -119,20 +155,25 @@ fn course(line: &Line, first: Date, last: Date) -> View {
             share(index, steps)
         };
         let x = (EDGE + across).to_string();
-        let y = (EDGE + (4 - i64::from(level.get())) * STEP).to_string();
+        let y = (EDGE + HIGH - height).to_string();
         path.push_str(&[if gap { "M" } else { "L" }, &x, " ", &y].concat());
         dots.push_str(&["M", &x, " ", &y, "h0"].concat());
-        says.push([&format::date(point.on), ": ", &level.get().to_string()].concat());
+        says.push([&format::date(point.on), ": ", &point.words].concat());
         gap = false;
     }
-    let label = [&line.title, ". ", &says.join(", ")].concat();
-    let view_box = format!("0 0 {WIDE} {}", 4 * STEP + 2 * EDGE);
-    let serious = (EDGE + STEP).to_string();
+    let label = [title, ". ", &says.join(", ")].concat();
+    let view_box = format!("0 0 {WIDE} {}", HIGH + 2 * EDGE);
+    let mark = mark.map(|mark| {
+        let across = (EDGE + mark).to_string();
+        let d = ["M0 ", &across, " L", &WIDE.to_string(), " ", &across].concat();
+        view! { <path class="course-mark" d=d /> }
+    });
+    let title = title.to_owned();
     view! {
         <li>
-            <b aria-hidden="true">{line.title.clone()}</b>
+            <b aria-hidden="true">{title}</b>
             <svg class="course" viewBox=view_box role="img" aria-label=label>
-                <path class="course-mark" d=["M0 ", &serious, " L", &WIDE.to_string(), " ", &serious].concat() />
+                {mark}
                 <path class="course-line" d=path />
                 <path class="course-dots" d=dots />
             </svg>

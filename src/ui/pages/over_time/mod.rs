@@ -2,10 +2,12 @@
 //! table; there is never one number for a person.
 
 mod chart;
+mod scores;
 
 use leptos::prelude::*;
 
 use self::chart::{Lines, Profile};
+use self::scores::Scores;
 use crate::app::{CaseSession, Memo, State};
 use crate::domain::case::{Course, Level, Whose, not_known_twice};
 use crate::domain::ids::{DomainId, ItemId};
@@ -96,6 +98,7 @@ pub fn OverTimePage() -> View {
                 <Supervision session whose />
                 <ClientsView session whose />
             </Show>
+            <Scores session whose />
             <DraftNote form=session.form() />
         </Page>
     }

@@ -3,14 +3,17 @@
 mod field;
 mod items;
 mod read;
+mod result;
 mod words;
 
 use leptos::prelude::*;
 
 use self::items::{Desk, Row, items, rows};
 use self::read::AnswersOfResponse;
+use self::result::ResultCard;
 use super::{state_of, to_forms};
 use crate::app::{App, CaseSession, Memo, State};
+use crate::content;
 use crate::domain::case::{
     Answered, Edit, FormResponse, FormResponseChange, ImportedForm, ListEdit, Place,
 };
@@ -55,11 +58,16 @@ pub fn ResponsePage(
     let Some(kept) = session.peek(|case| Some(case.response_by_id(id)?.form.clone())) else {
         return super::gone();
     };
-    let form = State::new(app.questionnaire(kept.id));
+    let ready = content::instruments().is_some();
+    let form = State::new(app.questionnaire(kept.id).filter(|_| ready));
     let work = Work::new();
     if form.with_untracked(Option::is_none) {
         work.run(
-            async move { app.load_questionnaire(kept.id).await },
+            async move {
+                // Without the rules the form is still there to be filled in.
+                content::load_instruments().await;
+                app.load_questionnaire(kept.id).await
+            },
             move |loaded| form.try_set(Some(loaded)),
         );
     }
@@ -305,8 +313,11 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
     });
     let finish = move |()| {
         session.end_field();
-        let change = FormResponseChange::Finished(Some(session.stamp()));
-        session.dispatch(Edit::Response(ListEdit::Change(id, change)));
+        let change = |change| Edit::Response(ListEdit::Change(id, change));
+        session.dispatch(Edit::All(vec![
+            change(FormResponseChange::Result(session.score_line(id))),
+            change(FormResponseChange::Finished(Some(session.stamp()))),
+        ]));
     };
     let discard = move |()| {
         session.dispatch(Edit::Response(ListEdit::Remove(id)));
@@ -316,6 +327,7 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
         }
     };
     view! {
+        <ResultCard session id />
         <Card title=t!("forms-finish")>
             <p>
                 {move || match open.get() {
@@ -361,6 +373,7 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Questio
             {form
                 .is_none()
                 .then(|| view! { <Notice tone=Tone::Watch>{t!("response-missing")}</Notice> })}
+            {form.map(|_| view! { <ResultCard session id /> })}
             <Card title=t!("assessment-answers")>
                 <AnswersOfResponse response=whole.unwrap_or(response) />
             </Card>
