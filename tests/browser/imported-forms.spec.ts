@@ -207,7 +207,7 @@ test('an instrument is recognised, scored with its source, raises its flag, and 
   });
 
   await test.step('a need is proposed and confirmed, with what it rests on', async () => {
-    await page.getByRole('button', { name: 'Agree on this need: Mental health and mood' }).click();
+    await page.getByRole('button', { name: 'Agree on this need: Emotional and mental health' }).click();
     await expect(page.getByRole('button', { name: /^Agree on this need/ })).toHaveCount(0);
     await worker.press('Finish the form');
     await expect(card).toContainText('13, from 0 to 27');
