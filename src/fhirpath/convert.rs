@@ -56,7 +56,7 @@ pub(super) fn convert<'a>(
             };
             let found = quantity(&value);
             let fits = |found: &Quantity| wanted.as_ref().is_none_or(|unit| found.unit == *unit);
-            found.filter(fits).map(Value::Quantity)
+            found.filter(fits).map(Value::quantity)
         }
     };
     match (converted, &value) {

@@ -72,9 +72,9 @@ pub(super) fn both<'a>(a: &Value<'a>, b: &Value<'a>) -> (Value<'a>, Value<'a>) {
     }
     // An object of unknown type beside a quantity is one when it looks like one.
     if let (Value::Quantity(_), Some(node)) = (&x, y.node()) {
-        y = node.quantity().map_or(y, Value::Quantity);
+        y = node.quantity().map_or(y, Value::quantity);
     } else if let (Some(node), Value::Quantity(_)) = (x.node(), &y) {
-        x = node.quantity().map_or(x, Value::Quantity);
+        x = node.quantity().map_or(x, Value::quantity);
     }
     (x, y)
 }

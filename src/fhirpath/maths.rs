@@ -46,9 +46,9 @@ pub(super) fn apply<'a>(
         let value = result.first().and_then(Value::as_number);
         return Ok(value
             .map(|value| {
-                Value::Quantity(Quantity {
+                Value::quantity(Quantity {
                     value,
-                    ..quantity.clone()
+                    ..(**quantity).clone()
                 })
             })
             .into_iter()

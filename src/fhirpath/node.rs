@@ -193,7 +193,7 @@ impl<'a> Node<'a> {
             Json::Number(text) => self.number(text),
             Json::Text(text) => Some(self.text(text)),
             Json::Object(_) if kinds::is_a(self.kind, "Quantity") => {
-                self.quantity().map(Value::Quantity)
+                self.quantity().map(Value::quantity)
             }
             _ => None,
         };

@@ -11,12 +11,18 @@ const QUOTIENT: u32 = 20;
 /// Half of the digits: the base in which products are worked out.
 const HALF: i128 = 100_000_000_000_000;
 
-/// A decimal number: so many units of ten to the minus `scale`.
+/// A decimal number: so many units of ten to the minus some scale. 28 digits are fewer than 96 bits, and a small
+/// number is copied in few instructions.
 #[derive(Debug, Clone, Copy)]
 pub struct Number {
-    units: i128,
-    scale: u32,
+    low: u64,
+    high: u32,
+    /// The scale, and in the highest bit whether it is below nothing.
+    rest: u32,
 }
+
+/// The bit of what is below nothing.
+const BELOW: u32 = 1 << 31;
 
 /// Ten to the power, up to 38.
 fn ten(power: u32) -> i128 {
@@ -32,9 +38,29 @@ fn rounded(units: i128, by: i128) -> i128 {
 
 impl Number {
     /// Nothing.
-    pub const ZERO: Self = Self { units: 0, scale: 0 };
+    pub const ZERO: Self = Self::of(0, 0);
     /// One.
-    pub const ONE: Self = Self { units: 1, scale: 0 };
+    pub const ONE: Self = Self::of(1, 0);
+
+    /// A number of at most 28 digits.
+    #[allow(clippy::cast_possible_truncation, reason = "the parts are cut so")]
+    const fn of(units: i128, scale: u32) -> Self {
+        let size = units.unsigned_abs();
+        Self {
+            low: size as u64,
+            high: (size >> 64) as u32,
+            rest: if units < 0 { scale | BELOW } else { scale },
+        }
+    }
+
+    fn units(self) -> i128 {
+        let size = i128::from(self.high) << 64 | i128::from(self.low);
+        if self.is_negative() { -size } else { size }
+    }
+
+    fn scale(self) -> u32 {
+        self.rest & !BELOW
+    }
 
     /// So many units of ten to the minus `scale`, kept to 28 digits; none when it is larger than that.
     pub(super) fn new(units: i128, scale: u32) -> Option<Self> {
@@ -43,7 +69,7 @@ impl Number {
             let has = units.unsigned_abs().checked_ilog10().map_or(0, |n| n + 1);
             let drop = has.max(scale).saturating_sub(DIGITS);
             if drop == 0 {
-                return Some(Self { units, scale });
+                return Some(Self::of(units, scale));
             }
             scale = scale.checked_sub(drop)?;
             units = rounded(units, ten(drop));
@@ -91,92 +117,84 @@ impl Number {
     /// How many digits stand behind the point.
     #[must_use]
     pub fn places(self) -> u32 {
-        self.scale
+        self.scale()
     }
 
     /// So many units of ten to the minus so many places.
     pub(super) fn parts(self) -> (i128, u32) {
-        (self.units, self.scale)
+        (self.units(), self.scale())
     }
 
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {
-        self.units == 0
+        self.low == 0 && self.high == 0
     }
 
     /// Whether it is below nothing.
     #[must_use]
     pub fn is_negative(self) -> bool {
-        self.units < 0
+        self.rest & BELOW != 0
     }
 
     /// The same number without zeros at the end of its fraction.
     #[must_use]
     pub fn plain(self) -> Self {
-        let mut plain = self;
-        while plain.scale > 0 && plain.units % 10 == 0 {
-            plain.units /= 10;
-            plain.scale -= 1;
+        let (mut units, mut scale) = self.parts();
+        while scale > 0 && units % 10 == 0 {
+            units /= 10;
+            scale -= 1;
         }
-        plain
+        Self::of(units, scale)
     }
 
     /// The whole number that this is, if it is one.
     #[must_use]
     pub fn whole(self) -> Option<i64> {
-        let plain = self.plain();
-        (plain.scale == 0)
-            .then_some(plain.units)
-            .and_then(|units| i64::try_from(units).ok())
+        let (units, scale) = self.plain().parts();
+        i64::try_from(units).ok().filter(|_| scale == 0)
     }
 
     /// The number towards zero, as a whole one.
     #[must_use]
     pub fn truncated(self) -> Option<i64> {
-        i64::try_from(self.units / ten(self.scale)).ok()
+        i64::try_from(self.units() / ten(self.scale())).ok()
     }
 
     /// The nearest whole number that is not larger.
     #[must_use]
     pub fn floor(self) -> Option<i64> {
-        i64::try_from(self.units.div_euclid(ten(self.scale))).ok()
+        i64::try_from(self.units().div_euclid(ten(self.scale()))).ok()
     }
 
     /// The same number on the other side of zero.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self {
-            units: -self.units,
-            scale: self.scale,
-        }
+        Self::of(-self.units(), self.scale())
     }
 
     /// The number with at most so many digits behind the point, half away from zero.
     #[must_use]
     pub fn round(self, places: u32) -> Self {
-        if self.scale <= places {
+        if self.scale() <= places {
             return self;
         }
-        Self {
-            units: rounded(self.units, ten(self.scale - places)),
-            scale: places,
-        }
+        Self::of(rounded(self.units(), ten(self.scale() - places)), places)
     }
 
     /// The number to so many significant digits.
     pub(super) fn significant(self, digits: u32) -> Self {
-        let has = self.units.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-        self.round(self.scale.saturating_sub(has.saturating_sub(digits)))
+        let has = self.units().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+        self.round(self.scale().saturating_sub(has.saturating_sub(digits)))
             .plain()
     }
 
     /// Both in units of the same size. The finer one is rounded only when there is no room for both.
     fn aligned(self, other: Self) -> (i128, i128, u32) {
-        let scale = self.scale.max(other.scale);
-        let lift = |number: Self, scale: u32| match number.scale.cmp(&scale) {
-            Ordering::Greater => Some(rounded(number.units, ten(number.scale - scale))),
-            _ => number.units.checked_mul(ten(scale - number.scale)),
+        let scale = self.scale().max(other.scale());
+        let lift = |number: Self, scale: u32| match number.scale().cmp(&scale) {
+            Ordering::Greater => Some(rounded(number.units(), ten(number.scale() - scale))),
+            _ => number.units().checked_mul(ten(scale - number.scale())),
         };
         let mut scale = scale;
         loop {
@@ -203,9 +221,9 @@ impl Number {
     /// The product, kept to 28 digits; none when it is too large.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        let (a, b) = (self.units.abs(), other.units.abs());
-        let sign = self.units.signum() * other.units.signum();
-        let mut scale = self.scale + other.scale;
+        let (a, b) = (self.units().abs(), other.units().abs());
+        let sign = self.units().signum() * other.units().signum();
+        let mut scale = self.scale() + other.scale();
         let (a1, a0, b1, b0) = (a / HALF, a % HALF, b / HALF, b % HALF);
         // Four digits of base 10^14, the lowest first.
         let lowest = a0 * b0;
@@ -235,19 +253,19 @@ impl Number {
 
     /// The quotient to so many digits.
     pub(super) fn quotient(self, other: Self, digits: u32) -> Option<Self> {
-        if other.units == 0 {
+        if other.units() == 0 {
             return None;
         }
-        let (a, b) = (self.units.unsigned_abs(), other.units.unsigned_abs());
+        let (a, b) = (self.units().unsigned_abs(), other.units().unsigned_abs());
         let (mut whole, mut rest) = (a / b, a % b);
-        let mut scale = i64::from(self.scale) - i64::from(other.scale);
+        let mut scale = i64::from(self.scale()) - i64::from(other.scale());
         let enough = ten(digits).unsigned_abs();
         while scale < 0 || (rest != 0 && whole < enough && scale <= i64::from(DIGITS)) {
             whole = whole.checked_mul(10)?.checked_add(rest * 10 / b)?;
             rest = rest * 10 % b;
             scale += 1;
         }
-        let units = i128::try_from(whole).ok()? * self.units.signum() * other.units.signum();
+        let units = i128::try_from(whole).ok()? * self.units().signum() * other.units().signum();
         let exact = rest == 0;
         let number = Self::new(units, u32::try_from(scale).ok()?)?;
         Some(if exact {
@@ -267,10 +285,7 @@ impl Number {
 
 impl From<i64> for Number {
     fn from(units: i64) -> Self {
-        Self {
-            units: i128::from(units),
-            scale: 0,
-        }
+        Self::of(i128::from(units), 0)
     }
 }
 
@@ -290,29 +305,38 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        let scale = self.scale.max(other.scale);
-        let lift = |number: &Self| number.units.checked_mul(ten(scale - number.scale));
+        let scale = self.scale().max(other.scale());
+        let lift = |number: &Self| number.units().checked_mul(ten(scale - number.scale()));
         match (lift(self), lift(other)) {
             (Some(a), Some(b)) => a.cmp(&b),
             // Only the one without room for the other's places can be that large.
-            (None, _) => self.units.cmp(&0),
-            (_, None) => 0.cmp(&other.units),
+            (None, _) => self.units().cmp(&0),
+            (_, None) => 0.cmp(&other.units()),
         }
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.units < 0 {
-            f.write_str("-")?;
+        let (mut units, scale) = (self.units().unsigned_abs(), self.scale());
+        let mut digits = Vec::new();
+        // The last digit first, and at least one before the point.
+        loop {
+            let digit = (units % 10).to_le_bytes();
+            digits.push(digit.first().map_or('0', |digit| char::from(b'0' + digit)));
+            units /= 10;
+            let written = u32::try_from(digits.len()).unwrap_or(u32::MAX);
+            if units == 0 && written > scale {
+                break;
+            }
+            if written == scale {
+                digits.push('.');
+            }
         }
-        let (units, one) = (self.units.unsigned_abs(), ten(self.scale).unsigned_abs());
-        write!(f, "{}", units / one)?;
-        if self.scale > 0 {
-            let places = usize::try_from(self.scale).unwrap_or(0);
-            write!(f, ".{:0places$}", units % one)?;
+        if self.is_negative() {
+            digits.push('-');
         }
-        Ok(())
+        f.write_str(&digits.iter().rev().collect::<String>())
     }
 }
 
@@ -377,7 +401,7 @@ mod tests {
         fn arithmetic_agrees_with_whole_numbers(a in -10_i64.pow(13)..10_i64.pow(13), b in -10_i64.pow(13)..10_i64.pow(13)) {
             let (x, y) = (Number::from(a), Number::from(b));
             prop_assert_eq!(x.plus(y).and_then(Number::whole), Some(a + b));
-            prop_assert_eq!(x.times(y).map(|n| n.units), Some(i128::from(a) * i128::from(b)));
+            prop_assert_eq!(x.times(y).map(Number::units), Some(i128::from(a) * i128::from(b)));
             prop_assert_eq!(x.remainder(y).and_then(Number::whole), a.checked_rem(b));
             prop_assert_eq!(x.cmp(&y), a.cmp(&b));
         }

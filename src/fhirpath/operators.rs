@@ -165,9 +165,9 @@ pub(super) fn negated<'a>(values: &[Value<'a>]) -> Outcome<Values<'a>> {
             .into_iter()
             .collect(),
         Value::Decimal(number) => vec![Value::Decimal(number.negated())],
-        Value::Quantity(quantity) => vec![Value::Quantity(Quantity {
+        Value::Quantity(quantity) => vec![Value::quantity(Quantity {
             value: quantity.value.negated(),
-            ..quantity
+            ..*quantity
         })],
         _ => return Err(wrong(Reason::WrongType("-", "a number"))),
     })
@@ -220,10 +220,10 @@ pub(super) fn arithmetic<'a>(
         (_, Value::Quantity(by), Operator::Plus | Operator::Minus) => {
             let by = Quantity {
                 value: if plus { by.value } else { by.value.negated() },
-                ..by.clone()
+                ..(**by).clone()
             };
             if let Value::Quantity(quantity) = &a {
-                return Ok(quantity.plus(&by).map(Value::Quantity));
+                return Ok(quantity.plus(&by).map(Value::quantity));
             }
             let read = match &a {
                 Value::Text(text) if from_node => super::convert::date_like(text),
@@ -241,7 +241,7 @@ pub(super) fn arithmetic<'a>(
         (Value::Quantity(_), _, Operator::Times | Operator::Over)
         | (_, Value::Quantity(_), Operator::Times | Operator::Over) => {
             match (a.as_quantity(), b.as_quantity()) {
-                (Some(a), Some(b)) => scaled(operator, &a, b).map(|it| it.map(Value::Quantity)),
+                (Some(a), Some(b)) => scaled(operator, &a, b).map(|it| it.map(Value::quantity)),
                 _ => Err(wrong(Reason::Mismatch(sign))),
             }
         }

@@ -1,7 +1,7 @@
 //! Reads an expression: each operator holds its parts together by its rank, and nothing nests without bound.
 
 use super::error::{PathError, Reason};
-use super::moment::{Clock, Moment};
+use super::moment::Moment;
 use super::names::Function;
 use super::number::Number;
 use super::quantity::{Quantity, calendar_unit};
@@ -227,11 +227,7 @@ impl<'a> Parser<'a> {
 
     fn moment(&self, text: &str) -> Parsed<Value<'static>> {
         match Moment::beginning(text) {
-            Some((moment, _)) => Ok(match moment.clock {
-                Clock::Date => Value::Date(moment),
-                Clock::DateTime => Value::DateTime(moment),
-                Clock::Time => Value::Time(moment),
-            }),
+            Some((moment, _)) => Ok(Value::moment(moment)),
             None => Err(PathError::new(self.at, Reason::Literal(text.to_owned()))),
         }
     }
@@ -249,7 +245,7 @@ impl<'a> Parser<'a> {
             _ => return Ok(plain_number(number, text)),
         };
         self.advance()?;
-        Ok(Value::Quantity(Quantity {
+        Ok(Value::quantity(Quantity {
             value: number,
             unit: unit.into(),
             calendar,

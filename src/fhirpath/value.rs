@@ -19,7 +19,7 @@ pub enum Model {
     R4,
 }
 
-/// One value of a collection.
+/// One value of a collection. The larger ones stand elsewhere, since every call hands values on.
 #[derive(Debug, Clone)]
 pub enum Value<'a> {
     /// A place in a resource.
@@ -33,13 +33,13 @@ pub enum Value<'a> {
     /// A text.
     Text(Cow<'a, str>),
     /// A day, month or year.
-    Date(Moment),
+    Date(Box<Moment>),
     /// A moment, as far as it is known.
-    DateTime(Moment),
+    DateTime(Box<Moment>),
     /// A time of day.
-    Time(Moment),
+    Time(Box<Moment>),
     /// A number with a unit.
-    Quantity(Quantity<'a>),
+    Quantity(Box<Quantity<'a>>),
     /// What `type()` gives: the room of names, and the name.
     Type(&'static str, Cow<'a, str>),
 }
@@ -63,8 +63,14 @@ impl<'a> Value<'a> {
         Self::Text(text.into())
     }
 
+    pub(super) fn quantity(quantity: Quantity<'a>) -> Self {
+        Self::Quantity(Box::new(quantity))
+    }
+
     pub(super) fn moment(moment: Moment) -> Self {
-        match moment.clock {
+        let clock = moment.clock;
+        let moment = Box::new(moment);
+        match clock {
             Clock::Date => Self::Date(moment),
             Clock::DateTime => Self::DateTime(moment),
             Clock::Time => Self::Time(moment),
@@ -139,7 +145,7 @@ impl<'a> Value<'a> {
     /// A plain number or a quantity as a quantity.
     pub(super) fn as_quantity(&self) -> Option<Quantity<'a>> {
         match self {
-            Self::Quantity(quantity) => Some(quantity.clone()),
+            Self::Quantity(quantity) => Some((**quantity).clone()),
             other => other.as_number().map(Quantity::plain),
         }
     }
