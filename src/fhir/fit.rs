@@ -1,7 +1,7 @@
 //! Makes answers of what expressions give: a result fits a question when its type can hold it.
 
 use super::item::{Item, Kind as ItemKind};
-use super::moment::Moment;
+use super::moment;
 use super::number::Exact;
 use super::value::{self, Kind, Value};
 use crate::fhirpath;
@@ -26,10 +26,12 @@ pub(super) fn answer(item: &Item, result: &fhirpath::Value<'_>) -> Option<Value>
             .map(Json::Number),
         Kind::Decimal => number(&json).map(Json::Number),
         Kind::Date => json.text().and_then(day).map(Json::Text),
-        Kind::DateTime => text_that(json, |text| Moment::date_time(text).is_some()),
-        Kind::Time => text_that(json, |text| Moment::time(text).is_some()),
+        Kind::DateTime | Kind::Time => {
+            let said = json.text().and_then(|text| moment::read(kind, text));
+            Some(json).filter(|_| said.is_some())
+        }
         Kind::Text => plain(&json).map(Json::Text),
-        Kind::Uri => text_that(json, |_| true),
+        Kind::Uri => Some(json).filter(|json| json.text().is_some()),
         Kind::Quantity => quantity(item, json),
         Kind::Reference | Kind::Attachment => Some(json).filter(|it| !it.members().is_empty()),
         Kind::Coding | Kind::Other => None,
@@ -58,10 +60,6 @@ fn plain(json: &Json) -> Option<String> {
     }
 }
 
-fn text_that(json: Json, fits: fn(&str) -> bool) -> Option<Json> {
-    json.text().is_some_and(fits).then_some(json)
-}
-
 /// The number of a number, or of a quantity.
 fn number(json: &Json) -> Option<String> {
     match json {
@@ -85,7 +83,7 @@ fn whole(text: &str) -> Option<String> {
 /// The day of a date or a moment.
 fn day(text: &str) -> Option<String> {
     let day = text.split('T').next().unwrap_or(text);
-    Moment::date(day).map(|_| day.to_owned())
+    moment::read(Kind::Date, day).map(|_| day.to_owned())
 }
 
 fn quantity(item: &Item, json: Json) -> Option<Json> {

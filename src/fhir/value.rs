@@ -4,8 +4,9 @@
 
 use std::cmp::Ordering;
 
-use super::moment::Moment;
+use super::moment;
 use super::number::Exact;
+use crate::fhirpath::Moment;
 use crate::json::Json;
 
 /// The types that answers can have.
@@ -134,13 +135,7 @@ impl Value {
     /// The date, moment or time.
     #[must_use]
     pub fn moment(&self) -> Option<Moment> {
-        let text = self.json.text()?;
-        match self.kind {
-            Kind::Date => Moment::date(text),
-            Kind::DateTime => Moment::date_time(text),
-            Kind::Time => Moment::time(text),
-            _ => None,
-        }
+        moment::read(self.kind, self.json.text()?)
     }
 
     /// Whether the two are the same answer.
@@ -172,7 +167,7 @@ impl Value {
                 Some(self.number()?.cmp(&other.number()?))
             }
             (Date | DateTime, Date | DateTime) | (Time, Time) => {
-                self.moment()?.order(&other.moment()?)
+                self.moment()?.compare(&other.moment()?)
             }
             (Text, Text) => Some(self.json.text()?.cmp(other.json.text()?)),
             _ => None,

@@ -7,7 +7,7 @@ use super::fhir;
 use super::lists;
 use super::maths;
 use super::names::Function;
-use super::run::{Outcome, Run, Scope, Values, answer, truth};
+use super::run::{Outcome, Run, Scope, Values, answer, one, truth};
 use super::syntax::Term;
 use super::texts;
 use super::value::Value;
@@ -87,7 +87,7 @@ pub(super) fn call<'a>(
                 | F::Truncate
                 | F::Trunc => maths::apply(function, &values, given)?,
                 F::Sum | F::Avg | F::Min | F::Max => maths::folded(run, function, &values)?,
-                F::Now | F::Today | F::TimeOfDay => vec![convert::now(run, function)],
+                F::Now | F::Today | F::TimeOfDay => one(convert::now(run, function)),
                 F::Extension | F::HasValue | F::GetValue | F::Weight | F::Ordinal | F::Resolve => {
                     fhir::apply(run, function, &values, given)?
                 }

@@ -5,7 +5,7 @@ use super::moment::{Clock, Moment, Part};
 use super::names::Function;
 use super::number::Number;
 use super::quantity::Quantity;
-use super::run::{Outcome, Run, Values, single, text};
+use super::run::{Outcome, Run, Values, perhaps, single, text};
 use super::value::Value;
 
 /// A text as a date or a moment, whichever it is.
@@ -63,7 +63,7 @@ pub(super) fn convert<'a>(
         (None, Value::Node(_)) if function == Function::ToText => {
             Err(wrong(Reason::WrongType(name, "a value without members")))
         }
-        (converted, _) => Ok(converted.into_iter().collect()),
+        (converted, _) => Ok(perhaps(converted)),
     }
 }
 

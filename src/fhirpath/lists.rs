@@ -3,7 +3,7 @@
 use super::equal::Distinct;
 use super::error::{Reason, wrong};
 use super::names::Function;
-use super::run::{Outcome, Run, Values, answer, single, truth, whole};
+use super::run::{Outcome, Run, Values, answer, one, perhaps, single, truth, whole};
 use super::value::{Model, Value};
 
 /// What a function makes of a collection; what it was given is worked out already.
@@ -21,7 +21,7 @@ pub(super) fn apply<'a>(
         F::Empty => answer(Some(values.is_empty())),
         F::Exists => answer(Some(!values.is_empty())),
         F::Not => answer(truth(&values, name)?.map(|value| !value)),
-        F::Count => vec![number(values.len())],
+        F::Count => one(number(values.len())),
         F::AllTrue | F::AllFalse | F::AnyTrue | F::AnyFalse => {
             let wanted = matches!(function, F::AllTrue | F::AnyTrue);
             let mut is = Vec::with_capacity(values.len());
@@ -51,9 +51,9 @@ pub(super) fn apply<'a>(
             values.truncate(1);
             values
         }
-        F::Last => values.pop().into_iter().collect(),
-        F::Tail => values.into_iter().skip(1).collect(),
-        F::Skip => values.into_iter().skip(places(other, name)?).collect(),
+        F::Last => perhaps(values.pop()),
+        F::Tail => behind(values, 1),
+        F::Skip => behind(values, places(other, name)?),
         F::Take => {
             values.truncate(places(other, name)?);
             values
@@ -107,6 +107,12 @@ pub(super) fn apply<'a>(
 
 fn number<'a>(count: usize) -> Value<'a> {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// What stands behind the first ones.
+fn behind(mut values: Values, first: usize) -> Values {
+    values.drain(..first.min(values.len()));
+    values
 }
 
 /// How many to skip or take; nothing is none, and so is what is below nothing.

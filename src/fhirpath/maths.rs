@@ -6,7 +6,7 @@ use super::number::Number;
 use super::operators::{arithmetic, order};
 use super::quantity::Quantity;
 use super::roots;
-use super::run::{Outcome, Run, Values, single, whole};
+use super::run::{Outcome, Run, Values, one, perhaps, single, whole};
 use super::syntax::Operator;
 use super::value::Value;
 
@@ -44,15 +44,12 @@ pub(super) fn apply<'a>(
         let number = [Value::Decimal(quantity.value)];
         let result = apply(function, &number, given)?;
         let value = result.first().and_then(Value::as_number);
-        return Ok(value
-            .map(|value| {
-                Value::quantity(Quantity {
-                    value,
-                    ..(**quantity).clone()
-                })
+        return Ok(perhaps(value.map(|value| {
+            Value::quantity(Quantity {
+                value,
+                ..(**quantity).clone()
             })
-            .into_iter()
-            .collect());
+        })));
     }
     let integer = matches!(plain, Value::Integer(_));
     let Some(number) = plain.as_number() else {
@@ -92,7 +89,7 @@ pub(super) fn apply<'a>(
         }
         _ => None,
     };
-    Ok(result.into_iter().collect())
+    Ok(perhaps(result))
 }
 
 /// `sum`, `avg`, `min` and `max`; nothing of an empty collection.
@@ -127,7 +124,7 @@ pub(super) fn folded<'a>(
     if function == Function::Avg {
         let many = i64::try_from(values.len()).unwrap_or(i64::MAX);
         let mean = arithmetic(run, Operator::Over, &total, &Value::Integer(many))?;
-        return Ok(mean.into_iter().collect());
+        return Ok(perhaps(mean));
     }
-    Ok(vec![total])
+    Ok(one(total))
 }

@@ -199,6 +199,25 @@ impl Moment {
         }
     }
 
+    /// The whole text as FHIR writes it: nothing around it, and of a time at least hours and minutes.
+    #[must_use]
+    pub fn written(text: &str, clock: Clock) -> Option<Self> {
+        let found = Self::read(text, clock)?;
+        let timed = clock == Clock::Time || text.contains('T');
+        let fits = text.len() == text.trim().len() && !text.starts_with('T');
+        (fits && (!timed || found.until >= Part::Minute)).then_some(found)
+    }
+
+    /// Which comes first, as FHIR compares answers: zones count where both name one.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        let (mut a, mut b) = (*self, *other);
+        if a.offset.is_none() || b.offset.is_none() {
+            (a.offset, b.offset) = (None, None);
+        }
+        a.order(&b, 0)
+    }
+
     fn read_date(scan: &mut Scan) -> Option<Self> {
         let mut date = Self::blank(Clock::Date);
         date.year = scan.number(b"", 4)?;
@@ -257,7 +276,8 @@ impl Moment {
             && (1..=days_of(self.year, self.month)).contains(&self.day)
             && self.hour < 24
             && self.minute < 60
-            && self.second < 60
+            // A leap second is the sixty-first.
+            && self.second <= 60
             && self.offset.is_none_or(|offset| offset.abs() <= 14 * 60)
     }
 

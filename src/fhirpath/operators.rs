@@ -6,7 +6,7 @@ use super::equal::{Distinct, all_alike, all_equal, both};
 use super::error::{Reason, wrong};
 use super::number::Number;
 use super::quantity::{Moved, Quantity, moved};
-use super::run::{Outcome, Run, Values, answer, single, text, truth};
+use super::run::{Outcome, Run, Values, answer, one, perhaps, single, text, truth};
 use super::syntax::Operator;
 use super::value::Value;
 
@@ -49,14 +49,14 @@ pub(super) fn apply<'a>(
         | Operator::Mod
         | Operator::Plus
         | Operator::Minus => match pair(&left, &right, sign)? {
-            Some((a, b)) => arithmetic(run, operator, a, b)?.into_iter().collect(),
+            Some((a, b)) => perhaps(arithmetic(run, operator, a, b)?),
             None => Vec::new(),
         },
         Operator::Join => {
             let (a, b) = (text(&left, sign)?, text(&right, sign)?);
             let joined = [a.unwrap_or_default(), b.unwrap_or_default()].concat();
             run.fits_text(joined.len())?;
-            vec![Value::text(joined)]
+            one(Value::text(joined))
         }
         Operator::Union => {
             let mut all = Distinct::of(run, left)?;
@@ -158,19 +158,15 @@ pub(super) fn negated<'a>(values: &[Value<'a>]) -> Outcome<Values<'a>> {
     let Some(value) = single(values, "-")? else {
         return Ok(Vec::new());
     };
-    Ok(match value.plain() {
-        Value::Integer(whole) => whole
-            .checked_neg()
-            .map(Value::Integer)
-            .into_iter()
-            .collect(),
-        Value::Decimal(number) => vec![Value::Decimal(number.negated())],
-        Value::Quantity(quantity) => vec![Value::quantity(Quantity {
+    Ok(perhaps(match value.plain() {
+        Value::Integer(whole) => whole.checked_neg().map(Value::Integer),
+        Value::Decimal(number) => Some(Value::Decimal(number.negated())),
+        Value::Quantity(quantity) => Some(Value::quantity(Quantity {
             value: quantity.value.negated(),
             ..*quantity
-        })],
+        })),
         _ => return Err(wrong(Reason::WrongType("-", "a number"))),
-    })
+    }))
 }
 
 /// What arithmetic comes to; none when it is too large or a division by nothing.

@@ -118,9 +118,22 @@ pub(super) fn text<'a>(
     }
 }
 
+/// A collection of one value.
+#[inline(never)]
+pub(super) fn one(value: Value) -> Values {
+    vec![value]
+}
+
+/// A collection of one value, or of none.
+#[inline(never)]
+pub(super) fn perhaps(value: Option<Value>) -> Values {
+    value.map(one).unwrap_or_default()
+}
+
 /// True, false or nothing as a collection.
+#[inline(never)]
 pub(super) fn answer<'a>(truth: Option<bool>) -> Values<'a> {
-    truth.map(Value::Boolean).into_iter().collect()
+    perhaps(truth.map(Value::Boolean))
 }
 
 impl<'a> Run<'_, 'a> {
@@ -184,7 +197,7 @@ impl<'a> Run<'_, 'a> {
             Kind::Nothing | Kind::Type(_) => Ok(Vec::new()),
             Kind::Literal(value) => {
                 self.weigh(std::slice::from_ref(value))?;
-                Ok(vec![value.clone()])
+                Ok(one(value.clone()))
             }
             Kind::This => {
                 self.weigh(scope.this)?;
@@ -192,7 +205,7 @@ impl<'a> Run<'_, 'a> {
             }
             Kind::Index => {
                 let index = scope.index.and_then(|index| i64::try_from(index).ok());
-                Ok(index.map(Value::Integer).into_iter().collect())
+                Ok(perhaps(index.map(Value::Integer)))
             }
             Kind::Total => {
                 self.weigh(scope.total)?;
@@ -229,14 +242,14 @@ impl<'a> Run<'_, 'a> {
                 for (mark, room) in rooms {
                     if let Some(name) = name.strip_prefix(mark) {
                         let url = ["http://hl7.org/fhir/", room, "/", name].concat();
-                        return Ok(vec![Value::text(url)]);
+                        return Ok(one(Value::text(url)));
                     }
                 }
                 let name = name.chars().take(60).collect();
                 return Err(wrong(Reason::UnknownVariable(name)));
             }
         };
-        Ok(vec![Value::text(fixed)])
+        Ok(one(Value::text(fixed)))
     }
 
     fn chain(&self, head: &Term, steps: &[Step], scope: Scope<'_, 'a>) -> Outcome<Values<'a>> {
@@ -249,10 +262,7 @@ impl<'a> Run<'_, 'a> {
                 StepKind::At(place) => {
                     let place = whole(&self.term(place, scope)?, "[ ]")?;
                     let place = place.and_then(|place| usize::try_from(place).ok());
-                    place
-                        .and_then(|place| values.get(place).cloned())
-                        .into_iter()
-                        .collect()
+                    perhaps(place.and_then(|place| values.get(place).cloned()))
                 }
                 StepKind::Typed(function, name) => self.typed(*function, values, name)?,
                 StepKind::Call(function, arguments) => {

@@ -2,6 +2,7 @@
 
 use super::error::{PathError, Reason};
 use super::moment::Moment;
+use super::texts::stands;
 
 /// One piece of an expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,7 +136,8 @@ impl<'a> Lexer<'a> {
             if rest.starts_with("//") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
             } else if rest.starts_with("/*") {
-                let Some(end) = rest.find("*/") else {
+                let mut bytes = 0..rest.len();
+                let Some(end) = bytes.find(|at| stands(rest, *at, "*/")) else {
                     return Err(PathError::new(self.at, Reason::Unfinished));
                 };
                 self.at += end + 2;
