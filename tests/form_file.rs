@@ -8,8 +8,9 @@
     reason = "a test says what it expects by failing"
 )]
 
+use fieldfare::content::instruments;
 use fieldfare::domain::case::Stamp;
-use fieldfare::domain::ids::LibraryFormId;
+use fieldfare::domain::ids::{Code, LibraryFormId};
 use fieldfare::domain::library::{FormStanding, KeptForm};
 use fieldfare::domain::time::Timestamp;
 use fieldfare::exchange::form_file::{FormPreview, LIMITS, read, stored};
@@ -49,7 +50,8 @@ fn look_at(text: &str) -> Result<FormPreview, Vec<(String, String)>> {
     let told = |refusal: fieldfare::exchange::case_file::Refusal| {
         (refusal.place_in_words(), refusal.reason_in_words())
     };
-    read(text.as_bytes().to_vec()).map_err(|all| all.into_iter().map(told).collect())
+    read(text.as_bytes().to_vec(), instruments().unwrap())
+        .map_err(|all| all.into_iter().map(told).collect())
 }
 
 fn keep(form: &FormPreview) -> KeptForm {
@@ -57,7 +59,7 @@ fn keep(form: &FormPreview) -> KeptForm {
         at: Timestamp::from_millis(1_795_000_000_000),
         by: "Ines".into(),
     };
-    form.kept_as(LibraryFormId::from_random([1; 16]), stamp)
+    form.kept_as(LibraryFormId::from_random([1; 16]), stamp, None)
 }
 
 #[test]
@@ -105,6 +107,21 @@ fn a_preview_says_what_a_form_is_and_all_that_is_odd_about_it() {
     let expected =
         expected.map(|(level, words, grave, places)| (level, words.to_owned(), grave, places));
     assert_eq!(told, expected);
+}
+
+#[test]
+fn a_known_instrument_is_named_by_its_codes_and_said_by_a_person_only() {
+    let form = look(&evening()).unwrap();
+    assert_eq!(form.known_as, []);
+    let mut coded = evening();
+    coded["code"] = json!([{ "system": "http://loinc.org", "code": "44249-1" }]);
+    let form = look(&coded).unwrap();
+    assert_eq!(form.known_as[0].0.as_str(), "phq9");
+    assert_eq!(keep(&form).header.instrument, None);
+    let stamp = keep(&form).header.imported;
+    let id = LibraryFormId::from_random([1; 16]);
+    let said = form.kept_as(id, stamp, Some(Code::from("phq9")));
+    assert_eq!(said.header.instrument, Some(Code::from("phq9")));
 }
 
 #[test]
@@ -222,7 +239,7 @@ fn a_form_that_asks_too_much_of_a_device_is_refused() {
     );
     assert!(look_at(&deep).unwrap_err()[0].1.contains("levels"));
     let large = usize::try_from(LIMITS.bytes).unwrap() + 1;
-    assert!(read(vec![b' '; large]).is_err());
+    assert!(read(vec![b' '; large], &[]).is_err());
     let mut many = String::from("{\"resourceType\":\"Questionnaire\",\"item\":[");
     many.push_str(&"{},".repeat(60_000));
     many.push_str("{}]}");
@@ -270,13 +287,13 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(bytes);
+        let _ = read(bytes, &[]);
     }
 
     #[test]
     fn no_cut_of_a_form_is_taken(end in 0usize..1_000) {
         let text = evening().to_string();
         let end = end.min(text.len() - 1);
-        prop_assert!(read(text.as_bytes()[..end].to_vec()).is_err());
+        prop_assert!(read(text.as_bytes()[..end].to_vec(), &[]).is_err());
     }
 }

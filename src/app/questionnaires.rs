@@ -6,7 +6,8 @@ use super::handle::App;
 use super::import::Refusal;
 use super::memo::Memo;
 use super::trouble::Trouble;
-use crate::domain::ids::{LibraryFormId, VaultId};
+use crate::content;
+use crate::domain::ids::{Code, LibraryFormId, VaultId};
 use crate::domain::library::{FormHeader, FormStanding, KeptForm};
 use crate::exchange::form_file::{self, FormPreview};
 use crate::fhir::Questionnaire;
@@ -44,7 +45,7 @@ impl App {
     /// [`Trouble`] when the file cannot be read.
     pub async fn pick_questionnaire(self) -> Result<FormLooked, Trouble> {
         match self.pick_json(form_file::LARGEST).await? {
-            Some(text) => Ok(looked_at(text)),
+            Some(text) => Ok(looked_at(text).await),
             None => Ok(FormLooked::Nothing),
         }
     }
@@ -53,11 +54,11 @@ impl App {
     ///
     /// # Errors
     /// [`Trouble::FileTooLarge`].
-    pub fn read_questionnaire(self, text: String) -> Result<FormLooked, Trouble> {
+    pub async fn read_questionnaire(self, text: String) -> Result<FormLooked, Trouble> {
         if text.len() as u64 > form_file::LIMITS.bytes {
             return Err(Trouble::FileTooLarge(u64::from(form_file::LARGEST)));
         }
-        Ok(looked_at(text.into_bytes()))
+        Ok(looked_at(text.into_bytes()).await)
     }
 
     /// How a form stands to those that are kept.
@@ -65,15 +66,19 @@ impl App {
         self.forms.with_untracked(|kept| form.standing(kept))
     }
 
-    /// Keeps a form beside those that are there. Gives whether that was done: the same form is not kept twice.
+    /// Keeps a form beside those that are there, as the instrument that a person says it is. Gives whether that was done: the same form is not kept twice.
     ///
     /// # Errors
     /// [`Trouble`]; everything is as it was then.
-    pub async fn keep_questionnaire(self, form: Arc<FormPreview>) -> Result<bool, Trouble> {
+    pub async fn keep_questionnaire(
+        self,
+        form: Arc<FormPreview>,
+        instrument: Option<Code>,
+    ) -> Result<bool, Trouble> {
         let vault = self.vault()?;
         let id = LibraryFormId::from_random(self.random()?);
         let line = self.vault_entry("library.kept", None);
-        let form = form.kept_as(id, self.stamp());
+        let form = form.kept_as(id, self.stamp(), instrument);
         let kept = vault.keep_form(&form, vec![line]).await?;
         self.still(&vault)?;
         if kept.is_some() {
@@ -137,8 +142,10 @@ impl App {
     }
 }
 
-fn looked_at(text: Vec<u8>) -> FormLooked {
-    match form_file::read(text) {
+async fn looked_at(text: Vec<u8>) -> FormLooked {
+    // Without the rules a form is no known instrument, and can be kept all the same.
+    let rules = content::load_instruments().await.unwrap_or_default();
+    match form_file::read(text, rules) {
         Ok(form) => FormLooked::Fits(Arc::new(form)),
         Err(refusals) => FormLooked::Refused(refusals),
     }

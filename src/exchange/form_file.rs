@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use super::backup::hex;
 use super::refusal::{Refusal, Why};
 use crate::domain::case::Stamp;
-use crate::domain::ids::LibraryFormId;
+use crate::domain::ids::{Code, LibraryFormId};
+use crate::domain::instruments::{Instrument, recognise};
 use crate::domain::library::{FormHeader, FormStanding, KeptForm};
 use crate::domain::order;
 use crate::fhir::item::Kind;
@@ -55,6 +56,8 @@ pub struct FormPreview {
     pub groups: usize,
     /// What is odd about it: first what has no effect, then what was repaired.
     pub report: Vec<Told>,
+    /// The instruments that it is taken for by its codes: their ids and names.
+    pub known_as: Vec<(Code, String)>,
     /// SHA-256 of its canonical JSON.
     pub sha256: String,
     /// Its text as it came.
@@ -62,9 +65,14 @@ pub struct FormPreview {
 }
 
 impl FormPreview {
-    /// The form as it will be kept.
+    /// The form as it will be kept; `instrument` is what a person said it is.
     #[must_use]
-    pub fn kept_as(&self, id: LibraryFormId, imported: Stamp) -> KeptForm {
+    pub fn kept_as(
+        &self,
+        id: LibraryFormId,
+        imported: Stamp,
+        instrument: Option<Code>,
+    ) -> KeptForm {
         KeptForm {
             header: FormHeader {
                 id,
@@ -73,7 +81,7 @@ impl FormPreview {
                 title: self.title.clone(),
                 imported,
                 sha256: self.sha256.clone(),
-                instrument: None,
+                instrument,
             },
             text: self.text.clone(),
         }
@@ -86,12 +94,12 @@ impl FormPreview {
     }
 }
 
-/// Looks at a form.
+/// Looks at a form, and whether it is one of the instruments that these rules know.
 ///
 /// # Errors
 /// Every reason why it is not taken, each with its place.
-pub fn read(bytes: Vec<u8>) -> Result<FormPreview, Vec<Refusal>> {
-    looked_at(bytes).map_err(|refusal| vec![*refusal])
+pub fn read(bytes: Vec<u8>, rules: &[Instrument]) -> Result<FormPreview, Vec<Refusal>> {
+    looked_at(bytes, rules).map_err(|refusal| vec![*refusal])
 }
 
 /// A form that is kept, to be filled in; `None` when it cannot be read any more.
@@ -101,7 +109,7 @@ pub fn stored(text: &str) -> Option<Questionnaire> {
     Questionnaire::read(tree).ok()
 }
 
-fn looked_at(bytes: Vec<u8>) -> Result<FormPreview, Box<Refusal>> {
+fn looked_at(bytes: Vec<u8>, rules: &[Instrument]) -> Result<FormPreview, Box<Refusal>> {
     // Twice, one after the other: two trees of a large form at a time are more than a tablet has.
     let sorted = parse(&bytes, &LIMITS).map_err(refused)?.sorted().to_text();
     let sha256 = hex(&Sha256::digest(sorted.as_bytes()));
@@ -126,7 +134,10 @@ fn looked_at(bytes: Vec<u8>) -> Result<FormPreview, Box<Refusal>> {
             title = told(other);
         }
     }
+    let known = recognise(rules, &fhir::seen(&form), None).into_iter();
+    let known = known.map(|it| (it.rule.id.clone(), it.rule.title.clone()));
     Ok(FormPreview {
+        known_as: known.collect(),
         title,
         url: told("url"),
         version: told("version"),

@@ -195,6 +195,20 @@ test('a13 hostile texts of a form are shown as text, and a long one can be paste
   await expect(page.locator('main img, main script, main a[href^="javascript"]')).toHaveCount(0);
 });
 
+test('a known instrument is named by its codes, and a person can say which one it is', async ({ app }) => {
+  const worker = await atWork(app);
+  const { page } = app;
+  await toSettings(app);
+  const card = worker.card(CARD);
+  await choose(page, file({ ...EVENING, code: [{ system: 'http://loinc.org', code: '44249-1' }] }), CHOOSE);
+  await expect(card).toContainText('By its codes this is: PHQ-9');
+  const which = page.getByLabel('Which published instrument is it?');
+  await expect(which).toHaveValue('');
+  await which.selectOption({ label: 'PHQ-9' });
+  await worker.press('Keep this form');
+  await expect(card).toContainText('1 form is kept');
+});
+
 test('another tab sees what is kept and keeps nothing itself', async ({ app }) => {
   const worker = await atWork(app);
   await toSettings(app);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::forms_preview::FormPreviewPart;
 use crate::app::{App, FormHeader, FormLooked, FormPreview, Memo, Refusal, State};
+use crate::domain::ids::Code;
 use crate::i18n::format;
 use crate::t;
 use crate::ui::components::{Announcer, Button, Card, Disclosure, TextArea};
@@ -45,18 +46,18 @@ pub fn FormsCard() -> View {
     let read = move |()| {
         refused.set(Vec::new());
         let text = pasted.get_untracked();
-        work.run(async move { app.read_questionnaire(text) }, looked);
+        work.run(async move { app.read_questionnaire(text).await }, looked);
     };
     let close = move || {
         refocus(".card", "button");
         preview.try_set(None);
     };
-    let keep = move |()| {
+    let keep = move |instrument: Option<Code>| {
         let Some(form) = preview.get_untracked() else {
             return;
         };
         work.run(
-            async move { app.keep_questionnaire(form).await },
+            async move { app.keep_questionnaire(form, instrument).await },
             move |kept| {
                 close();
                 say.say(if kept {

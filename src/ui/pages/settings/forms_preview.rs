@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, FormPreview, FormStanding, Level, Line, Memo, Release, Told};
+use crate::app::{App, FormPreview, FormStanding, Level, Line, Memo, Release, State, Told};
+use crate::content;
+use crate::domain::ids::Code;
 use crate::t;
-use crate::ui::components::{Actions, Button, ButtonKind, Disclosure, Notice, Tone};
+use crate::ui::components::{
+    Actions, Button, ButtonKind, Choice, Disclosure, Notice, SelectField, Tone,
+};
 use crate::ui::view::{Reference, View, effect, view};
 
 /// The form, and what shall happen with it. Its name takes the focus when it opens.
@@ -16,9 +20,9 @@ pub fn FormPreviewPart(
     form: Arc<FormPreview>,
     /// Whether it is being kept.
     busy: Memo<bool>,
-    /// Keeps it.
+    /// Keeps it, as the instrument that was said.
     #[prop(into)]
-    on_keep: Callback<()>,
+    on_keep: Callback<Option<Code>>,
     /// Forgets it.
     #[prop(into)]
     on_leave: Callback<()>,
@@ -53,9 +57,32 @@ pub fn FormPreviewPart(
     };
     let report = report(&form.report);
     let copyright = form.copyright.clone();
+    let known = form.known_as.iter().map(|(_, title)| title.as_str());
+    let known = known.collect::<Vec<_>>().join(" · ");
+    let rules = content::instruments().unwrap_or_default().iter();
+    let choices = rules.map(|it| Choice::new(it.id.as_str(), it.title.as_str()));
+    let choices = choices.collect::<Vec<_>>();
+    let said = State::new(String::new());
+    let asks = standing != FormStanding::Kept && !choices.is_empty();
+    let ask = move || {
+        view! {
+            <SelectField
+                label=t!("library-instrument")
+                hint=t!("library-instrument-hint")
+                none=t!("library-instrument-none")
+                choices
+                value=said
+                on_choose=move |id| said.set(id)
+            />
+        }
+    };
+    let press = move |()| {
+        let said = said.get_untracked();
+        on_keep.run((!said.is_empty()).then(|| Code::new(said)));
+    };
     let keep = move || {
         view! {
-            <Button kind=ButtonKind::Main on_press=on_keep busy>
+            <Button kind=ButtonKind::Main on_press=press busy>
                 {t!("library-keep")}
             </Button>
         }
@@ -83,6 +110,8 @@ pub fn FormPreviewPart(
                 </p>
             </Notice>
             {report}
+            {(!known.is_empty()).then(|| view! { <p>{t!("library-known", names = known)}</p> })}
+            {asks.then(ask)}
             <Actions>
                 {(standing != FormStanding::Kept).then(keep)}
                 <Button on_press=on_leave>{t!("import-drop")}</Button>
