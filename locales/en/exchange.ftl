@@ -13,6 +13,21 @@ export-all =
        *[other] All { $count } cases of this vault
     }
 export-one = One case
+export-fhir = The assessments of a case, for other programs
+export-fhir-detail = A FHIR file: the questions, what was answered, and what they depend on, such as the age; no plan and no contacts. Fieldfare itself cannot read it back.
+export-fhir-named = Put the person’s name into it
+export-fhir-named-detail = Without it the file has the number of the case only. What was written into answers may still name people.
+export-fhir-done =
+    { $count ->
+        [one] { $count } assessment was written
+       *[other] { $count } assessments were written
+    }
+export-fhir-left-out =
+    { $count ->
+        [one] { $count } assessment is not in the file: this app does not have its questions.
+       *[other] { $count } assessments are not in the file: this app does not have their questions.
+    }
+export-no-file = There is none in this case that could be written, so there is no file.
 export-warning-title = Anyone who gets this file can read it
 export-warning = It is not encrypted. Names, answers and notes are in it in plain text. Put it only where such records may be kept, and delete it when it has arrived.
 export-word = readable

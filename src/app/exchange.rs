@@ -1,4 +1,5 @@
-//! Cases out: an encrypted file, or a readable one after a typed confirmation.
+//! Cases out, whole or their assessments for other programs: an encrypted file, or a readable one after a typed
+//! confirmation.
 
 use std::rc::Rc;
 
@@ -8,9 +9,13 @@ use super::handle::App;
 use super::memo::Memo;
 use super::target::Target;
 use super::trouble::Trouble;
+use crate::content;
 use crate::domain::case::CaseDocument;
+use crate::domain::form::Compiled;
 use crate::domain::ids::CaseId;
 use crate::exchange::case_file::{CaseFileWriter, file_name, sealed_file_name};
+use crate::exchange::fhir;
+use crate::json::Json;
 use crate::platform::Browser;
 use crate::platform::age::For;
 use crate::vault::ports::StoreError;
@@ -23,14 +28,16 @@ pub enum Export {
     One(CaseId),
     /// Every case of the vault that can be read.
     All,
+    /// The assessments of one case, for other programs; with the person's name or without.
+    Fhir(CaseId, bool),
 }
 
 /// What an export did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Exported {
-    /// Cases in the file.
+    /// Cases in the file, or assessments; with none of them there is no file.
     pub cases: usize,
-    /// Cases that could not be read and are not in it.
+    /// Cases that could not be read and are not in it, or assessments whose questions this app does not have.
     pub left_out: usize,
 }
 
@@ -59,22 +66,33 @@ impl App {
         self.save_what_can_be().await?;
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
-            Export::One(id) => vec![id],
+            Export::One(id) | Export::Fhir(id, _) => vec![id],
             Export::All => vault.case_ids(),
         };
         let mut target = match &passphrase {
             Some(words) => Target::begin(For::Passphrase(words)).await?,
             None => Target::readable(),
         };
+        let fhir = matches!(what, Export::Fhir(..));
         let mut file = CaseFileWriter::new(self.now());
         let mut lines = Vec::with_capacity(ids.len());
         let mut exported = Exported::default();
         for (done, id) in ids.iter().enumerate() {
             match self.case_as_it_stands(&vault, *id).await {
                 Ok(case) => {
-                    file.add(&case);
                     lines.push(self.vault_entry("case.exported", Some(*id)));
-                    exported.cases += 1;
+                    if let Export::Fhir(_, named) = what {
+                        let (made, text) = self.assessments(&case, named);
+                        if made.cases == 0 {
+                            return Ok(made);
+                        }
+                        exported = made;
+                        target.take(text, false).await?;
+                    } else {
+                        file.add(&case);
+                        exported.cases += 1;
+                        target.take(file.take(), false).await?;
+                    }
                 }
                 Err(ReadError::NotFound) if what == Export::All => {}
                 Err(ReadError::Damaged(_) | ReadError::Newer) if what == Export::All => {
@@ -82,11 +100,11 @@ impl App {
                 }
                 Err(error) => return Err(error.into()),
             }
-            target.take(file.take(), false).await?;
             self.exports_still(round, &vault)?;
             self.exporting.try_set(hundredths(done + 1, ids.len()));
         }
-        target.take(file.finish(), true).await?;
+        let end = if fhir { String::new() } else { file.finish() };
+        target.take(end, true).await?;
         let made = target.finish().await?;
         self.exports_still(round, &vault)?;
         match vault.note(lines).await {
@@ -96,11 +114,38 @@ impl App {
         }
         self.still(&vault)?;
         let name = match passphrase {
+            _ if fhir => fhir::file_name(self.today(), passphrase.is_some()),
             Some(_) => sealed_file_name(self.today()),
             None => file_name(self.today()),
         };
         made.save(&name).map_err(|_| Trouble::File)?;
         Ok(exported)
+    }
+
+    /// The assessments of a case for other programs, each with its form.
+    fn assessments(self, case: &CaseDocument, named: bool) -> (Exported, String) {
+        let about = fhir::About {
+            today: self.today(),
+            offset_minutes: self.offset_minutes(),
+            named,
+        };
+        let mut made = Exported::default();
+        let (mut forms, mut responses) = (Vec::<&Compiled>::new(), Vec::new());
+        for assessment in &case.assessments {
+            let pinned = &assessment.definition;
+            let Some(form) = content::form(&pinned.id, &pinned.version) else {
+                made.left_out += 1;
+                continue;
+            };
+            if !forms.iter().any(|known| std::ptr::eq(*known, form)) {
+                forms.push(form);
+            }
+            responses.extend(fhir::response(form, case, assessment.id, &about));
+        }
+        made.cases = responses.len();
+        let mut resources: Vec<Json> = forms.into_iter().map(fhir::questionnaire).collect();
+        resources.append(&mut responses);
+        (made, fhir::bundle(resources, self.now()).to_text())
     }
 
     /// Saves what is open. A device that is full, or a vault in need of repair, must not keep its cases in:

@@ -288,8 +288,16 @@ fn status_follows_finishing_and_correcting_and_signing_is_kept() {
     let corrected = tree(&form, &case, 1);
     assert_eq!(text(&corrected, &["status"]), "amended");
     assert!(corrected.to_text().contains("a slip"));
-    // The earlier one stays as it was, also in what followed from its answers.
-    assert_eq!(tree(&form, &case, 0), signed);
+    // The earlier one stays as it was, also in what followed from its answers; it only counts no more.
+    let earlier = tree(&form, &case, 0).to_text();
+    assert_eq!(
+        text(&tree(&form, &case, 0), &["status"]),
+        "entered-in-error"
+    );
+    assert_eq!(
+        earlier.replace("entered-in-error", "completed"),
+        signed.to_text()
+    );
 }
 
 #[test]
@@ -337,7 +345,7 @@ fn one_file_holds_the_form_and_what_was_answered() {
     let entries = file.get("entry").unwrap().elements();
     assert_eq!(
         text(&entries[0], &["fullUrl"]),
-        "urn:fieldfare:questionnaire:small"
+        "urn:fieldfare:questionnaire:small:2"
     );
     let id = ["urn:uuid:", &case.assessments[0].id.to_string()].concat();
     assert_eq!(text(&entries[1], &["fullUrl"]), id);
@@ -347,8 +355,12 @@ fn one_file_holds_the_form_and_what_was_answered() {
         "urn:fieldfare:questionnaire:small|2"
     );
     assert!(Questionnaire::read(entries[0].get("resource").unwrap().clone()).is_ok());
-    let name = file_name(about().today);
-    assert_eq!(name, "fieldfare-2026-11-22-FHIR-NOT-ENCRYPTED.json");
+    for (sealed, name) in [
+        (false, "fieldfare-2026-11-22-FHIR-NOT-ENCRYPTED.json"),
+        (true, "fieldfare-2026-11-22-FHIR-ENCRYPTED.age"),
+    ] {
+        assert_eq!(file_name(about().today, sealed), name);
+    }
 }
 
 #[test]

@@ -8,10 +8,17 @@ use crate::json::{Json, ToJson};
 #[must_use]
 pub fn bundle(resources: Vec<Json>, at: Timestamp) -> Json {
     let entry = |resource: Json| {
+        let said = |name| resource.get(name).and_then(Json::text).unwrap_or_default();
         let identifier = resource.get("identifier").and_then(|it| it.get("value"));
-        let address = identifier.or_else(|| resource.get("url"));
-        let address = address.cloned().unwrap_or(Json::Null);
-        object(vec![("fullUrl", address), ("resource", resource)])
+        let address = match identifier.and_then(Json::text) {
+            Some(id) => id.to_owned(),
+            // Several versions of a form may stand in one file.
+            None => [said("url"), ":", said("version")].concat(),
+        };
+        object(vec![
+            ("fullUrl", Json::Text(address)),
+            ("resource", resource),
+        ])
     };
     object(vec![
         ("resourceType", text("Bundle")),
@@ -24,8 +31,13 @@ pub fn bundle(resources: Vec<Json>, at: Timestamp) -> Json {
     ])
 }
 
-/// The name of a file made on this day: it says nothing about anybody, and that anyone can read it.
+/// The name of a file made on this day: it says nothing about anybody, and whether anyone can read it.
 #[must_use]
-pub fn file_name(day: Date) -> String {
-    ["fieldfare-", &day.to_string(), "-FHIR-NOT-ENCRYPTED.json"].concat()
+pub fn file_name(day: Date, sealed: bool) -> String {
+    let end = if sealed {
+        "-FHIR-ENCRYPTED.age"
+    } else {
+        "-FHIR-NOT-ENCRYPTED.json"
+    };
+    ["fieldfare-", &day.to_string(), end].concat()
 }

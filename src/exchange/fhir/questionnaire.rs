@@ -5,6 +5,7 @@ use super::question::{Beside, display, question};
 use super::tree::{item, object, own, text};
 use super::{BASE, condition, known, rating};
 use crate::domain::form::{AskedOf, Compiled, Group, Item, Part};
+use crate::i18n::t;
 use crate::json::Json;
 
 /// The address of a form, the same for all of its versions.
@@ -29,13 +30,27 @@ pub fn questionnaire(form: &Compiled) -> Json {
     let definition = form.definition();
     let mut items: Vec<Json> = known::questions(form).into_iter().collect();
     items.extend(definition.parts.iter().map(|part| of_part(form, part)));
+    // What rates domains is the app's own assessment, which waits for professional review and says so.
+    let (status, description) = match definition.domains.is_empty() {
+        true => ("active", String::new()),
+        false => {
+            let version = definition.version.as_str();
+            let words = t!(
+                "assessment-draft",
+                title = &definition.title,
+                version = version
+            );
+            ("draft", words)
+        }
+    };
     let subjects = ["Patient", "RelatedPerson"].map(text).to_vec();
     object(vec![
         ("resourceType", text("Questionnaire")),
         ("url", Json::Text(address(form))),
         ("version", text(&definition.version)),
         ("title", text(&definition.title)),
-        ("status", text("active")),
+        ("status", text(status)),
+        ("description", Json::Text(description)),
         ("subjectType", Json::List(subjects)),
         ("item", Json::List(items)),
     ])

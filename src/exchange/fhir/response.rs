@@ -72,11 +72,7 @@ pub fn response(
     items.extend(parts.iter().filter_map(|part| filled.part(part)));
     let version = &form.definition().version;
     let questionnaire = [&address(form), "|", version.as_str()].concat();
-    let status = match (&assessment.finished, &assessment.corrects) {
-        (None, _) => "in-progress",
-        (Some(_), None) => "completed",
-        (Some(_), Some(_)) => "amended",
-    };
+    let status = status(case, assessment);
     let author = object(vec![("display", text(&authored.by))]);
     let identifier = object(vec![
         ("system", text("urn:ietf:rfc:3986")),
@@ -100,6 +96,21 @@ pub fn response(
         ),
         ("item", Json::List(items)),
     ]))
+}
+
+/// Where it stands. One that was signed and then corrected counts no more once its correction is finished.
+fn status(case: &CaseDocument, assessment: &Assessment) -> &'static str {
+    let mut others = case.assessments.iter();
+    let corrected = others.any(|other| {
+        let corrects = other.corrects.as_ref().filter(|_| other.finished.is_some());
+        corrects.is_some_and(|corrects| corrects.of == assessment.id)
+    });
+    match (&assessment.finished, &assessment.corrects) {
+        _ if corrected => "entered-in-error",
+        (None, _) => "in-progress",
+        (Some(_), None) => "completed",
+        (Some(_), Some(_)) => "amended",
+    }
 }
 
 /// An id of ours as an address.

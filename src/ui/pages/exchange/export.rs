@@ -1,4 +1,4 @@
-//! Export of one case or all of them: encrypted with a passphrase, or readable by anyone after the worker typed
+//! Export of one case or all of them, or of one case's assessments for other programs: encrypted with a passphrase, or readable by anyone after the worker typed
 //! that they know it.
 
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::pick_case::{PickCase, Picked};
 use crate::app::{App, Export, Exported, Memo, State};
 use crate::t;
 use crate::ui::components::{
-    Announcer, Button, ButtonKind, Card, Choice, ConfirmTyped, Lay, Notice, ProgressBar,
+    Announcer, Button, ButtonKind, Card, CheckLine, Choice, ConfirmTyped, Lay, Notice, ProgressBar,
     RadioCards, Show, Tone,
 };
 use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
@@ -16,6 +16,7 @@ use crate::ui::work::{TroubleNotice, Work};
 
 const ALL: &str = "all";
 const ONE: &str = "one";
+const FHIR: &str = "fhir";
 const WORDS: &str = "words";
 const PLAIN: &str = "plain";
 
@@ -28,7 +29,8 @@ pub fn ExportCard() -> View {
     let count = Memo::new(move |_| caseload.read().len());
     let which = State::new(None::<String>);
     let picked = State::new(None::<Picked>);
-    let written = State::new(None::<(Exported, bool)>);
+    let named = State::new(false);
+    let written = State::new(None::<(Export, Exported, bool)>);
     let how = State::new(Some(WORDS.to_owned()));
     let new = NewPassphrase::new(app, app.nickname());
     let work = Work::new();
@@ -37,10 +39,17 @@ pub fn ExportCard() -> View {
     let wish = move || match which.read().as_deref() {
         Some(ALL) => Some(Export::All),
         Some(ONE) => (*picked.read()).as_ref().map(|case| Export::One(case.id)),
+        Some(FHIR) => {
+            let named = named.get();
+            (*picked.read())
+                .as_ref()
+                .map(|case| Export::Fhir(case.id, named))
+        }
         _ => None,
     };
     let ready = Memo::new(move |_| wish().is_some());
-    let one = Memo::new(move |_| which.read().as_deref() == Some(ONE));
+    let fhir = Memo::new(move |_| which.read().as_deref() == Some(FHIR));
+    let one = Memo::new(move |_| fhir.get() || which.read().as_deref() == Some(ONE));
     let plain = Memo::new(move |_| how.read().as_deref() == Some(PLAIN));
     let export = move |()| {
         let Some(wish) = untrack(wish) else { return };
@@ -48,17 +57,19 @@ pub fn ExportCard() -> View {
         let words = sealed.then(|| new.chosen_untracked());
         written.set(None);
         work.run(async move { app.export(wish, words).await }, move |done| {
-            written.try_set(Some((done, sealed)));
+            written.try_set(Some((wish, done, sealed)));
             which.try_set(None);
             picked.try_set(None);
+            named.try_set(false);
             new.begin_again();
-            say.say(t!("export-done", count = done.cases));
+            say.say(done_words(wish, done));
         });
     };
     let missing = Memo::new(move |()| new.missing());
     let choices = vec![
         Choice::new(ALL, t!("export-all", count = count.get_untracked())),
         Choice::new(ONE, t!("export-one")),
+        Choice::new(FHIR, t!("export-fhir")).detail(t!("export-fhir-detail")),
     ];
     view! {
         <Card title=t!("export-title")>
@@ -79,6 +90,14 @@ pub fn ExportCard() -> View {
                 />
                 <Show when=move || one.get()>
                     <PickCase picked />
+                </Show>
+                <Show when=move || fhir.get()>
+                    <CheckLine
+                        label=t!("export-fhir-named")
+                        detail=t!("export-fhir-named-detail")
+                        checked=named
+                        on_toggle=move |on: bool| named.set(on)
+                    />
                 </Show>
                 <Show when=move || ready.get()>
                     <RadioCards
@@ -127,17 +146,24 @@ pub fn ExportCard() -> View {
             {move || {
                 written
                     .get()
-                    .map(|(done, sealed)| {
-                        let explain = if sealed {
+                    .map(|(wish, done, sealed)| {
+                        let explain = if done.cases == 0 {
+                            t!("export-no-file")
+                        } else if sealed {
                             t!("export-sealed-done")
                         } else {
                             t!("export-done-explain")
                         };
                         let left_out = (done.left_out > 0).then(|| {
-                            view! { <p>{t!("export-left-out", count = done.left_out)}</p> }
+                            let words = if matches!(wish, Export::Fhir(..)) {
+                                t!("export-fhir-left-out", count = done.left_out)
+                            } else {
+                                t!("export-left-out", count = done.left_out)
+                            };
+                            view! { <p>{words}</p> }
                         });
                         view! {
-                            <Notice tone=Tone::Calm title=t!("export-done", count = done.cases)>
+                            <Notice tone=Tone::Calm title=done_words(wish, done)>
                                 <p>{explain}</p>
                                 {left_out}
                             </Notice>
@@ -145,6 +171,13 @@ pub fn ExportCard() -> View {
                     })
             }}
         </Card>
+    }
+}
+
+fn done_words(wish: Export, done: Exported) -> String {
+    match wish {
+        Export::Fhir(..) => t!("export-fhir-done", count = done.cases),
+        _ => t!("export-done", count = done.cases),
     }
 }
 
