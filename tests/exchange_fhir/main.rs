@@ -18,6 +18,7 @@ use fieldfare::domain::form::Compiled;
 use fieldfare::exchange::fhir::{About, questionnaire, response};
 use fieldfare::fhir::evaluate::Setting;
 use fieldfare::fhir::{Questionnaire, Response, validate};
+use fieldfare::fhirpath::Letters;
 use fieldfare::json::{Json, Limits, parse};
 use proptest::prelude::*;
 
@@ -40,6 +41,7 @@ pub fn setting() -> Setting {
     Setting {
         now: random::stamp().at,
         offset_minutes: 0,
+        letters: Letters::TABLES,
         resources: Vec::new(),
     }
 }
