@@ -23,9 +23,14 @@ fn vector() -> String {
     std::fs::read_to_string(path("tests/vectors/case-file/v1.json")).unwrap()
 }
 
+/// The first case of that file with the members that came with forms of an organisation's own.
+fn forms_vector() -> String {
+    std::fs::read_to_string(path("tests/vectors/case-file/v1-forms.json")).unwrap()
+}
+
 /// The first case of that file with every member that came later.
 fn later_vector() -> String {
-    std::fs::read_to_string(path("tests/vectors/case-file/v1-forms.json")).unwrap()
+    std::fs::read_to_string(path("tests/vectors/case-file/v1-responses.json")).unwrap()
 }
 
 fn at() -> Timestamp {
@@ -58,9 +63,21 @@ fn a10_a_file_from_before_forms_were_filled_in_reads_back_equal() {
     let file = std::fs::read_to_string(path("tests/vectors/case-file/v1-assessed.json")).unwrap();
     let before = cases(file.as_bytes());
     assert!(before[0].forms.is_empty() && !before[0].assessments[0].remarks.is_empty());
-    let later = cases(later_vector().as_bytes());
+    let later = cases(forms_vector().as_bytes());
     let mut without = later.clone();
     without[0].forms.clear();
+    assert_eq!(without, before);
+    assert_eq!(cases(&exported(&later)), later);
+}
+
+#[test]
+fn a10_a_file_from_before_forms_of_others_were_filled_in_reads_back_equal() {
+    let before = cases(forms_vector().as_bytes());
+    let later = cases(later_vector().as_bytes());
+    assert!(before[0].responses.is_empty() && !later[0].responses.is_empty());
+    let mut without = later.clone();
+    without[0].responses.clear();
+    without[0].needs[0].because.pop();
     assert_eq!(without, before);
     assert_eq!(cases(&exported(&later)), later);
 }

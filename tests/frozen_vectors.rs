@@ -31,6 +31,10 @@ const FROZEN: &[(&str, &str)] = &[
         "92cd1b1d41595c43308fa30943ee7349fe36825388ffc1f5e58097ca8777a785",
     ),
     (
+        "case-file/v1-responses.json",
+        "3b08bb3485cbbe0f564cd739120955b5799270ed4b57a681c439b9403d426d88",
+    ),
+    (
         "case-file/v1.age",
         "ca1b4a7bf0d302b3e2ace8f4fa507d8d430013aee45683cc8b6a56e2981f8591",
     ),

@@ -27,10 +27,6 @@ response-pattern = Not written as the form expects.
 response-not-offered = This answer is not one that the form offers.
 
 # The page
-response-questions = { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
-}
 response-of = From another system, version { $version }. It supports your judgement and decides nothing.
 response-of-unnamed = From another system. It supports your judgement and decides nothing.
 response-missing = This vault does not have the form any more. The answers are kept as they are and can be read here.
@@ -42,5 +38,4 @@ response-open = { $count ->
 response-finish-why = Finished, the form is read only. It can be opened again.
 response-too-deep = This form has groups inside groups beyond what can be kept in a case. It cannot be filled in here.
 response-reading = Reading the form …
-response-page = { $number } of { $of }
 response-next = Next

@@ -14,7 +14,7 @@ const ROOMS: [Room; 12] = [
     Room {
         name: "json",
         rooms: &[],
-        crates: &["json_derive"],
+        crates: &["json_derive", "schemars", "serde"],
     },
     Room {
         name: "domain",

@@ -212,6 +212,7 @@ test('an instrument is recognised, scored with its source, raises its flag, and 
     await worker.press('Finish the form');
     await expect(card).toContainText('13, from 0 to 27');
     await worker.goTo('Needs');
+    await page.locator('summary', { hasText: 'Why is this here?' }).first().click();
     await expect(page.getByText('The result of a form: Nine on mood')).toBeVisible();
     await expect(page.getByText('13 · moderate')).toBeVisible();
     await worker.goTo('Red flags');

@@ -19,8 +19,8 @@ use crate::i18n::format;
 use crate::route::{CasePage, Route};
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, For, List, ListRow, Page,
-    SelectField, Show,
+    Button, ButtonKind, ButtonLink, Card, Choice, EmptyState, For, List, ListRow, Notice, Page,
+    SelectField, Show, Tone,
 };
 use crate::ui::form::pin;
 use crate::ui::person::{members, name_of, person_of};
@@ -100,6 +100,7 @@ fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
     let mut rows = rows.collect::<Vec<_>>();
     let app = App::here();
     let work = Work::new();
+    let deep = State::new(false);
     for header in newest(app.library_forms().get_untracked()) {
         let describe = t!("forms-begin-which", title = &header.title);
         let title = header.title.clone();
@@ -112,7 +113,10 @@ fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
             let id = header.id;
             work.run(
                 async move { app.load_questionnaire(id).await },
-                move |form| imported::begin(session, header, form, &whose),
+                move |form| match imported::fits(form) {
+                    true => imported::begin(session, header, form, &whose),
+                    false => deep.try_set(true),
+                },
             );
         };
         rows.push(view! {
@@ -137,6 +141,11 @@ fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
                 {about}
                 <List>{rows}</List>
                 <TroubleNotice work />
+                <Show when=move || deep.get()>
+                    <Notice tone=Tone::Watch live=true>
+                        {t!("response-too-deep")}
+                    </Notice>
+                </Show>
             </div>
         </Card>
     }

@@ -1,0 +1,125 @@
+//! Questions of an imported form that are answered by typing.
+
+use super::field::Asked;
+use super::words::value_words;
+use crate::app::Memo;
+use crate::fhir::entry;
+use crate::fhir::item::{Item, Kind, List, Unit};
+use crate::fhir::value::{Kind as ValueKind, Value};
+use crate::json::Json;
+use crate::t;
+use crate::ui::components::{Capitals, DateField, NumberField, TextArea, TextField};
+use crate::ui::view::{View, live, several, view};
+
+/// Several answers that are typed, one field each and one to go on.
+pub fn several_texts(asked: &Asked, label: String) -> View {
+    let values = asked.values;
+    let count = Memo::new(move |()| values.read().len());
+    let most = asked.item.bounds.most;
+    let asked = asked.clone();
+    live(move || {
+        let now = count.get();
+        let room = most.is_none_or(|most| (now as u64) < most);
+        let fields = (0..now + usize::from(room)).map(|at| {
+            let label = match at {
+                0 => label.clone(),
+                _ => t!("response-another", label = &label, number = at + 1),
+            };
+            one_text(&asked, label, at)
+        });
+        several(fields.collect())
+    })
+}
+
+/// A field for the answer with that number.
+pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
+    let Asked {
+        item,
+        values,
+        typed,
+        ..
+    } = *asked;
+    let session = asked.desk.session;
+    // What is no answer yet stands in the field after the last answer.
+    let value = Memo::new(move |()| {
+        let values = values.read();
+        match (values.get(at), &*typed.read()) {
+            (_, Some(text)) if at == 0 || at == values.len() => text.clone(),
+            (Some(value), _) => shown_text(value),
+            _ => String::new(),
+        }
+    });
+    let typing = asked.clone();
+    let unit = unit_of(item);
+    let read = move |text: &str| match item.kind {
+        Kind::Quantity => entry::quantity(text, unit.as_ref()),
+        Kind::Choice | Kind::OpenChoice => coded(item, text),
+        kind => entry::read(kind, text, session.offset_minutes()),
+    };
+    let on_input = move |text: String| {
+        let mut all = values.get_untracked();
+        let answer = read(&text);
+        let typed = (answer.is_none() && !text.trim().is_empty()).then(|| text.clone());
+        match (all.get_mut(at), answer) {
+            (Some(old), Some(new)) => *old = new,
+            (Some(_), None) => {
+                all.remove(at);
+            }
+            (None, new) => all.extend(new),
+        }
+        let session = typing.desk.session;
+        session.put_answers(&typing.spot, &all, typed);
+    };
+    let on_change = move |_: String| session.end_field();
+    let hint = Memo::from(asked.hint.clone().filter(|_| at == 0));
+    let error = asked.error();
+    match item.kind {
+        Kind::Integer | Kind::Decimal | Kind::Quantity => {
+            let unit = unit_of(item).map(|unit| unit.words).unwrap_or_default();
+            let whole = item.kind == Kind::Integer;
+            view! { <NumberField label value on_input on_change unit whole hint error /> }
+        }
+        Kind::Date => {
+            let today = session.today();
+            view! { <DateField label value on_input on_change today partial=true hint error /> }
+        }
+        Kind::LongText => view! { <TextArea label value on_input on_change hint error /> },
+        kind => {
+            let pattern = match kind {
+                Kind::DateTime => Some(t!("response-moment")),
+                Kind::Time => Some(t!("response-time")),
+                _ => None,
+            };
+            let hint = Memo::new(move |()| hint.get().or_else(|| pattern.clone()));
+            let capitals = match kind {
+                Kind::Url | Kind::DateTime | Kind::Time => Capitals::AsTyped,
+                _ => Capitals::Sentences,
+            };
+            view! { <TextField label value on_input on_change capitals hint error /> }
+        }
+    }
+}
+
+/// The unit of a number: the one it has, or the first it may have.
+fn unit_of(item: &Item) -> Option<Unit> {
+    item.unit.clone().or_else(|| item.units.first().cloned())
+}
+
+fn shown_text(value: &Value) -> String {
+    match value.kind {
+        ValueKind::Coding => value_words(value),
+        _ => entry::text(value),
+    }
+}
+
+/// Own words where the list of a question is elsewhere: a coding without a code, or a text where that may be.
+fn coded(item: &Item, text: &str) -> Option<Value> {
+    let said = entry::read(Kind::Text, text, 0)?;
+    if item.kind == Kind::OpenChoice || matches!(item.list, List::None) {
+        return Some(said);
+    }
+    Some(Value {
+        kind: ValueKind::Coding,
+        json: Json::Object(vec![("display".to_owned(), said.json)]),
+    })
+}
