@@ -246,6 +246,10 @@ fn a_form_that_asks_too_much_of_a_device_is_refused() {
     let form = look_at(&many).unwrap();
     assert_eq!(form.questions + form.groups, 50_000);
     assert!(form.report.iter().any(|told| told.places.len() == 1_000));
+    // What is met only after all that is listed is told all the same.
+    let last = form.report.iter().find(|told| told.is_grave()).unwrap();
+    assert_eq!(last.in_words(), "Too many items: the rest was not read");
+    assert_eq!(last.places[0].place, "item[50000]");
 }
 
 #[test]

@@ -140,19 +140,23 @@ impl fmt::Display for Line {
     }
 }
 
-/// Most lines that are kept: a form with more is odd as a whole.
+/// Most lines that are kept, but for the first of each kind: a form with more is odd as a whole.
 const MOST: usize = 2_000;
 
 /// All that was odd about a form, in the order in which it was met.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     lines: Vec<Line>,
+    /// A bit for each kind that was met.
+    met: u64,
 }
 
 impl Report {
     /// Adds a line.
     pub(super) fn add(&mut self, what: Oddity, place: &str, about: &str) {
-        if self.lines.len() < MOST {
+        let bit = 1 << (what as u64);
+        if self.lines.len() < MOST || self.met & bit == 0 {
+            self.met |= bit;
             self.lines.push(Line {
                 what,
                 place: place.to_owned(),
