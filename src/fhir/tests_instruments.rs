@@ -79,7 +79,7 @@ fn scored(form: &Questionnaire, given_codes: &[(&str, &str)], total: Option<&str
         );
     }
     let seen = seen(form);
-    let found = recognise(instruments(), &seen, None);
+    let found = recognise(instruments().unwrap(), &seen, None);
     let [one] = found.as_slice() else {
         panic!("{found:?}");
     };
@@ -98,7 +98,7 @@ fn a_form_is_recognised_by_its_code_or_by_its_items() {
     for (code, by_items) in [("44249-1", false), ("1-8", true)] {
         let form = two_weeks(code);
         let seen = seen(&form);
-        let found = recognise(instruments(), &seen, None);
+        let found = recognise(instruments().unwrap(), &seen, None);
         let one = found
             .iter()
             .find(|it| it.rule.id.as_str() == "phq9")
