@@ -8,6 +8,7 @@ use super::filled::{Filled, Instance};
 use super::item::{Bounds, Item, Kind, List};
 use super::problem::{Fault, Problem, Problems};
 use super::questionnaire::Questionnaire;
+use super::report::inside;
 use super::response::{Node, Response};
 use super::structure::{Structure, may_repeat};
 use super::value::{self, Kind as ValueKind, Value};
@@ -74,8 +75,8 @@ pub fn validate(form: &Questionnaire, response: &Response, setting: &Setting) ->
 fn other_form(form: &Questionnaire, response: &Response, problems: &mut Problems) {
     let named = response.text("questionnaire").unwrap_or_default();
     let bare = named.split('|').next().unwrap_or_default();
-    let url = form.source().get("url").and_then(Json::text);
-    let id = form.source().get("id").and_then(Json::text);
+    let url = form.source().text_of("url");
+    let id = form.source().text_of("id");
     let last = bare.rsplit('/').next();
     if !bare.is_empty() && url.is_some_and(|url| url != bare) && last != id {
         problems.note(Fault::OtherForm, "", "", named);
@@ -142,7 +143,7 @@ fn answers(
         problems.error(Fault::NotAlone, place, name, "");
     }
     for (at, answer) in node.answers.iter().enumerate() {
-        let place = [place, ".answer[", &at.to_string(), "]"].concat();
+        let place = inside(place, "answer", at);
         let Some(value) = answer.value() else {
             problems.error(Fault::NoValue, &place, name, "");
             continue;
@@ -206,7 +207,7 @@ fn pattern(item: &Item, value: &Value, place: &str, problems: &mut Problems) {
 
 /// The value in few words.
 fn shown(value: &Value) -> String {
-    let of = |name| value.json.get(name).and_then(Json::text);
+    let of = |name| value.json.text_of(name);
     match &value.json {
         Json::Text(text) | Json::Number(text) => text.clone(),
         Json::Object(_) => of("code")

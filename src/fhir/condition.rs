@@ -93,10 +93,7 @@ impl EnableWhen {
         };
         let question = json.get("question").and_then(name).unwrap_or_default();
         let answer = Value::find(json.members(), "answer");
-        let written = json
-            .get("operator")
-            .and_then(Json::text)
-            .unwrap_or_default();
+        let written = json.text_of("operator").unwrap_or_default();
         let found = OPERATORS
             .iter()
             .position(|(known, _)| *known == written.trim());

@@ -8,7 +8,6 @@ use super::response::{Answer, Node, Response};
 use super::spot::Spot;
 use super::structure::may_repeat;
 use super::value::Value;
-use crate::json::Json;
 
 /// What nodes stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +36,9 @@ const PLAIN: [&str; 3] = ["linkId", "text", "definition"];
 
 /// The node of an item that nobody has answered yet.
 fn blank(item: &Item) -> Node {
-    let member = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
-    let mut members = vec![member("linkId", &item.link_id)];
-    if !item.text.is_empty() {
-        members.push(member("text", &item.text));
-    }
     Node {
         link_id: item.link_id.clone(),
-        members,
+        members: item.response_members(),
         ..Node::default()
     }
 }

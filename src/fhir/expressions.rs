@@ -25,7 +25,7 @@ pub struct Formula {
 impl Formula {
     /// Parses an expression; says why when it cannot be run.
     pub(super) fn read(text: &str, place: &str) -> Result<Self, String> {
-        let parsed = fhirpath::parse(text.trim()).map_err(|why| why.to_string())?;
+        let parsed = fhirpath::parse(text.trim()).map_err(|why| why.words())?;
         Ok(Self {
             text: text.to_owned(),
             place: place.to_owned(),
@@ -119,7 +119,7 @@ pub(super) fn hold(
 
 /// Whether the whole of a text fits a pattern; says why when the pattern cannot be tried.
 pub(super) fn fits(pattern: &str, text: &str) -> Result<bool, String> {
-    let test = fhirpath::parse("matchesFull(%pattern)").map_err(|why| why.to_string())?;
+    let test = fhirpath::parse("matchesFull(%pattern)").map_err(|why| why.words())?;
     let environment = Environment {
         model: Model::None,
         now: Timestamp::from_millis(0),
@@ -128,6 +128,6 @@ pub(super) fn fits(pattern: &str, text: &str) -> Result<bool, String> {
         variables: vec![("pattern".into(), vec![fhirpath::Value::text(pattern)])],
     };
     let result = fhirpath::evaluate(&test, &[fhirpath::Value::text(text)], &environment);
-    let result = result.map_err(|why| why.reason.to_string())?;
+    let result = result.map_err(|why| why.reason.words())?;
     Ok(is_true(&result))
 }

@@ -12,7 +12,7 @@ const HOMES: [&str; 2] = ["http://hl7.org/fhir/", "https://hl7.org/fhir/"];
 /// The name of an extension, when it is one of HL7's.
 #[must_use]
 pub fn name(extension: &Json) -> Option<&str> {
-    let url = extension.get("url")?.text()?;
+    let url = extension.text_of("url")?;
     let inner = HOMES.iter().find_map(|home| url.strip_prefix(home))?;
     let last = inner.rsplit('/').next()?;
     let last = last.split('|').next()?;
@@ -22,7 +22,7 @@ pub fn name(extension: &Json) -> Option<&str> {
 
 /// The extensions of an element that have a name, in order.
 pub fn all<'a>(element: &'a Json, wanted: &'a str) -> impl Iterator<Item = &'a Json> {
-    let list = element.get("extension").map_or(&[][..], Json::elements);
+    let list = element.list_of("extension");
     list.iter().filter(move |one| name(one) == Some(wanted))
 }
 
@@ -73,16 +73,16 @@ pub fn part<'a>(extension: &'a Json, wanted: &'a str) -> Option<&'a Json> {
 
 /// All parts of that name.
 pub fn parts<'a>(extension: &'a Json, wanted: &'a str) -> impl Iterator<Item = &'a Json> {
-    let list = extension.get("extension").map_or(&[][..], Json::elements);
+    let list = extension.list_of("extension");
     list.iter()
-        .filter(move |one| one.get("url").and_then(Json::text) == Some(wanted))
+        .filter(move |one| one.text_of("url") == Some(wanted))
 }
 
 /// The codes of a codeable concept or a coding.
 pub fn codes(concept: &Json) -> impl Iterator<Item = &str> {
-    let codings = concept.get("coding").map_or(&[][..], Json::elements);
+    let codings = concept.list_of("coding");
     codings
         .iter()
         .chain(concept.get("code").is_some().then_some(concept))
-        .filter_map(|coding| coding.get("code")?.text())
+        .filter_map(|coding| coding.text_of("code"))
 }

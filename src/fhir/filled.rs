@@ -353,11 +353,7 @@ impl<'q> Filled<'q> {
 
     fn one(&self, number: usize, instance: &Instance, slots: &mut [Option<usize>]) -> Option<Json> {
         let item = self.item(instance)?;
-        let name = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
-        let mut members = vec![name("linkId", &item.link_id)];
-        if !item.text.is_empty() {
-            members.push(name("text", &item.text));
-        }
+        let mut members = item.response_members();
         if !item.kind.is_question() {
             let (items, _) = self.items(number + 1, instance.end, 0, slots);
             if items.is_empty() {

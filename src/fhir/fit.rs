@@ -50,7 +50,7 @@ fn plain(json: &Json) -> Option<String> {
         Json::Bool(true) => Some("true".into()),
         Json::Bool(false) => Some("false".into()),
         Json::Object(_) => {
-            let text = |name| json.get(name).and_then(Json::text);
+            let text = |name| json.text_of(name);
             text("display")
                 .or_else(|| text("text"))
                 .or_else(|| text("code"))
@@ -122,7 +122,7 @@ fn chosen(item: &Item, json: Json) -> Option<Value> {
     let word = plain(&json)?;
     let named = item.options.iter().find(|option| {
         let value = &option.value.json;
-        let is = |name| value.get(name).and_then(Json::text) == Some(&word);
+        let is = |name| value.text_of(name) == Some(&word);
         is("code") || is("display") || plain(value).as_ref() == Some(&word)
     });
     match named {

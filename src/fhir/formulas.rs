@@ -3,7 +3,7 @@
 use super::expressions::Formula;
 use super::extension;
 use super::item::{Constraint, Formulas, Toggle};
-use super::report::{Oddity, Report};
+use super::report::{Oddity, Report, inside};
 use super::value::Value;
 use crate::json::Json;
 
@@ -18,7 +18,7 @@ const KEPT: [&str; 5] = [
 
 /// What an extension says: the formula, and its name where it has one.
 fn formula(value: &Value, place: &str, report: &mut Report) -> Option<(String, Formula)> {
-    let member = |name| value.json.get(name).and_then(Json::text);
+    let member = |name| value.json.text_of(name);
     let (text, language, name) = match &value.json {
         Json::Text(text) => (text.as_str(), "text/fhirpath", ""),
         _ => (
@@ -43,13 +43,12 @@ fn formula(value: &Value, place: &str, report: &mut Report) -> Option<(String, F
 /// The expressions of an item, or of the form itself.
 pub(super) fn read(element: &Json, place: &str, report: &mut Report) -> Formulas {
     let mut found = Formulas::default();
-    let list = element.get("extension").map_or(&[][..], Json::elements);
+    let list = element.list_of("extension");
     for (at, one) in list.iter().enumerate() {
         let Some(name) = extension::name(one) else {
             continue;
         };
-        let dot = if place.is_empty() { "" } else { "." };
-        let place = [place, dot, "extension[", &at.to_string(), "]"].concat();
+        let place = inside(place, "extension", at);
         let run = |report: &mut Report| formula(&extension::value(one)?, &place, report);
         match name {
             "variable" => {

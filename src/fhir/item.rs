@@ -2,8 +2,9 @@
 
 use super::condition::EnableWhen;
 use super::expressions::Formula;
-use super::value::{Kind as ValueKind, Value};
+use super::value::{Kind as ValueKind, Value, text_member};
 use crate::domain::number::Decimal;
+use crate::json::Json;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -340,6 +341,15 @@ pub struct Item {
 }
 
 impl Item {
+    /// The members with which a response names it.
+    pub(super) fn response_members(&self) -> Vec<(String, Json)> {
+        let mut members = vec![text_member("linkId", &self.link_id)];
+        if !self.text.is_empty() {
+            members.push(text_member("text", &self.text));
+        }
+        members
+    }
+
     /// The option that an answer chooses.
     #[must_use]
     pub fn chosen(&self, answer: &Value) -> Option<&Choice> {

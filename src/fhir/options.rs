@@ -7,8 +7,8 @@ use std::cell::Cell;
 
 use super::extension;
 use super::item::Choice;
-use super::report::{Oddity, Report};
-use super::value::{self, Kind, Value};
+use super::report::{Oddity, Report, inside};
+use super::value::{self, Kind, Value, text};
 use crate::domain::number::Decimal;
 use crate::json::Json;
 
@@ -55,11 +55,6 @@ pub(super) fn quiet_score(element: &Json) -> Option<Decimal> {
     score_at(element, "", &mut Report::default())
 }
 
-fn text(json: &Json, name: &str) -> Option<String> {
-    let text = json.get(name)?.text()?;
-    (!text.trim().is_empty()).then(|| text.to_owned())
-}
-
 /// Most work that the lists of one form may take; a concept is ten.
 const WORK: usize = 5_000_000;
 
@@ -73,7 +68,7 @@ pub(super) struct Contained<'a> {
 impl<'a> Contained<'a> {
     pub(super) fn new(form: &'a Json) -> Self {
         Self {
-            resources: form.get("contained").map_or(&[][..], Json::elements),
+            resources: form.list_of("contained"),
             left: Cell::new(WORK),
         }
     }
@@ -89,7 +84,7 @@ impl<'a> Contained<'a> {
     fn find(&self, kind: &str, address: &str) -> Option<&'a Json> {
         let bare = address.split('|').next().unwrap_or(address);
         self.resources.iter().find(|resource| {
-            let is = |name: &str, text: &str| resource.get(name).and_then(Json::text) == Some(text);
+            let is = |name: &str, text: &str| resource.text_of(name) == Some(text);
             is("resourceType", kind)
                 && match bare.strip_prefix('#') {
                     Some(id) => is("id", id) || is("id", bare),
@@ -147,8 +142,8 @@ impl<'a> Gathered<'a, '_> {
         // A score may stand in the list only, beside an expansion without.
         let includes = compose.and_then(|all| all.get("include"));
         for include in includes.map_or(&[][..], Json::elements) {
-            let system = include.get("system").and_then(Json::text);
-            for concept in include.get("concept").map_or(&[][..], Json::elements) {
+            let system = include.text_of("system");
+            for concept in include.list_of("concept") {
                 let Some(score) = score_at(concept, self.place, self.report) else {
                     continue;
                 };
@@ -178,8 +173,8 @@ impl<'a> Gathered<'a, '_> {
             self.include(include, depth);
         }
         for exclude in list("exclude") {
-            let system = exclude.get("system").and_then(Json::text);
-            for concept in exclude.get("concept").map_or(&[][..], Json::elements) {
+            let system = exclude.text_of("system");
+            for concept in exclude.list_of("concept") {
                 if !self.contained.may(self.choices.len()) {
                     self.open = true;
                     return;
@@ -196,8 +191,8 @@ impl<'a> Gathered<'a, '_> {
             self.open = true;
             return;
         }
-        let list = |name| include.get(name).map_or(&[][..], Json::elements);
-        let system = include.get("system").and_then(Json::text);
+        let list = |name| include.list_of(name);
+        let system = include.text_of("system");
         for concept in list("concept") {
             self.concept(concept, system, "concept", depth);
         }
@@ -222,7 +217,7 @@ impl<'a> Gathered<'a, '_> {
         }
         match system.and_then(|it| self.contained.find("CodeSystem", it)) {
             Some(all) => {
-                for concept in all.get("concept").map_or(&[][..], Json::elements) {
+                for concept in all.list_of("concept") {
                     self.concept(concept, system, "concept", depth);
                 }
             }
@@ -253,21 +248,21 @@ impl<'a> Gathered<'a, '_> {
                 exclusive: extension::flag(concept, "optionExclusive"),
             });
         }
-        for inside in concept.get(inner).map_or(&[][..], Json::elements) {
+        for inside in concept.list_of(inner) {
             self.concept(inside, system, inner, depth + 1);
         }
     }
 
     /// The score that a contained code system has for a code.
     fn property(&mut self, coding: &Json) -> Option<Decimal> {
-        let system = coding.get("system")?.text()?;
+        let system = coding.text_of("system")?;
         let all = self.contained.find("CodeSystem", system)?;
-        let code = coding.get("code")?.text()?;
+        let code = coding.text_of("code")?;
         let concept = concept_of(all, code, 0)?;
         score_at(concept, self.place, self.report).or_else(|| {
-            let properties = concept.get("property").map_or(&[][..], Json::elements);
+            let properties = concept.list_of("property");
             let scored = properties.iter().find(|property| {
-                let name = property.get("code").and_then(Json::text);
+                let name = property.text_of("code");
                 name.is_some_and(|name| SCORES.contains(&name))
             })?;
             let value = Value::find(scored.members(), "value")?;
@@ -280,9 +275,9 @@ fn concept_of<'a>(within: &'a Json, code: &str, depth: usize) -> Option<&'a Json
     if depth > DEEPEST {
         return None;
     }
-    let concepts = within.get("concept").map_or(&[][..], Json::elements);
+    let concepts = within.list_of("concept");
     concepts.iter().find_map(|concept| {
-        if concept.get("code").and_then(Json::text) == Some(code) {
+        if concept.text_of("code") == Some(code) {
             return Some(concept);
         }
         concept_of(concept, code, depth + 1)
@@ -312,9 +307,9 @@ pub(super) fn listed(
     report: &mut Report,
 ) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let list = item.get("answerOption").map_or(&[][..], Json::elements);
+    let list = item.list_of("answerOption");
     for (at, option) in list.iter().enumerate().take(MOST) {
-        let place = [place, ".answerOption[", &at.to_string(), "]"].concat();
+        let place = inside(place, "answerOption", at);
         let Some(value) = Value::find(option.members(), "value") else {
             report.add(Oddity::Unreadable, &place, "");
             continue;

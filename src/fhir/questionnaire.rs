@@ -10,6 +10,7 @@ use super::item::{Constraint, Formulas};
 use super::reader;
 use super::release::{self, Release};
 use super::report::{Oddity, Report};
+use super::value::text_member;
 use crate::json::Json;
 
 /// Why something is not a form that can be read.
@@ -58,7 +59,7 @@ impl Questionnaire {
             return Err(Refused::NotAnObject);
         }
         let mut report = Report::default();
-        match source.get("resourceType").and_then(Json::text) {
+        match source.text_of("resourceType") {
             Some("Questionnaire") => {}
             None if source.get("item").is_some() => report.add(Oddity::NoResourceType, "", ""),
             _ => return Err(Refused::OtherResource),
@@ -69,7 +70,7 @@ impl Questionnaire {
             Release::R5 => report.add(Oddity::Release5, "", ""),
             Release::R4 => {}
         }
-        let status = source.get("status").and_then(Json::text);
+        let status = source.text_of("status");
         if status.is_none_or(str::is_empty) {
             report.add(Oddity::NoStatus, "", "");
         }
@@ -141,16 +142,15 @@ impl Questionnaire {
 
     /// The members of a response to it: what it is, to which form, and that it is not finished.
     pub(super) fn response_members(&self) -> Vec<(String, Json)> {
-        let member = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
-        let mut members = vec![member("resourceType", "QuestionnaireResponse")];
-        let own = |name| self.source.get(name).and_then(Json::text);
+        let mut members = vec![text_member("resourceType", "QuestionnaireResponse")];
+        let own = |name| self.source.text_of(name);
         if let Some(url) = own("url") {
             let version = own("version");
             let bar = if version.is_some() { "|" } else { "" };
             let whole = [url, bar, version.unwrap_or_default()].concat();
-            members.push(member("questionnaire", &whole));
+            members.push(text_member("questionnaire", &whole));
         }
-        members.push(member("status", "in-progress"));
+        members.push(text_member("status", "in-progress"));
         members
     }
 

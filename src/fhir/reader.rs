@@ -6,8 +6,8 @@ use super::formulas;
 use super::item::{Bounds, Choice, Control, Formulas, Item, Kind, List, Unit};
 use super::options::{self, Contained};
 use super::release;
-use super::report::{Oddity, Report};
-use super::value::{self, Value};
+use super::report::{Oddity, Report, inside};
+use super::value::{self, Value, text};
 use crate::domain::order;
 use crate::json::Json;
 
@@ -56,14 +56,9 @@ fn names<'a>(of: &'a Json, depth: usize, found: &mut Vec<(&'a str, bool)>) {
 fn modifiers(element: &Json, place: &str, report: &mut Report) {
     let list = element.get("modifierExtension");
     for extension in list.map_or(&[][..], Json::elements) {
-        let url = extension.get("url").and_then(Json::text);
+        let url = extension.text_of("url");
         report.add(Oddity::Modifier, place, url.unwrap_or_default());
     }
-}
-
-fn text(json: &Json, name: &str) -> Option<String> {
-    let text = json.get(name)?.text()?;
-    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
 /// The unit of a coding.
@@ -83,7 +78,6 @@ impl<'a> Reader<'a> {
         let Some(list) = of.get("item") else {
             return;
         };
-        let prefix = if place.is_empty() { "item[" } else { ".item[" };
         let alone;
         let list = match list {
             Json::Object(_) => {
@@ -94,7 +88,7 @@ impl<'a> Reader<'a> {
             other => other.elements(),
         };
         for (at, json) in list.iter().enumerate() {
-            let place = [place, prefix, &at.to_string(), "]"].concat();
+            let place = inside(place, "item", at);
             if depth >= super::DEEPEST {
                 self.report.add(Oddity::TooDeep, &place, "");
                 return;
@@ -211,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&mut self, json: &Json, place: &str) -> Kind {
-        let written = json.get("type").and_then(Json::text).unwrap_or_default();
+        let written = json.text_of("type").unwrap_or_default();
         if let Some(kind) = Kind::named(written) {
             return kind;
         }
@@ -220,7 +214,7 @@ impl<'a> Reader<'a> {
         let kind = match written {
             // R5: one type for all choices, and beside it what else may be answered.
             "coding" => {
-                let constraint = json.get("answerConstraint").and_then(Json::text);
+                let constraint = json.text_of("answerConstraint");
                 return match constraint {
                     Some("optionsOrString" | "optionsOrType") => Kind::OpenChoice,
                     _ => Kind::Choice,
@@ -298,7 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     fn initial(&mut self, json: &Json, kind: Kind, options: &[Choice], place: &str) -> Vec<Value> {
-        let list = json.get("initial").map_or(&[][..], Json::elements);
+        let list = json.list_of("initial");
         let mut initial: Vec<Value> = list
             .iter()
             .filter_map(|one| Value::find(one.members(), "value"))
@@ -329,10 +323,10 @@ impl<'a> Reader<'a> {
             other => other.map_or(&[][..], Json::elements),
         };
         for (at, condition) in list.iter().enumerate() {
-            let place = [place, ".enableWhen[", &at.to_string(), "]"].concat();
+            let place = inside(place, "enableWhen", at);
             conditions.extend(EnableWhen::read(condition, &place, self.report));
         }
-        let behaviour = json.get("enableBehavior").and_then(Json::text);
+        let behaviour = json.text_of("enableBehavior");
         match behaviour.map(str::trim) {
             Some("all") => return (conditions, true),
             Some("any") => {}

@@ -44,7 +44,7 @@ impl Seen {
         if depth > super::DEEPEST {
             return;
         }
-        for item in within.get("item").map_or(&[][..], Json::elements) {
+        for item in within.list_of("item") {
             for (name, value) in item.members() {
                 if value::is_blank(value) {
                     continue;

@@ -140,6 +140,13 @@ impl fmt::Display for Line {
     }
 }
 
+/// The place of an element of a list inside another place: `item[0].enableWhen[2]`.
+#[inline(never)]
+pub(super) fn inside(place: &str, list: &str, at: usize) -> String {
+    let dot = if place.is_empty() { "" } else { "." };
+    [place, dot, list, "[", &at.to_string(), "]"].concat()
+}
+
 /// Most lines that are kept, but for the first of each kind: a form with more is odd as a whole.
 const MOST: usize = 2_000;
 

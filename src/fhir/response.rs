@@ -4,6 +4,7 @@
 //! document up to the order of members.
 
 use super::questionnaire::{Questionnaire, Refused};
+use super::report::inside;
 use super::value::Value;
 use crate::json::Json;
 
@@ -198,17 +199,15 @@ impl Response {
         let mut places = vec![String::new(); self.nodes.len()];
         let mut open: Vec<(&[usize], String)> = vec![(&self.roots, String::new())];
         while let Some((children, within)) = open.pop() {
-            let dot = if within.is_empty() { "" } else { "." };
             for (at, number) in children.iter().enumerate() {
                 let (Some(node), Some(place)) = (self.nodes.get(*number), places.get_mut(*number))
                 else {
                     continue;
                 };
-                *place = [&within, dot, "item[", &at.to_string(), "]"].concat();
+                *place = inside(&within, "item", at);
                 open.push((&node.children, place.clone()));
                 for (at, answer) in node.answers.iter().enumerate() {
-                    let inside = [place, ".answer[", &at.to_string(), "]"].concat();
-                    open.push((&answer.children, inside));
+                    open.push((&answer.children, inside(place, "answer", at)));
                 }
             }
         }

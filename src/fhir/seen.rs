@@ -17,7 +17,7 @@ pub fn seen(form: &Questionnaire) -> Seen {
         codes: form.element(&item.place).map(codes).unwrap_or_default(),
         options: item.options.iter().map(option).collect(),
     };
-    let url = form.source().get("url").and_then(Json::text);
+    let url = form.source().text_of("url");
     Seen {
         codes: codes(form.source()),
         url: url.unwrap_or_default().to_owned(),
@@ -27,8 +27,8 @@ pub fn seen(form: &Questionnaire) -> Seen {
 
 /// The codes of an element.
 fn codes(element: &Json) -> Vec<Coded> {
-    let list = element.get("code").map_or(&[][..], Json::elements);
-    let text = |coding: &Json, name| coding.get(name).and_then(Json::text).map(str::to_owned);
+    let list = element.list_of("code");
+    let text = |coding: &Json, name| coding.text_of(name).map(str::to_owned);
     let coded = |coding| {
         Some(Coded {
             system: text(coding, "system").unwrap_or_default(),
@@ -39,7 +39,7 @@ fn codes(element: &Json) -> Vec<Coded> {
 }
 
 fn option(choice: &Choice) -> SeenOption {
-    let words = choice.value.json.get("display").and_then(Json::text);
+    let words = choice.value.json.text_of("display");
     let code = code(&choice.value);
     SeenOption {
         label: words.map_or_else(|| code.as_str().to_owned(), str::to_owned),

@@ -178,8 +178,7 @@ impl Value {
 /// Whether two objects have the same text under a name; nothing unless both have one.
 fn both(one: &Json, other: &Json, name: &str) -> Option<bool> {
     let text = |json: &Json| {
-        json.get(name)
-            .and_then(Json::text)
+        json.text_of(name)
             .filter(|t| !t.is_empty())
             .map(str::to_owned)
     };
@@ -198,6 +197,19 @@ pub fn same_coding(one: &Json, other: &Json) -> bool {
         return both(one, other, "code") == Some(true);
     }
     both(one, other, "display") == Some(true)
+}
+
+/// The text of a member that says something.
+#[inline(never)]
+pub(super) fn text(json: &Json, name: &str) -> Option<String> {
+    let text = json.text_of(name)?;
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+/// A member that is a text.
+#[inline(never)]
+pub(super) fn text_member(name: &str, text: &str) -> (String, Json) {
+    (name.to_owned(), Json::Text(text.to_owned()))
 }
 
 /// A number, also one that was written as a text.

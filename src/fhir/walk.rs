@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
                 if why.reason == Reason::TooMuchWork {
                     self.patience -= 1;
                 }
-                self.trouble(formula, &why.to_string());
+                self.trouble(formula, &why.words());
                 None
             }
         }

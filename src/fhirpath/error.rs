@@ -59,7 +59,36 @@ pub(super) fn wrong(reason: Reason) -> Box<Reason> {
     Box::new(reason)
 }
 
+/// The beginning of what was found, for a reason.
+#[cold]
+#[inline(never)]
+pub(super) fn short(found: &str) -> String {
+    found.chars().take(60).collect()
+}
+
+/// Nothing in a browser: the words that people read there are in `locales`, and the place of an expression says enough.
+fn words(shown: &dyn fmt::Display) -> String {
+    match cfg!(target_arch = "wasm32") {
+        true => String::new(),
+        false => shown.to_string(),
+    }
+}
+
+impl Reason {
+    /// The reason in words, for whoever writes forms; none in a browser.
+    #[must_use]
+    pub fn words(&self) -> String {
+        words(self)
+    }
+}
+
 impl PathError {
+    /// The trouble and its place in words, for whoever writes forms; none in a browser.
+    #[must_use]
+    pub fn words(&self) -> String {
+        words(self)
+    }
+
     #[cold]
     #[inline(never)]
     pub(super) fn new(at: usize, reason: Reason) -> Box<Self> {

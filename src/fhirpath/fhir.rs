@@ -84,7 +84,7 @@ fn value_of(json: &Json) -> Option<&Json> {
 /// The score among these extensions.
 fn score_among(extensions: &[Json]) -> Option<&Json> {
     extensions.iter().find_map(|extension| {
-        let url = extension.get("url").and_then(Json::text)?;
+        let url = extension.text_of("url")?;
         let known = SCORES.contains(&url);
         value_of(extension).filter(|value| known && matches!(value, Json::Number(_)))
     })
@@ -92,11 +92,11 @@ fn score_among(extensions: &[Json]) -> Option<&Json> {
 
 /// The score that an object holds itself: in an extension, or in a property of a concept.
 fn own_score(json: &Json) -> Option<&Json> {
-    let extensions = json.get("extension").map_or(&[][..], Json::elements);
+    let extensions = json.list_of("extension");
     let property = || {
-        let properties = json.get("property").map_or(&[][..], Json::elements);
+        let properties = json.list_of("property");
         properties.iter().find_map(|property| {
-            let code = property.get("code").and_then(Json::text)?;
+            let code = property.text_of("code")?;
             value_of(property).filter(|_| PROPERTIES.contains(&code))
         })
     };
@@ -166,13 +166,13 @@ fn in_items<'a>(
 ) -> Outcome<Option<&'a Json>> {
     let mut items = vec![questionnaire];
     while let Some(item) = items.pop() {
-        let below = item.get("item").map_or(&[][..], Json::elements);
+        let below = item.list_of("item");
         items.extend(below.iter().rev());
         run.step(1 + item.members().len() / 4)?;
         if link.is_some() && item.get("linkId") != link {
             continue;
         }
-        let options = item.get("answerOption").map_or(&[][..], Json::elements);
+        let options = item.list_of("answerOption");
         run.step(options.len())?;
         for option in options {
             let is = value_of(option).is_some_and(|value| is_same(value, answered, None));
@@ -180,7 +180,7 @@ fn in_items<'a>(
                 return Ok(Some(score));
             }
         }
-        let set = item.get("answerValueSet").and_then(Json::text);
+        let set = item.text_of("answerValueSet");
         if let Some(id) = set.and_then(|set| set.strip_prefix('#'))
             && let Some(score) = in_contained(run, questionnaire, answered, id)?
         {
@@ -197,12 +197,10 @@ fn in_contained<'a>(
     answered: &Json,
     id: &str,
 ) -> Outcome<Option<&'a Json>> {
-    let contained = questionnaire
-        .get("contained")
-        .map_or(&[][..], Json::elements);
+    let contained = questionnaire.list_of("contained");
     for resource in contained {
-        let kind = resource.get("resourceType").and_then(Json::text);
-        let listed = resource.get("id").and_then(Json::text) == Some(id);
+        let kind = resource.text_of("resourceType");
+        let listed = resource.text_of("id") == Some(id);
         // Every list of concepts with the system that holds for it.
         let mut lists = Vec::new();
         if kind == Some("ValueSet") && listed {

@@ -39,7 +39,7 @@ impl<'a> Node<'a> {
             item: json.get("linkId").map(|_| json),
             model,
         };
-        if let Some(resource) = json.get("resourceType").and_then(Json::text) {
+        if let Some(resource) = json.text_of("resourceType") {
             node.kind = resource;
         }
         if node.kind.is_empty() && model == Model::R4 {
@@ -175,7 +175,7 @@ impl<'a> Node<'a> {
             Model::R4 => kind.unwrap_or_else(|| kinds::of_element(self.kind, name, json)),
             Model::None => "",
         };
-        let resource = json.get("resourceType").and_then(Json::text);
+        let resource = json.text_of("resourceType");
         let own_item = (name == "item" && json.get("linkId").is_some()).then_some(json);
         out.push(Value::Node(Self {
             json,

@@ -1,6 +1,6 @@
 //! Reads an expression: each operator holds its parts together by its rank, and nothing nests without bound.
 
-use super::error::{PathError, Reason};
+use super::error::{PathError, Reason, short};
 use super::moment::Moment;
 use super::names::Function;
 use super::number::Number;
@@ -75,7 +75,7 @@ impl<'a> Parser<'a> {
             Token::Special(name) => (*name).to_owned(),
             Token::End => "the end".to_owned(),
         };
-        let found = found.chars().take(60).collect();
+        let found = short(&found);
         PathError::new(self.at, Reason::Unexpected(found, expected))
     }
 
@@ -234,8 +234,8 @@ impl<'a> Parser<'a> {
 
     /// A number, or a quantity when a unit follows.
     fn number(&mut self, at: usize, text: &str) -> Parsed<Value<'static>> {
-        let number = Number::read(text)
-            .ok_or_else(|| PathError::new(at, Reason::Literal(text.chars().take(60).collect())))?;
+        let number =
+            Number::read(text).ok_or_else(|| PathError::new(at, Reason::Literal(short(text))))?;
         let (unit, calendar) = match &self.token {
             Token::Text(unit) => (unit.clone(), false),
             Token::Word(word) => match calendar_unit(word) {
@@ -268,7 +268,7 @@ impl<'a> Parser<'a> {
             });
         }
         let Some((function, least, most)) = Function::named(&name) else {
-            let name = name.chars().take(60).collect();
+            let name = short(&name);
             return Err(PathError::new(at, Reason::UnknownFunction(name)));
         };
         if matches!(function, Function::Is | Function::As | Function::OfType) {

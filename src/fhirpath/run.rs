@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::call;
-use super::error::{PathError, Reason, wrong};
+use super::error::{PathError, Reason, short, wrong};
 use super::kinds;
 use super::names::Function;
 use super::operators;
@@ -245,7 +245,7 @@ impl<'a> Run<'_, 'a> {
                         return Ok(one(Value::text(url)));
                     }
                 }
-                let name = name.chars().take(60).collect();
+                let name = short(name);
                 return Err(wrong(Reason::UnknownVariable(name)));
             }
         };
@@ -311,9 +311,7 @@ impl<'a> Run<'_, 'a> {
         wanted: &TypeName,
     ) -> Outcome<Values<'a>> {
         if !kinds::exists(wanted) {
-            return Err(wrong(Reason::UnknownType(
-                wanted.name.chars().take(60).collect(),
-            )));
+            return Err(wrong(Reason::UnknownType(short(&wanted.name))));
         }
         self.step(values.len())?;
         if function == Function::Is {

@@ -29,6 +29,20 @@ impl Json {
             .find_map(|(member, value)| (member == name).then_some(value))
     }
 
+    /// The text of a member of an object.
+    #[inline(never)]
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<&str> {
+        self.get(name)?.text()
+    }
+
+    /// The elements of a list that is a member of an object; none where there is no such list.
+    #[inline(never)]
+    #[must_use]
+    pub fn list_of(&self, name: &str) -> &[Self] {
+        self.get(name).map_or(&[], Self::elements)
+    }
+
     /// The members of an object; none for other values.
     #[must_use]
     pub fn members(&self) -> &[(String, Self)] {
