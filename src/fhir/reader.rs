@@ -170,10 +170,11 @@ impl<'a> Reader<'a> {
         };
         if name.is_empty() {
             self.report.add(Oddity::NoLinkId, place, "");
-        } else if let Some((_, met)) = self.named(&name) {
-            if std::mem::replace(met, true) {
-                self.report.add(Oddity::SameLinkId, place, &name);
-            }
+        } else if self
+            .named(&name)
+            .is_some_and(|(_, met)| std::mem::replace(met, true))
+        {
+            self.report.add(Oddity::SameLinkId, place, &name);
         }
         name
     }
