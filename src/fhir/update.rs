@@ -44,7 +44,11 @@ fn follow(filled: &mut Filled<'_>, number: usize, looks: &mut usize) {
     let form = filled.form;
     let mut due = vec![false; form.items().len()];
     if let Some(instance) = filled.instances().get(number) {
-        mark(form, instance.item, &mut due);
+        // What stood inside an answer that went away, or came, is answered otherwise too.
+        let end = form.items().get(instance.item).map_or(0, |item| item.end);
+        for item in instance.item..end {
+            mark(form, item, &mut due);
+        }
     }
     for item in &form.graph.order {
         let is_due = due.get_mut(*item).is_some_and(std::mem::take);
