@@ -25,6 +25,7 @@ mod pattern_text;
 mod quantity;
 mod roots;
 mod run;
+mod shown;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,6 @@
 //! Dates, times and moments of which perhaps only the beginning is known, as FHIR writes them.
 
 use std::cmp::Ordering;
-use std::fmt;
 
 use crate::domain::time::Timestamp;
 
@@ -43,8 +42,8 @@ pub struct Moment {
     /// Minutes east of universal time, when it says so.
     pub(super) offset: Option<i64>,
     /// How many digits of the second's fraction were written, and whether the offset was written as `Z`.
-    digits: u8,
-    zulu: bool,
+    pub(super) digits: u8,
+    pub(super) zulu: bool,
 }
 
 /// Takes the beginning of a text apart.
@@ -370,44 +369,5 @@ impl Moment {
         self.clock = Clock::Time;
         self.offset = None;
         self
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.clock != Clock::Time {
-            write!(f, "{:04}", self.year)?;
-            for (part, value) in [(Part::Month, self.month), (Part::Day, self.day)] {
-                if self.until >= part {
-                    write!(f, "-{value:02}")?;
-                }
-            }
-            if self.clock == Clock::DateTime && self.until >= Part::Hour {
-                f.write_str("T")?;
-            }
-        }
-        if self.until >= Part::Hour {
-            write!(f, "{:02}", self.hour)?;
-        }
-        for (part, value) in [(Part::Minute, self.minute), (Part::Second, self.second)] {
-            if self.until >= part {
-                write!(f, ":{value:02}")?;
-            }
-        }
-        if self.until >= Part::Milli {
-            match self.digits {
-                1 => write!(f, ".{}", self.milli / 100)?,
-                2 => write!(f, ".{:02}", self.milli / 10)?,
-                _ => write!(f, ".{:03}", self.milli)?,
-            }
-        }
-        match self.offset {
-            Some(_) if self.zulu => f.write_str("Z"),
-            Some(offset) => {
-                let (sign, size) = (if offset < 0 { '-' } else { '+' }, offset.abs());
-                write!(f, "{sign}{:02}:{:02}", size / 60, size % 60)
-            }
-            None => Ok(()),
-        }
     }
 }

@@ -2,7 +2,6 @@
 //! and the native tests work out is the same to the last digit.
 
 use std::cmp::Ordering;
-use std::fmt;
 
 /// Ten to this power is more than any number has units.
 const DIGITS: u32 = 28;
@@ -313,30 +312,6 @@ impl Ord for Number {
             (None, _) => self.units().cmp(&0),
             (_, None) => 0.cmp(&other.units()),
         }
-    }
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut units, scale) = (self.units().unsigned_abs(), self.scale());
-        let mut digits = Vec::new();
-        // The last digit first, and at least one before the point.
-        loop {
-            let digit = (units % 10).to_le_bytes();
-            digits.push(digit.first().map_or('0', |digit| char::from(b'0' + digit)));
-            units /= 10;
-            let written = u32::try_from(digits.len()).unwrap_or(u32::MAX);
-            if units == 0 && written > scale {
-                break;
-            }
-            if written == scale {
-                digits.push('.');
-            }
-        }
-        if self.is_negative() {
-            digits.push('-');
-        }
-        f.write_str(&digits.iter().rev().collect::<String>())
     }
 }
 
