@@ -80,7 +80,7 @@ fn is_shown(item: &Item) -> bool {
         item.control,
         Control::Help | Control::Flyover | Control::Unit | Control::Prompt
     );
-    !item.hidden && !(beside && item.kind == Kind::Display)
+    !(item.hidden || beside && item.kind == Kind::Display)
 }
 
 /// The items of a list of rows.
