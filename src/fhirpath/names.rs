@@ -8,7 +8,8 @@ macro_rules! functions {
             $($function,)*
         }
 
-        const FUNCTIONS: &[(&str, Function, usize, usize)] = &[
+        /// In the order of the functions.
+        const FUNCTIONS: &[(&str, Function, u8, u8)] = &[
             $(($name, Function::$function, $least, $most),)*
         ];
     };
@@ -115,16 +116,26 @@ functions! {
 impl Function {
     /// The function of this name, with the least and the most arguments it takes.
     pub(super) fn named(name: &str) -> Option<(Self, usize, usize)> {
-        FUNCTIONS
-            .iter()
-            .find_map(|(known, it, least, most)| (*known == name).then_some((*it, *least, *most)))
+        let (_, it, least, most) = FUNCTIONS.iter().find(|(known, ..)| *known == name)?;
+        Some((*it, usize::from(*least), usize::from(*most)))
     }
 
     /// Its name.
     pub(super) fn name(self) -> &'static str {
-        FUNCTIONS
-            .iter()
-            .find_map(|(name, it, _, _)| (*it == self).then_some(*name))
-            .unwrap_or_default()
+        FUNCTIONS.get(self as usize).map_or("", |(name, ..)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_has_its_own_name() {
+        for (name, function, least, most) in FUNCTIONS {
+            assert_eq!(function.name(), *name);
+            let wanted = (*function, usize::from(*least), usize::from(*most));
+            assert_eq!(Function::named(name), Some(wanted));
+        }
     }
 }
