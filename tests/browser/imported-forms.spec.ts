@@ -212,7 +212,10 @@ test('an instrument is recognised, scored with its source, raises its flag, and 
     await worker.press('Finish the form');
     await expect(card).toContainText('13, from 0 to 27');
     await worker.goTo('Needs');
-    await page.locator('summary', { hasText: 'Why is this here?' }).first().click();
+    await expect(page.getByRole('heading', { name: '1 · Emotional and mental health' })).toBeVisible();
+    // The flag that the same answer raised is settled with it.
+    await expect(page.getByRole('button', { name: 'Agree on this need' })).toHaveCount(0);
+    await page.locator('summary', { hasText: 'What it rests on' }).first().click();
     await expect(page.getByText('The result of a form: Nine on mood')).toBeVisible();
     await expect(page.getByText('13 · moderate')).toBeVisible();
     await worker.goTo('Red flags');

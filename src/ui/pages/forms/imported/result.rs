@@ -248,7 +248,9 @@ fn needs(session: CaseSession, id: FilledFormId, found: &FormResult) -> View {
             need.statement.clone_from(&title);
             need.whose = line.whose;
             need.found_in = line.whose;
-            need.because = vec![NeedReason::Result(id)];
+            // What else speaks for it in this area is agreed on with it.
+            need.because = session.peek(|case| case.of(line.whose).need_reasons(&line.domain));
+            need.because.push(NeedReason::Result(id));
             need.decision = NeedDecision::Accepted;
             session.dispatch(Edit::Need(ListEdit::add(need)));
             say.say(t!("needs-agreed"));
