@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: what the app costs beside the least that could do the same, in the same run, in Chromium.
 //!
-//! `vault` is measured on a page of its own, built as the app is, from the same library, and never shipped;
+//! `vault` and `peers` are measured on pages of their own, built as the app is, from the same library, and never shipped;
 //! `forms` on the sealed app itself.
+
+mod peers;
 
 use std::fs;
 use std::path::PathBuf;
@@ -17,8 +19,9 @@ pub fn run(arguments: &[String]) -> Outcome<()> {
     match arguments.split_first() {
         Some((what, rest)) if what == "vault" => vault(rest),
         Some((what, [])) if what == "forms" => forms(),
+        Some((what, rest)) if what == "peers" => peers::run(rest),
         _ => fail(
-            "there are two sets of measurements: cargo xtask bench vault [COUNT…], cargo xtask bench forms",
+            "there are three sets of measurements: cargo xtask bench vault [COUNT…], bench forms, bench peers [OPTION…]",
         ),
     }
 }
@@ -64,30 +67,7 @@ pub fn playwright(files: &[&str]) -> std::process::Command {
 /// When a tool is missing or the build fails.
 pub fn page() -> Outcome<PathBuf> {
     build::ensure()?;
-    tools::for_build()?;
-    let mut arguments = vec!["build", "--release", "--locked", "--example", "bench_vault"];
-    arguments.extend(["--target", tools::WASM]);
-    command::run(
-        command::program("cargo", &arguments)
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .env(paths::FLAGS, paths::flags()),
-    )?;
-    let folder = files::target().join("bench-vault");
-    fs::create_dir_all(&folder)?;
-    let wasm = files::target()
-        .join(tools::WASM)
-        .join("release/examples/bench_vault.wasm");
-    let (from, to) = (wasm.to_string_lossy(), folder.to_string_lossy());
-    let bindgen = [
-        "--target",
-        "web",
-        "--no-typescript",
-        "--out-dir",
-        &to,
-        &from,
-    ];
-    command::run(&mut command::program("wasm-bindgen", &bindgen))?;
+    let folder = example("bench_vault", "bench-vault")?;
     let dist = files::dist();
     for name in files::list(&dist)? {
         if name.starts_with("crypto-worker") || name == "unpack.js" {
@@ -100,6 +80,36 @@ pub fn page() -> Outcome<PathBuf> {
             folder.join(name),
         )?;
     }
+    Ok(folder)
+}
+
+/// A folder with a page's own wasm and its glue, compiled as the app is.
+fn example(name: &str, folder: &str) -> Outcome<PathBuf> {
+    tools::for_build()?;
+    let mut arguments = vec!["build", "--release", "--locked", "--example", name];
+    arguments.extend(["--target", tools::WASM]);
+    command::run(
+        command::program("cargo", &arguments)
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env(paths::FLAGS, paths::flags()),
+    )?;
+    let folder = files::target().join(folder);
+    fs::create_dir_all(&folder)?;
+    let wasm = files::target()
+        .join(tools::WASM)
+        .join("release/examples")
+        .join([name, ".wasm"].concat());
+    let (from, to) = (wasm.to_string_lossy(), folder.to_string_lossy());
+    let bindgen = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--out-dir",
+        &to,
+        &from,
+    ];
+    command::run(&mut command::program("wasm-bindgen", &bindgen))?;
     Ok(folder)
 }
 

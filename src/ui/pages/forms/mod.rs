@@ -1,7 +1,7 @@
 //! Forms of the organisation's own: those that can be filled in, and those that were.
 
 mod filled;
-mod imported;
+pub mod imported;
 
 use leptos::prelude::*;
 

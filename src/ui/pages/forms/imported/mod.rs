@@ -31,8 +31,8 @@ use crate::ui::router::navigate;
 use crate::ui::view::{View, live, view};
 use crate::ui::work::{TroubleNotice, Work};
 
-/// A form of more questions than these is asked a group at a time, where it has groups.
-const ONE_PAGE: usize = 25;
+/// The most questions of a form that the app shows on one page.
+pub const ONE_PAGE: usize = 25;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn ResponsePage(
         (Shows::Gone, _) => super::gone(),
         (Shows::Open, Some(form)) => {
             session.sit(id, form);
-            view! { <Asking session id form /> }
+            view! { <Asking session id form most=ONE_PAGE /> }
         }
         (Shows::Read, Some(form)) => {
             session.sit(id, form);
@@ -117,8 +117,18 @@ fn origin(form: &ImportedForm) -> View {
     view! { <p class="soft">{words}</p> }
 }
 
+/// A form that is worked on. Of more questions than `most` it is asked a group at a time, where it has groups.
 #[component]
-fn Asking(session: CaseSession, id: FilledFormId, form: &'static Questionnaire) -> View {
+pub fn Asking(
+    /// The open case.
+    session: CaseSession,
+    /// Which filled-in form of it.
+    id: FilledFormId,
+    /// The form.
+    form: &'static Questionnaire,
+    /// The most questions on one page.
+    most: usize,
+) -> View {
     let desk = Desk { session, form };
     let all = rows(desk, None, 0);
     let questions = form.items().iter().filter(|item| item.kind.is_question());
@@ -139,7 +149,7 @@ fn Asking(session: CaseSession, id: FilledFormId, form: &'static Questionnaire) 
             .then(|| view! { <Notice tone=Tone::Watch>{t!("response-trouble")}</Notice> })
     });
     let locked = session.read_only();
-    let asked = match questions.count() > ONE_PAGE && groups > 1 {
+    let asked = match questions.count() > most && groups > 1 {
         true => view! { <Paged desk id all /> },
         false => {
             let all = items(desk, all);
