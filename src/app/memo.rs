@@ -122,6 +122,16 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 }
 
+impl<T: Clone + Send + Sync + 'static> Memo<T> {
+    /// The value, if it is one that stays: nobody needs to follow it then.
+    pub fn still(self) -> Option<T> {
+        match self.place {
+            Place::Made(_) => Some(self.get_untracked()),
+            _ => None,
+        }
+    }
+}
+
 impl Place {
     fn held(self) -> Held {
         match self {

@@ -1,6 +1,7 @@
 //! The open case: one document signal that only this file writes, `dispatch`, undo, and what the
 //! form engine makes of the answers. Saving is the saver's; it is told of every edit.
 
+mod bells;
 mod following;
 mod lens;
 mod results;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use self::bells::Bells;
 use self::lens::Lens;
 pub use self::results::FormResult;
 pub use self::sitting::Sitting;
@@ -54,6 +56,8 @@ struct Inner {
     filled: Lens,
     /// The imported form that was on screen last.
     sitting: RwSignal<Option<Sitting>>,
+    /// Who follows what of it.
+    bells: Bells,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,
     /// Whether the next edit of the same line joins the one before it.
@@ -67,7 +71,7 @@ struct Inner {
 }
 
 /// What an edit was about; edits of one line coalesce while its field has the focus.
-type Line = (String, Option<String>);
+type Line = (String, Option<String>, Option<String>);
 
 impl Inner {
     fn lens(&self, of: Answered) -> &Lens {
@@ -93,6 +97,7 @@ impl CaseSession {
             person,
             filled,
             sitting: RwSignal::new(None),
+            bells: Bells::default(),
             undo: Vec::new().into(),
             history: Vec::new().into(),
             typing: Cell::new(false),
@@ -228,12 +233,12 @@ impl CaseSession {
             return;
         }
         let signs = edit.signs_off();
-        let (touched, typed) = (Touched::by(&edit), edit.is_typed_answer());
+        let (touched, typed, part) = (Touched::by(&edit), edit.is_typed_answer(), edit.part());
         let Some((entry, inverse)) = self.apply(edit) else {
             return;
         };
         let inner = self.inner();
-        let line = (entry.what.clone(), entry.subject.clone());
+        let line = (entry.what.clone(), entry.subject.clone(), part);
         let joins = inner.typing.replace(true)
             && inner
                 .undo

@@ -5,6 +5,7 @@
 
 use super::questionnaire::{Questionnaire, Refused};
 use super::report::inside;
+use super::spot::Spot;
 use super::value::Value;
 use crate::json::Json;
 
@@ -218,6 +219,14 @@ impl Response {
     #[must_use]
     pub fn roots(&self) -> &[usize] {
         &self.roots
+    }
+
+    /// The outermost item that a spot is in, as far as it is there: at which place, and as a document.
+    #[must_use]
+    pub fn outermost(&self, form: &Questionnaire, spot: &Spot) -> Option<(usize, Json)> {
+        let number = self.way(form, spot)?.first().copied().flatten()?;
+        let at = self.roots.iter().position(|root| *root == number)?;
+        Some((at, self.written(self.nodes.get(number)?)))
     }
 
     /// The text of a member of the response itself: its `status`, its `questionnaire`.

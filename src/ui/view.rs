@@ -6,6 +6,7 @@
 //! Rendering a second time into an element of the same tag, attributes and number of children keeps
 //! the element, and with it the focus.
 
+mod moulds;
 mod rows;
 mod state;
 mod value;

@@ -12,6 +12,7 @@ use crate::domain::case::{
 use crate::domain::draft::Draft;
 use crate::domain::ids::{Code, FilledFormId, FlagId};
 use crate::domain::instruments::{About, Instrument, Outcome, Sex, Worths, answers, score, worths};
+use crate::domain::time::Timestamp;
 use crate::fhir::given;
 use crate::i18n::results::evidence;
 
@@ -114,6 +115,12 @@ fn result(sitting: &Sitting, said: &Said) -> Option<FormResult> {
     })
 }
 
+/// For whom a form was begun, and when.
+struct Begun {
+    whose: Whose,
+    at: Timestamp,
+}
+
 /// The rule with that id.
 fn rule_of(id: &Code) -> Option<&'static Instrument> {
     content::instruments()?.iter().find(|rule| rule.id == *id)
@@ -135,29 +142,29 @@ impl CaseSession {
         })
     }
 
-    fn result_now(
-        self,
-        id: FilledFormId,
-    ) -> Option<(FormResponse, FormResult, &'static Instrument)> {
-        let kept = self.peek(|case| case.response_by_id(id).cloned())?;
-        let said = Said::of(self, &kept);
-        let found = self.peek_sitting(|sitting| {
-            (sitting.id() == id)
-                .then(|| result(sitting, &said))
-                .flatten()
+    fn result_now(self, id: FilledFormId) -> Option<(Begun, FormResult, &'static Instrument)> {
+        // Most forms are no instrument, and this is asked at every touch.
+        let is_one = |sitting: &Sitting| sitting.id() == id && !sitting.recognised().0.is_empty();
+        if !self.peek_sitting(is_one) {
+            return None;
+        }
+        let (begun, said) = self.peek(|case| {
+            let kept = case.response_by_id(id)?;
+            let begun = Begun {
+                whose: kept.whose,
+                at: kept.started.at,
+            };
+            Some((begun, Said::of(self, kept)))
         })?;
+        let found = self.peek_sitting(|sitting| result(sitting, &said))?;
         let rule = rule_of(&found.rule)?;
-        Some((kept, found, rule))
+        Some((begun, found, rule))
     }
 
     /// The line that is kept of the result, on the day that the form was begun.
     pub fn score_line(self, id: FilledFormId) -> Option<ScoreLine> {
-        let (kept, found, rule) = self.result_now(id)?;
-        score_line(
-            rule,
-            &found.outcome,
-            kept.started.at.day(self.offset_minutes()),
-        )
+        let (begun, found, rule) = self.result_now(id)?;
+        score_line(rule, &found.outcome, begun.at.day(self.offset_minutes()))
     }
 
     /// The needs that the result proposes, to confirm with the client.
@@ -194,19 +201,14 @@ impl CaseSession {
             return;
         };
         let open = self.peek(|case| case.is_response_open(id));
-        let Some((kept, found, rule)) = self.result_now(id).filter(|_| open) else {
+        let Some((begun, found, rule)) = self.result_now(id).filter(|_| open) else {
             return;
         };
-        let raised = flags_of_result(self.form(), rule, &found.outcome, kept.whose, evidence);
+        let raised = flags_of_result(self.form(), rule, &found.outcome, begun.whose, evidence);
         let edits = self.peek(|case| {
-            flags_to_raise_since(
-                case,
-                kept.whose,
-                &raised,
-                kept.started.at,
-                &self.stamp(),
-                || FlagId::from_random(self.random()),
-            )
+            flags_to_raise_since(case, begun.whose, &raised, begun.at, &self.stamp(), || {
+                FlagId::from_random(self.random())
+            })
         });
         let any = !edits.is_empty();
         for edit in edits {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CaseSession;
+use super::bells::{Told, heard};
 use crate::app::Memo;
 use crate::content;
-use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ListEdit, Sex};
+use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ItemEdit, ListEdit, Sex};
 use crate::domain::draft::Draft;
 use crate::domain::ids::{AnswerSpot, Code, FilledFormId};
 use crate::domain::instruments::{Recognised, Seen, recognise};
@@ -41,6 +42,8 @@ pub struct Sitting {
     picked: Option<Code>,
     /// How often anything changed.
     changes: u32,
+    /// What pages were told last.
+    told: Told,
 }
 
 impl Sitting {
@@ -59,10 +62,12 @@ impl Sitting {
             found: Vec::new(),
             picked: None,
             changes: 0,
+            told: Told::default(),
         };
         sitting.troubles = evaluate::settle(&mut sitting.filled, setting);
         sitting.place();
         sitting.say(setting);
+        sitting.told.news(&sitting.filled);
         sitting
     }
 
@@ -97,6 +102,24 @@ impl Sitting {
         if self.words_vary {
             self.words = expressions::words(&self.filled, setting);
         }
+    }
+
+    /// The edit after which the case has the answers at a spot as they are now. Where the case does not keep the same
+    /// outermost items as are on screen, all are written anew.
+    fn written(&self, spot: &Spot, same: bool) -> Edit {
+        let Some(step) = spot.steps().first().filter(|_| same) else {
+            let all = FormResponseChange::Response(self.response.write());
+            return Edit::Response(ListEdit::Change(self.id, all));
+        };
+        let there = self.response.outermost(self.filled.form, spot);
+        let (at, now) = there.unzip();
+        let edit = ItemEdit {
+            item: step.link_id.clone(),
+            nth: step.at,
+            at: at.unwrap_or_default(),
+            now,
+        };
+        Edit::ResponseItem(self.id, Box::new(edit))
     }
 
     /// Which filled-in form it is.
@@ -154,6 +177,7 @@ impl CaseSession {
                 Some(sitting)
             });
             inner.sitting.set(sitting);
+            inner.bells.ring_all();
         }
     }
 
@@ -164,6 +188,44 @@ impl CaseSession {
     {
         Memo::part(self.inner().sitting, move |sitting| {
             sitting.as_ref().map(&part).unwrap_or_default()
+        })
+    }
+
+    /// A part of an instance at a spot, which had that number when it was looked up, as a memo: it looks again only when
+    /// that instance changes, or what is asked inside it.
+    pub fn sitting_at<T>(
+        self,
+        at: (Arc<str>, usize),
+        part: impl Fn(&Sitting, usize) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::new(move |()| {
+            let inner = self.inner();
+            self.peek_sitting(|sitting| heard(&inner.bells, sitting, (&at.0, at.1), &part))
+        })
+    }
+
+    /// What is asked outermost, as a memo of a part.
+    pub fn sitting_outermost<T>(
+        self,
+        part: impl Fn(&Sitting) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::new(move |()| {
+            self.inner().bells.listen(None);
+            self.peek_sitting(&part)
+        })
+    }
+
+    /// What was typed at a spot and is no answer.
+    pub fn typed_at(self, at: (Arc<str>, usize)) -> Memo<Option<String>> {
+        let key = AnswerSpot::from(&*at.0);
+        self.sitting_at(at, move |sitting, _| {
+            self.peek(|case| case.response_by_id(sitting.id)?.typed.get(&key).cloned())
         })
     }
 
@@ -189,9 +251,12 @@ impl CaseSession {
         };
         let change = |change| Edit::Response(ListEdit::Change(id, change));
         let mut edits = Vec::new();
-        let kept = self.peek(|case| case.response_by_id(id).map(|it| it.typed.clone()));
-        let mut all = kept.unwrap_or_default();
-        if all.get(&key) != typed.as_ref() {
+        let said = self.peek(|case| {
+            let kept = case.response_by_id(id)?;
+            (kept.typed.get(&key) != typed.as_ref()).then(|| kept.typed.clone())
+        });
+        let is_said = said.is_some();
+        if let Some(mut all) = said {
             match typed {
                 Some(text) => all.insert(key, text),
                 None => all.remove(&key),
@@ -200,11 +265,21 @@ impl CaseSession {
         }
         let setting = self.setting();
         let mut written = None;
+        let items = self.peek(|case| {
+            let kept = &case.response_by_id(id)?.response;
+            let items = kept.get("item").map_or(0, |items| items.elements().len());
+            matches!(kept, Json::Object(_)).then_some(items)
+        });
+        let mut news = Some(Vec::new());
         self.change_sitting(|sitting| {
-            let now = sitting.at(at, 0);
-            if now.is_some_and(|(_, it)| it.answers != values)
-                && sitting.response.put(sitting.filled.form, &spot, values)
-            {
+            let Some((number, now)) = sitting.at(at, 0) else {
+                return false;
+            };
+            if is_said {
+                news = Some(vec![Some(number)]);
+            }
+            let sound = items == Some(sitting.response.roots().len());
+            if now.answers != values && sitting.response.put(sitting.filled.form, &spot, values) {
                 let before = sitting.spots.len();
                 let Sitting {
                     filled, response, ..
@@ -214,14 +289,26 @@ impl CaseSession {
                     sitting.place();
                 }
                 sitting.say(&setting);
-                written = Some(sitting.response.write());
+                let found = sitting.told.news(&sitting.filled);
+                news = news.take().zip(found).map(|(mut all, found)| {
+                    all.extend(found);
+                    all
+                });
+                written = Some(sitting.written(&spot, sound));
             }
             written.is_some()
         });
-        edits.extend(written.map(|json| change(FormResponseChange::Response(json))));
-        if !edits.is_empty() {
-            self.dispatch(Edit::All(edits));
+        edits.extend(written);
+        match edits.pop() {
+            Some(edit) if edits.is_empty() => self.dispatch(edit),
+            Some(edit) => {
+                edits.push(edit);
+                self.dispatch(Edit::All(edits));
+            }
+            None => {}
         }
+        // Whoever looks again finds the case as it is now.
+        self.tell(news);
     }
 
     /// Adds a repetition of a group behind the one at a spot, or takes that one away.
@@ -274,6 +361,16 @@ impl CaseSession {
             }
             is_new || is_other
         });
+        self.tell(None);
+    }
+
+    /// Tells those who follow parts of the form on screen; all of them when it is not known who.
+    fn tell(self, news: Option<Vec<Option<usize>>>) {
+        let inner = self.inner();
+        match news {
+            Some(news) => news.into_iter().for_each(|number| inner.bells.ring(number)),
+            None => inner.bells.ring_all(),
+        }
     }
 
     fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {

@@ -182,7 +182,8 @@ impl CaseDocument {
                     | FormResponseChange::Typed(_)
                     | FormResponseChange::Whose(_),
                 ),
-            ) => self.is_response_open(*id),
+            )
+            | Edit::ResponseItem(id, _) => self.is_response_open(*id),
             Edit::All(edits) => edits.iter().all(|edit| self.allows(edit)),
             _ => true,
         }

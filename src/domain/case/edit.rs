@@ -10,7 +10,7 @@ use super::document::{CaseDocument, GateOverride};
 use super::filled_form::FilledForm;
 use super::flag::Flag;
 use super::plan::{Goal, Need, Step, Strength};
-use super::response::FormResponse;
+use super::response::{FormResponse, FormResponseChange, ItemEdit};
 use crate::domain::form::{Answer, Answers};
 use crate::domain::ids::{AssessmentId, DomainId, FilledFormId, GateRunId, ItemId};
 use crate::domain::map::Map;
@@ -47,6 +47,8 @@ pub enum Edit {
     FormAnswer(FilledFormId, ItemId, Option<Answer>),
     /// Imported forms that were filled in.
     Response(ListEdit<FormResponse>),
+    /// One outermost item of the answers to an imported form.
+    ResponseItem(FilledFormId, Box<ItemEdit>),
     /// Red flags.
     Flag(ListEdit<Flag>),
     /// Needs.
@@ -126,6 +128,10 @@ impl CaseDocument {
                 form.is_some_and(|form| put_answer(&mut form.answers, item, answer))
             }
             Edit::Response(edit) => edit.apply(&mut self.responses),
+            Edit::ResponseItem(id, edit) => {
+                let kept = self.responses.iter_mut().find(|kept| kept.id == *id);
+                kept.is_some_and(|kept| edit.apply(&mut kept.response))
+            }
             Edit::Flag(edit) => edit.apply(&mut self.flags),
             Edit::Need(edit) => edit.apply(&mut self.needs),
             Edit::Strength(edit) => edit.apply(&mut self.strengths),
@@ -184,8 +190,23 @@ impl Edit {
             Self::Answer(_, _, Some(answer))
             | Self::GateAnswer(_, _, Some(answer))
             | Self::FormAnswer(_, _, Some(answer)) => answer.is_typed(),
+            Self::ResponseItem(..)
+            | Self::Response(ListEdit::Change(
+                _,
+                FormResponseChange::Response(_) | FormResponseChange::Typed(_),
+            )) => true,
             Self::All(edits) => edits.iter().any(Self::is_typed_answer),
             _ => false,
+        }
+    }
+
+    /// Which part of its subject it changes, where only edits of the same part are taken back together.
+    #[must_use]
+    pub fn part(&self) -> Option<String> {
+        match self {
+            Self::ResponseItem(_, edit) => Some([&edit.item, "/", &edit.nth.to_string()].concat()),
+            Self::All(edits) => edits.iter().find_map(Self::part),
+            _ => None,
         }
     }
 
@@ -216,6 +237,7 @@ impl Edit {
             Self::Form(edit) => edit.describe("forms"),
             Self::FormAnswer(_, item, _) => ("forms", "answer", Some(item.to_string())),
             Self::Response(edit) => edit.describe("responses"),
+            Self::ResponseItem(id, _) => ("responses", "response", Some(id.to_string())),
             Self::Flag(edit) => edit.describe("flags"),
             Self::Need(edit) => edit.describe("needs"),
             Self::Strength(edit) => edit.describe("strengths"),

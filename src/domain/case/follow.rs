@@ -48,13 +48,22 @@ impl Touched {
                 _,
                 FilledFormChange::Place(_) | FilledFormChange::Finished(_),
             )) => Self::Nothing,
-            Edit::Assessment(_) | Edit::Gate(_) | Edit::Form(_) | Edit::All(_) => Self::All,
+            Edit::All(edits) => {
+                let mut all = edits.iter().map(Self::by).filter(|it| *it != Self::Nothing);
+                match (all.next(), all.next()) {
+                    (None, _) => Self::Nothing,
+                    (Some(one), None) => one,
+                    _ => Self::All,
+                }
+            }
+            Edit::Assessment(_) | Edit::Gate(_) | Edit::Form(_) => Self::All,
             Edit::Referral(_)
             | Edit::Rights(_)
             | Edit::Consent(_)
             | Edit::Strength(_)
             | Edit::Remark(..)
             | Edit::Response(_)
+            | Edit::ResponseItem(..)
             | Edit::Step(_)
             | Edit::Override(_) => Self::Nothing,
         }

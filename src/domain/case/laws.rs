@@ -190,6 +190,19 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             ]
         )
         .prop_map(Edit::Response),
+        (small_id(), text(), any::<bool>()).prop_map(|(id, said, keep)| {
+            let name = ("linkId".to_owned(), Json::Text("a".to_owned()));
+            let said = ("text".to_owned(), Json::Text(said));
+            Edit::ResponseItem(
+                FilledFormId::from_random(id),
+                Box::new(ItemEdit {
+                    item: "a".to_owned(),
+                    nth: 0,
+                    at: 0,
+                    now: keep.then(|| Json::Object(vec![name, said])),
+                }),
+            )
+        }),
         (small_id(), answer()).prop_map(|(id, answer)| Edit::FormAnswer(
             FilledFormId::from_random(id),
             "arrival.keys".into(),

@@ -61,7 +61,7 @@ pub use plan::{
 pub use priority::{NeedProposal, Priority, proposals};
 pub use problems::{Problem, ProblemKind, Section};
 pub use raise::{Raised, flags_to_raise, flags_to_raise_since};
-pub use response::{FormResponse, FormResponseChange, ImportedForm};
+pub use response::{FormResponse, FormResponseChange, ImportedForm, ItemEdit};
 pub use results::{
     Pointed, ResultOf, ResultProposal, ScoreCourse, ScoreLine, ScorePoint, flags_of_result,
     needs_of_result, pointed_out, score_courses, score_line,

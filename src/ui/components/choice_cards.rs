@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::control::{described_by, fresh_id};
-use super::flow::Show;
 use super::rating::rating_chip;
 use crate::app::Memo;
 use crate::t;
-use crate::ui::view::{Child, View, refocus, view};
+use crate::ui::view::{View, live, refocus, view};
 
 /// One choice on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,7 +92,6 @@ fn group(
     legend: String,
     hint: Memo<Option<String>>,
     error: Memo<Option<String>>,
-    lay: Lay,
     cards: View,
     after: View,
 ) -> View {
@@ -102,37 +100,46 @@ fn group(
     view! {
         <fieldset class="question" aria-describedby=described_by>
             <legend>{legend}</legend>
-            <p class="hint" id=[&id, "-hint"].concat()>{move || hint.get()}</p>
-            <div class=lay.class()>{cards}</div>
+            <p class="hint" id=[&id, "-hint"].concat()>{hint}</p>
+            {cards}
             {after}
-            <p class="error" id=[&id, "-error"].concat()>{move || error.get()}</p>
+            <p class="error" id=[&id, "-error"].concat()>{error}</p>
         </fieldset>
     }
 }
 
-fn radios(choices: Vec<Choice>, value: Memo<Option<String>>, on_choose: Callback<String>) -> View {
+/// Radio buttons in their frame. One listener and one effect serve all of them, which long forms feel.
+fn radios(
+    choices: Vec<Choice>,
+    value: Memo<Option<String>>,
+    on_choose: Callback<String>,
+    lay: Lay,
+) -> View {
     let name = fresh_id();
-    choices
-        .into_iter()
-        .map(|choice| {
-            let text = words(&choice);
-            let own = choice.value;
-            let checked = own.clone();
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        disabled=choice.blocked
-                        prop:checked=move || value.read().as_deref() == Some(checked.as_str())
-                        on:change=move |_| on_choose.run(own.clone())
-                    />
-                    {text}
-                </label>
-            }
-        })
-        .collect::<Vec<_>>()
-        .any()
+    let cards = choices.into_iter().map(|choice| {
+        let text = words(&choice);
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    value=choice.value
+                    disabled=choice.blocked
+                />
+                {text}
+            </label>
+        }
+    });
+    let cards = cards.collect::<Vec<_>>();
+    view! {
+        <div
+            class=lay.class()
+            on:change=move |event| on_choose.run(event_target_value(&event))
+            {..|frame| frame.choosing(move || value.get())}
+        >
+            {cards}
+        </div>
+    }
 }
 
 fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> View {
@@ -143,13 +150,15 @@ fn clear_button(value: Memo<Option<String>>, on_clear: Option<Callback<()>>) -> 
         refocus("fieldset", "input:enabled");
         on_clear.run(());
     };
-    view! {
-        <Show when=move || value.read().is_some()>
-            <button type="button" class="button quiet" on:click=clear>
-                {t!("clear-answer")}
-            </button>
-        </Show>
-    }
+    live(move || {
+        value.read().is_some().then(|| {
+            view! {
+                <button type="button" class="button quiet" on:click=clear>
+                    {t!("clear-answer")}
+                </button>
+            }
+        })
+    })
 }
 
 /// One of several choices. A choice is taken back with the "Clear" button where `on_clear` is given.
@@ -179,9 +188,9 @@ pub fn RadioCards(
     #[prop(optional, into)]
     error: Memo<Option<String>>,
 ) -> View {
-    let cards = radios(choices, value, on_choose);
+    let cards = radios(choices, value, on_choose, lay);
     let after = clear_button(value, on_clear);
-    group(legend, hint, error, lay, cards, after)
+    group(legend, hint, error, cards, after)
 }
 
 /// Any number of choices.
@@ -227,9 +236,9 @@ pub fn CheckCards(
                 </label>
             }
         })
-        .collect::<Vec<_>>()
-        .any();
-    group(legend, hint, error, lay, cards, View::default())
+        .collect::<Vec<_>>();
+    let cards = view! { <div class=lay.class()>{cards}</div> };
+    group(legend, hint, error, cards, View::default())
 }
 
 /// One statement to tick, such as "Rights were explained".
@@ -284,13 +293,6 @@ pub fn ScaleRow(
     on_clear: Option<Callback<()>>,
 ) -> View {
     let after = clear_button(value, on_clear);
-    let cards = radios(choices, value, on_choose);
-    group(
-        legend,
-        Memo::default(),
-        Memo::default(),
-        Lay::Compact,
-        cards,
-        after,
-    )
+    let cards = radios(choices, value, on_choose, Lay::Compact);
+    group(legend, Memo::default(), Memo::default(), cards, after)
 }

@@ -90,8 +90,8 @@ pub struct Control {
     pub on_enter: Option<Callback<()>>,
     /// Told whether the control has the focus.
     pub focused: Option<State<bool>>,
-    /// Whether what is in it cannot be used.
-    pub invalid: Memo<bool>,
+    /// What is wrong with what is in it, if anything.
+    pub fault: Memo<Option<String>>,
     /// Ids of the elements that explain it.
     pub described_by: String,
     /// How words start.
@@ -117,7 +117,7 @@ impl Control {
             on_change: None,
             on_enter: None,
             focused: None,
-            invalid: Memo::from(false),
+            fault: Memo::default(),
             capitals: Capitals::AsTyped,
             kind: "text",
             keyboard: "text",
@@ -134,7 +134,7 @@ impl Control {
             on_change,
             on_enter,
             focused,
-            invalid,
+            fault,
             ..
         } = self;
         view! {
@@ -144,7 +144,7 @@ impl Control {
                 class=self.class
                 inputmode=self.keyboard
                 aria-describedby=self.described_by
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=move || fault.read().is_some().then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| told(Some(on_input), event_target_value(&event))
                 on:change=move |event| told(on_change, event_target_value(&event))
@@ -168,7 +168,7 @@ impl Control {
             on_input,
             on_change,
             focused,
-            invalid,
+            fault,
             ..
         } = self;
         view! {
@@ -176,7 +176,7 @@ impl Control {
                 id=self.id
                 rows=rows.to_string()
                 aria-describedby=self.described_by
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=move || fault.read().is_some().then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| told(Some(on_input), event_target_value(&event))
                 on:change=move |event| told(on_change, event_target_value(&event))
@@ -212,9 +212,9 @@ pub fn field(
     view! {
         <div class="field">
             <label for=id.to_owned()>{label}</label>
-            <p class="hint" id=[id, "-hint"].concat()>{move || hint.get()}</p>
+            <p class="hint" id=[id, "-hint"].concat()>{hint}</p>
             {control}
-            <p class="error" id=[id, "-error"].concat()>{move || error.get()}</p>
+            <p class="error" id=[id, "-error"].concat()>{error}</p>
         </div>
     }
 }

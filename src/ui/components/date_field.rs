@@ -62,12 +62,15 @@ pub fn DateField(
     } else {
         t!("date-hint")
     };
-    let hint = Memo::new(move |()| hint.get().or_else(|| Some(pattern.clone())));
+    let hint = match hint.still() {
+        Some(None) => Memo::from(pattern),
+        _ => Memo::new(move |()| hint.get().or_else(|| Some(pattern.clone()))),
+    };
     let control = Control {
         on_change,
         focused: Some(focused),
         class: "short",
-        invalid: Memo::new(move |()| fault.read().is_some()),
+        fault,
         ..Control::text(id.clone(), value, on_input)
     };
     let pick = move |day: Date| {

@@ -54,7 +54,7 @@ pub fn NumberField(
         focused: Some(focused),
         class: "short",
         keyboard: if whole { "numeric" } else { "decimal" },
-        invalid: Memo::new(move |()| fault.read().is_some()),
+        fault,
         ..Control::text(id.clone(), value, on_input)
     };
     let line = view! {

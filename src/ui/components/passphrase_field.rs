@@ -42,7 +42,7 @@ pub fn PassphraseField(
         kind: "password",
         keyboard,
         on_enter,
-        invalid: Memo::new(move |()| error.get().is_some()),
+        fault: error,
         ..Control::text(id.clone(), value, on_input)
     };
     let shown_text = move || shown.get().then(|| value.get());

@@ -61,6 +61,5 @@ pub fn SelectField(
             {options}
         </select>
     };
-    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control)
 }

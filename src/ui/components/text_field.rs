@@ -42,10 +42,9 @@ pub fn TextField(
         on_change,
         on_enter,
         capitals,
-        invalid: Memo::new(move |()| error.get().is_some()),
+        fault: error,
         ..Control::text(id.clone(), value, on_input)
     };
-    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control.line())
 }
 
@@ -85,9 +84,8 @@ pub fn TextArea(
         on_change,
         longest,
         capitals: Capitals::Sentences,
-        invalid: Memo::new(move |()| error.get().is_some()),
+        fault: error,
         ..Control::text(id.clone(), value, on_input)
     };
-    let error = Memo::new(move |()| error.get());
     field(&id, label, hint, error, control.lines(rows))
 }

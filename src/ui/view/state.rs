@@ -12,6 +12,7 @@ use leptos::tachys::view::Mountable;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
+use super::moulds::make;
 use super::rows::ShownRows;
 use super::{Handler, Node, Parts, Setter, View};
 
@@ -230,7 +231,7 @@ pub(super) fn set_class(node: &web_sys::Element, name: &str, on: bool) {
 }
 
 /// A new element. Tags come from markup in this app: the browser takes every one of them.
-fn create(tag: &str, space: Option<&str>) -> web_sys::Element {
+pub(super) fn create(tag: &str, space: Option<&str>) -> web_sys::Element {
     let page = document();
     let made = match space {
         Some(space) => page.create_element_ns(Some(space), tag),
@@ -285,12 +286,7 @@ fn same_names<A, B>(one: &[(&'static str, A)], other: &[(&'static str, B)]) -> b
 
 impl State {
     fn new(parts: Parts) -> Self {
-        let node = create(parts.tag, parts.space);
-        for (name, value) in &parts.fixed {
-            if value.is_some() {
-                set_attribute(&node, name, value.as_deref());
-            }
-        }
+        let node = make(parts.tag, parts.space, &parts.fixed);
         let handlers = parts
             .handlers
             .into_iter()

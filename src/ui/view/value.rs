@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Element, Node, View, several};
+use super::{Element, Node, View, live, several};
+use crate::app::Memo;
 
 /// What can stand in an attribute.
 pub trait Value {
@@ -63,6 +64,17 @@ impl Child for &'static str {
     #[inline(never)]
     fn any(self) -> View {
         View::of(Node::Text(Cow::Borrowed(self)))
+    }
+}
+
+/// Words that follow signals, unless they stay as they are.
+impl Child for Memo<Option<String>> {
+    #[inline(never)]
+    fn any(self) -> View {
+        match self.still() {
+            Some(words) => words.any(),
+            None => live(move || self.get()),
+        }
     }
 }
 

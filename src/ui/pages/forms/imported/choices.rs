@@ -48,7 +48,7 @@ pub fn yes_or_no(asked: &Asked, label: String) -> View {
             on_choose=choose
             on_clear=move |()| clear.choose(&[])
             lay=Lay::Row
-            hint=Memo::from(asked.hint.clone())
+            hint=asked.hint()
             error=asked.error()
         />
     }
@@ -108,7 +108,7 @@ fn one(asked: &Asked, label: String, choices: Vec<Choice>) -> View {
         chosen.first().map(ToString::to_string)
     });
     let (choose, clear) = (asked.clone(), asked.clone());
-    let hint = Memo::from(asked.hint.clone());
+    let hint = asked.hint();
     let error = asked.error();
     let opens = matches!(item.control, Control::DropDown | Control::Autocomplete);
     if choices.len() > MANY || (opens && choices.len() > SIDE_BY_SIDE) {
@@ -169,7 +169,7 @@ fn many(asked: &Asked, label: String, choices: Vec<Choice>) -> View {
             values=now
             on_toggle
             lay=if short { Lay::Row } else { Lay::Stack }
-            hint=Memo::from(asked.hint.clone())
+            hint=asked.hint()
             error=asked.error()
         />
     }

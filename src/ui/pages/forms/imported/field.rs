@@ -7,7 +7,6 @@ use super::items::{Desk, Row};
 use super::texts::{one_text, several_texts};
 use super::words::{value_words, wrong};
 use crate::app::Memo;
-use crate::domain::ids::AnswerSpot;
 use crate::fhir::item::{Control, Item, Kind};
 use crate::fhir::value::Value;
 use crate::i18n::add;
@@ -35,15 +34,12 @@ impl Asked {
     /// The question of a row.
     pub fn new(desk: Desk, row: &Row, item: &'static Item) -> Self {
         let session = desk.session;
-        let (own, spot) = (row.clone(), AnswerSpot::from(&*row.spot));
-        let values = session.sitting(move |sitting| {
-            let found = sitting.at(&own.spot, own.number);
-            found.map(|(_, it)| it.answers.clone()).unwrap_or_default()
+        let at = || (Arc::clone(&row.spot), row.number);
+        let values = session.sitting_at(at(), |sitting, number| {
+            let found = sitting.filled.instances().get(number);
+            found.map(|it| it.answers.clone()).unwrap_or_default()
         });
-        let typed = session.select(move |case| {
-            let id = session.peek_sitting(|sitting| Some(sitting.id()))?;
-            case.response_by_id(id)?.typed.get(&spot).cloned()
-        });
+        let typed = session.typed_at(at());
         Self {
             desk,
             spot: Arc::clone(&row.spot),
@@ -63,6 +59,12 @@ impl Asked {
     pub fn choose(&self, values: &[Value]) {
         self.put(values);
         self.desk.session.end_field();
+    }
+
+    /// Help beside it, for its control.
+    pub fn hint(&self) -> Memo<Option<String>> {
+        let hint = self.hint.clone();
+        hint.map(|hint| Memo::from(Some(hint))).unwrap_or_default()
     }
 
     /// What is wrong with the answers, if anything.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::field::{Asked, field};
-use crate::app::{CaseSession, Memo};
+use crate::app::{CaseSession, Memo, Sitting};
 use crate::fhir::Questionnaire;
 use crate::fhir::item::{Control, Item, Kind};
 use crate::t;
@@ -36,42 +36,52 @@ pub struct Row {
 
 /// What is shown directly inside an item, under one of its answers; of the whole form where there is none.
 pub fn rows(desk: Desk, of: Option<Row>, answer: usize) -> Memo<Vec<Row>> {
-    desk.session.sitting(move |sitting| {
-        let all = sitting.filled.instances();
-        let inside = match &of {
-            None => (0, all.len()),
-            Some(row) => match sitting.at(&row.spot, row.number) {
-                Some((number, instance)) => (number + 1, instance.end),
-                None => return Vec::new(),
-            },
-        };
-        let (mut at, end) = inside;
-        let mut rows: Vec<Row> = Vec::new();
-        while let Some(instance) = all.get(at).filter(|_| at < end) {
-            let number = at;
-            at = instance.end.max(at + 1);
-            let item = sitting.filled.item(instance);
-            if !instance.enabled || instance.answer != answer || !item.is_some_and(is_shown) {
-                continue;
-            }
-            let before = rows
-                .iter()
-                .rev()
-                .take_while(|row| row.item == instance.item);
-            let turn = before.count() + 1;
-            rows.push(Row {
-                spot: sitting.spot(number),
-                number,
-                item: instance.item,
-                turn,
-                of: turn,
-            });
-            for row in rows.iter_mut().rev().skip(1).take(turn - 1) {
-                row.of = turn;
-            }
+    match of {
+        None => desk.session.sitting_outermost(move |sitting| {
+            rows_in(sitting, 0, sitting.filled.instances().len(), answer)
+        }),
+        Some(row) => desk
+            .session
+            .sitting_at((row.spot, row.number), move |sitting, number| {
+                let end = sitting
+                    .filled
+                    .instances()
+                    .get(number)
+                    .map_or(0, |it| it.end);
+                rows_in(sitting, number + 1, end, answer)
+            }),
+    }
+}
+
+/// The same of the instances from a number on.
+fn rows_in(sitting: &Sitting, from: usize, end: usize, answer: usize) -> Vec<Row> {
+    let all = sitting.filled.instances();
+    let mut at = from;
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(instance) = all.get(at).filter(|_| at < end) {
+        let number = at;
+        at = instance.end.max(at + 1);
+        let item = sitting.filled.item(instance);
+        if !instance.enabled || instance.answer != answer || !item.is_some_and(is_shown) {
+            continue;
         }
-        rows
-    })
+        let before = rows
+            .iter()
+            .rev()
+            .take_while(|row| row.item == instance.item);
+        let turn = before.count() + 1;
+        rows.push(Row {
+            spot: sitting.spot(number),
+            number,
+            item: instance.item,
+            turn,
+            of: turn,
+        });
+        for row in rows.iter_mut().rev().skip(1).take(turn - 1) {
+            row.of = turn;
+        }
+    }
+    rows
 }
 
 /// Whether an item has a place of its own on the page: hints stand beside their question.

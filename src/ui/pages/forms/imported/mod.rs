@@ -154,7 +154,7 @@ pub fn Asking(
         false => {
             let all = items(desk, all);
             view! {
-                <div class="stack">{all}</div>
+                <div class="stack long">{all}</div>
                 <Finish desk id />
             }
         }

@@ -71,7 +71,13 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
         session.put_answers(&typing.spot, &all, typed);
     };
     let on_change = move |_: String| session.end_field();
-    let hint = Memo::from(asked.hint.clone().filter(|_| at == 0));
+    let pattern = match item.kind {
+        Kind::DateTime => Some(t!("response-moment")),
+        Kind::Time => Some(t!("response-time")),
+        _ => None,
+    };
+    let hint = asked.hint.clone().filter(|_| at == 0).or(pattern);
+    let hint: Memo<Option<String>> = hint.map(|hint| Memo::from(Some(hint))).unwrap_or_default();
     let error = asked.error();
     match item.kind {
         Kind::Integer | Kind::Decimal | Kind::Quantity => {
@@ -85,12 +91,6 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
         }
         Kind::LongText => view! { <TextArea label value on_input on_change hint error /> },
         kind => {
-            let pattern = match kind {
-                Kind::DateTime => Some(t!("response-moment")),
-                Kind::Time => Some(t!("response-time")),
-                _ => None,
-            };
-            let hint = Memo::new(move |()| hint.get().or_else(|| pattern.clone()));
             let capitals = match kind {
                 Kind::Url | Kind::DateTime | Kind::Time => Capitals::AsTyped,
                 _ => Capitals::Sentences,
