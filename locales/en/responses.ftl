@@ -39,3 +39,50 @@ response-finish-why = Finished, the form is read only. It can be opened again.
 response-too-deep = This form has groups inside groups beyond what can be kept in a case. It cannot be filled in here.
 response-reading = Reading the form …
 response-next = Next
+
+# Answers out
+response-save = Save the answers as a file
+response-save-why = A FHIR QuestionnaireResponse, which other programs read. What is not asked is left out.
+response-saved = The answers were written
+
+# Answers in
+answers-title = Bring answers in
+answers-explain = Opens a file with answers to one of your forms: a FHIR QuestionnaireResponse. You see what fits before anything is kept.
+answers-choose = Choose a file with answers
+response-not-one = These are no answers to a FHIR form as JSON. A QuestionnaireResponse of R4 is expected, not a Bundle or another resource.
+response-too-deep-file = Answers lie deeper inside each other here than a case can keep.
+answers-no-form = These answers belong to a form that this vault does not have: { $form }. Nothing was changed. Bring the form in first, in the settings.
+answers-which = To which form do they belong?
+answers-count =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+answers-fits = All of it fits the form.
+answers-problems =
+    { $count ->
+        [one] { $count } thing does not fit the form
+       *[other] { $count } things do not fit the form
+    }
+answers-problems-why = The answers are kept as they came all the same.
+answers-keep = Keep these answers
+answers-other-form = The answers name another form
+answers-unknown = The form has no such question
+answers-misplaced = The form has it in another place
+answers-not-asked = Answered, though it is not asked then
+answers-missing = An answer is needed and missing
+answers-number = More or fewer answers than may be
+answers-type = An answer of another kind than is asked for
+answers-rule = A rule of the form does not hold
+answers-not-tried = Could not be checked here
+
+# A total only
+total-title = A total only
+total-explain = For tests that may not be shown here. Do them on paper, and keep their total.
+total-test = Which test?
+total-points = Total
+total-day = On which day?
+total-none = The total is a whole number from { $from } to { $to }.
+total-no-day = A day is needed, today or earlier.
+total-keep = Keep the total
+total-kept = The total was kept

@@ -9,13 +9,10 @@ use super::handle::App;
 use super::memo::Memo;
 use super::target::Target;
 use super::trouble::Trouble;
-use crate::content;
 use crate::domain::case::CaseDocument;
-use crate::domain::form::Compiled;
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, FilledFormId};
 use crate::exchange::case_file::{CaseFileWriter, file_name, sealed_file_name};
 use crate::exchange::fhir;
-use crate::json::Json;
 use crate::platform::Browser;
 use crate::platform::age::For;
 use crate::vault::ports::StoreError;
@@ -30,12 +27,14 @@ pub enum Export {
     All,
     /// The assessments of one case, for other programs; with the person's name or without.
     Fhir(CaseId, bool),
+    /// The answers to one form of others, for other programs; with names or without.
+    Answers(CaseId, FilledFormId, bool),
 }
 
 /// What an export did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Exported {
-    /// Cases in the file, or assessments; with none of them there is no file.
+    /// Cases in the file, or assessments and forms; with none of them there is no file.
     pub cases: usize,
     /// Cases that could not be read and are not in it, or assessments whose questions this app does not have.
     pub left_out: usize,
@@ -66,14 +65,14 @@ impl App {
         self.save_what_can_be().await?;
         let vault = self.vault()?;
         let ids: Vec<CaseId> = match what {
-            Export::One(id) | Export::Fhir(id, _) => vec![id],
+            Export::One(id) | Export::Fhir(id, _) | Export::Answers(id, ..) => vec![id],
             Export::All => vault.case_ids(),
         };
         let mut target = match &passphrase {
             Some(words) => Target::begin(For::Passphrase(words)).await?,
             None => Target::readable(),
         };
-        let fhir = matches!(what, Export::Fhir(..));
+        let fhir = matches!(what, Export::Fhir(..) | Export::Answers(..));
         let mut file = CaseFileWriter::new(self.now());
         let mut lines = Vec::with_capacity(ids.len());
         let mut exported = Exported::default();
@@ -81,8 +80,8 @@ impl App {
             match self.case_as_it_stands(&vault, *id).await {
                 Ok(case) => {
                     lines.push(self.vault_entry("case.exported", Some(*id)));
-                    if let Export::Fhir(_, named) = what {
-                        let (made, text) = self.assessments(&case, named);
+                    if fhir {
+                        let (made, text) = self.for_others(&case, what).await;
                         if made.cases == 0 {
                             return Ok(made);
                         }
@@ -120,32 +119,6 @@ impl App {
         };
         made.save(&name).map_err(|_| Trouble::File)?;
         Ok(exported)
-    }
-
-    /// The assessments of a case for other programs, each with its form.
-    fn assessments(self, case: &CaseDocument, named: bool) -> (Exported, String) {
-        let about = fhir::About {
-            today: self.today(),
-            offset_minutes: self.offset_minutes(),
-            named,
-        };
-        let mut made = Exported::default();
-        let (mut forms, mut responses) = (Vec::<&Compiled>::new(), Vec::new());
-        for assessment in &case.assessments {
-            let pinned = &assessment.definition;
-            let Some(form) = content::form(&pinned.id, &pinned.version) else {
-                made.left_out += 1;
-                continue;
-            };
-            if !forms.iter().any(|known| std::ptr::eq(*known, form)) {
-                forms.push(form);
-            }
-            responses.extend(fhir::response(form, case, assessment.id, &about));
-        }
-        made.cases = responses.len();
-        let mut resources: Vec<Json> = forms.into_iter().map(fhir::questionnaire).collect();
-        resources.append(&mut responses);
-        (made, fhir::bundle(resources, self.now()).to_text())
     }
 
     /// Saves what is open. A device that is full, or a vault in need of repair, must not keep its cases in:

@@ -5,6 +5,7 @@ mod cases;
 mod doors;
 mod exchange;
 mod folder;
+mod for_others;
 mod handle;
 mod health;
 mod import;
@@ -19,6 +20,7 @@ mod passkeys;
 mod pin;
 mod proof;
 mod questionnaires;
+mod responses;
 mod restore;
 mod saver;
 mod session;
@@ -40,6 +42,7 @@ pub use memo::{Memo, State};
 pub use packs::{PackLooked, PackPreview};
 pub use proof::Proof;
 pub use questionnaires::FormLooked;
+pub use responses::ResponseLooked;
 pub use restore::Restored;
 pub use session::{CaseSession, FormResult, Sitting, Surroundings};
 pub use sheet::SheetShown;
@@ -49,6 +52,9 @@ pub use trouble::{Trouble, strength_in_words};
 pub use crate::domain::library::{FormHeader, FormStanding};
 /// A form that others wrote, looked at, and what is odd about it.
 pub use crate::exchange::form_file::{FormPreview, Told};
+/// Answers to a form of others, looked at, and what does not fit.
+pub use crate::exchange::response_file::ResponsePreview;
+pub use crate::fhir::Problem;
 /// Which release a form is written for, and how odd something about it is, and where.
 pub use crate::fhir::{
     release::Release,

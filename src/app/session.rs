@@ -3,6 +3,7 @@
 
 mod bells;
 mod following;
+mod incoming;
 mod lens;
 mod results;
 mod sitting;
@@ -16,6 +17,7 @@ use self::bells::Bells;
 use self::lens::Lens;
 pub use self::results::FormResult;
 pub use self::sitting::Sitting;
+pub(super) use self::sitting::setting_of;
 use super::memo::{Memo, State};
 use crate::domain::case::{
     Answered, AssessmentChange, CaseDocument, Edit, Entry, FilledFormChange, FormResponseChange,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Stamp;
 use super::ids::{Code, LibraryFormId};
+use super::order;
 use crate::json::{FromJson, ToJson};
 
 /// What the vault knows of one version of a form.
@@ -75,6 +76,38 @@ impl FormStanding {
     }
 }
 
+/// The newest version of each form, by title.
+#[must_use]
+pub fn newest(mut forms: Vec<FormHeader>) -> Vec<FormHeader> {
+    let mut latest: Vec<FormHeader> = Vec::new();
+    order::by_key(&mut forms, |form| form.imported.at);
+    for form in forms.into_iter().rev() {
+        let is_older = !form.url.is_empty() && latest.iter().any(|it| it.url == form.url);
+        if !is_older {
+            latest.push(form);
+        }
+    }
+    order::by_cached_key(&mut latest, |form| form.title.clone());
+    latest
+}
+
+/// The forms that answers may belong to which name this address and version, the newest first.
+///
+/// The newest version where they name none; the newest of each form where they name no address.
+#[must_use]
+pub fn fitting(mut forms: Vec<FormHeader>, url: &str, version: &str) -> Vec<FormHeader> {
+    if url.is_empty() {
+        return newest(forms);
+    }
+    forms.retain(|form| form.url == url && (version.is_empty() || form.version == version));
+    order::by_key(&mut forms, |form| form.imported.at);
+    forms.reverse();
+    if version.is_empty() {
+        forms.truncate(1);
+    }
+    forms
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +160,35 @@ mod tests {
             assert_eq!(serde_json::from_slice::<FormHeader>(&text).unwrap(), form);
             let read = crate::json::from_slice(&text, &crate::json::Limits::RECORD);
             assert_eq!(read, Ok(form.clone()));
+        }
+    }
+
+    #[test]
+    fn answers_find_their_form_by_address_and_version() {
+        let mut kept = vec![
+            header("u", "1", "a"),
+            header("u", "2", "b"),
+            header("u", "2", "c"),
+            header("v", "1", "d"),
+            header("", "", "e"),
+        ];
+        for (at, form) in (0..).zip(&mut kept) {
+            form.imported.at = Timestamp::from_millis(at);
+            form.title.clone_from(&form.sha256);
+        }
+        for (url, version, found) in [
+            ("u", "1", "a"),
+            // The same name twice: the newest first, and a person chooses.
+            ("u", "2", "cb"),
+            ("u", "3", ""),
+            ("u", "", "c"),
+            ("w", "", ""),
+            // Without a name it may be any.
+            ("", "", "cde"),
+        ] {
+            let forms = fitting(kept.clone(), url, version).into_iter();
+            let titles: String = forms.map(|form| form.title).collect();
+            assert_eq!(titles, found, "{url}|{version}");
         }
     }
 }

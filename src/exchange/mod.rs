@@ -7,5 +7,8 @@ pub mod form_file;
 mod form_words;
 mod outline;
 pub mod pack_file;
+mod problem_words;
 mod refusal;
+pub mod response_file;
+pub mod total_form;
 mod words;

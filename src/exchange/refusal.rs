@@ -50,6 +50,10 @@ pub enum Why {
     NotAPack,
     /// No FHIR form as JSON.
     NotAForm,
+    /// No answers to a FHIR form as JSON.
+    NotAResponse,
+    /// Answers that a case cannot hold, since a case file is bounded.
+    TooDeepForACase,
     /// A FHIR form of a release that is not read.
     Stu3,
     /// What a pack or form says does not fit.

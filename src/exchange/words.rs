@@ -25,6 +25,8 @@ impl Refusal {
             Why::DigestDiffers => t!("import-digest-differs"),
             Why::NotAPack => t!("pack-not-one"),
             Why::NotAForm => t!("form-not-one"),
+            Why::NotAResponse => t!("response-not-one"),
+            Why::TooDeepForACase => t!("response-too-deep-file"),
             Why::Stu3 => t!("form-stu3"),
             Why::Form(problem) => form(problem),
             Why::Broken(FaultKind::SameId) => t!("import-same-id"),

@@ -44,14 +44,14 @@ fn blank(item: &Item) -> Node {
 }
 
 impl Node {
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         let mut names = self.members.iter().map(|(name, _)| name.as_str());
         self.answers.is_empty() && self.children.is_empty() && names.all(|it| PLAIN.contains(&it))
     }
 }
 
 impl Answer {
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.members.is_empty() && self.children.is_empty()
     }
 

@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod condition;
+mod counted;
 mod edit;
 pub mod entry;
 pub mod evaluate;
@@ -43,6 +44,8 @@ mod tests_compare;
 #[cfg(test)]
 mod tests_conditions;
 #[cfg(test)]
+mod tests_counted;
+#[cfg(test)]
 mod tests_editing;
 #[cfg(test)]
 mod tests_expressions;
@@ -58,6 +61,7 @@ mod tests_responses;
 mod tests_updates;
 
 pub use check::validate;
+pub use counted::counted;
 pub use problem::{Fault, Problem};
 pub use questionnaire::{Questionnaire, Refused};
 pub use response::Response;

@@ -6,7 +6,7 @@
 use super::questionnaire::{Questionnaire, Refused};
 use super::report::inside;
 use super::spot::Spot;
-use super::value::Value;
+use super::value::{Value, text_member};
 use crate::json::Json;
 
 /// Members of a JSON object.
@@ -114,6 +114,14 @@ impl Response {
             members: form.response_members(),
             ..Self::default()
         }
+    }
+
+    /// Somebody answers here now: what it said of when, by whom and how far it was filled in holds no more.
+    pub fn go_on(&mut self) {
+        let told = |name: &str| matches!(name, "authored" | "author" | "status");
+        self.members
+            .retain(|(name, _)| !told(name.strip_prefix('_').unwrap_or(name)));
+        self.members.push(text_member("status", "in-progress"));
     }
 
     fn items(&mut self, items: &[Json], depth: usize) -> Vec<usize> {

@@ -340,7 +340,11 @@ fn a_rating_and_what_stands_beside_an_answer_go_along() {
 fn one_file_holds_the_form_and_what_was_answered() {
     let (form, case) = answered(vec![("D01.yes", one("yes"))]);
     let at: Timestamp = stamp().at;
-    let file = bundle(vec![questionnaire(&form), tree(&form, &case, 0)], at);
+    let file = bundle(
+        vec![questionnaire(&form), tree(&form, &case, 0)],
+        Vec::new(),
+        at,
+    );
     assert_eq!(text(&file, &["type"]), "collection");
     let entries = file.get("entry").unwrap().elements();
     assert_eq!(

@@ -12,6 +12,7 @@ use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ItemEdit, List
 use crate::domain::draft::Draft;
 use crate::domain::ids::{AnswerSpot, Code, FilledFormId};
 use crate::domain::instruments::{Recognised, Seen, recognise};
+use crate::domain::time::Timestamp;
 use crate::fhir::evaluate::{self, Setting, Trouble};
 use crate::fhir::expressions;
 use crate::fhir::filled::{Filled, Instance};
@@ -284,6 +285,7 @@ impl CaseSession {
                 let Sitting {
                     filled, response, ..
                 } = sitting;
+                response.go_on();
                 sitting.troubles = update(filled, response, &spot, &setting);
                 if sitting.filled.instances().len() != before {
                     sitting.place();
@@ -325,6 +327,7 @@ impl CaseSession {
                 true => response.add(form, &spot),
                 false => response.remove(form, &spot),
             };
+            response.go_on();
             written = done.then(|| response.write());
             false
         });
@@ -385,16 +388,22 @@ impl CaseSession {
     }
 
     /// What forms may know from outside: the time, and of the client what a form can ask for.
-    fn setting(self) -> Setting {
-        Setting {
-            now: self.stamp().at,
-            offset_minutes: self.offset_minutes(),
-            resources: vec![("patient".to_owned(), self.peek(patient))],
-            letters: Letters {
-                small: lower,
-                capital: upper,
-            },
-        }
+    pub(super) fn setting(self) -> Setting {
+        let (now, offset_minutes) = (self.stamp().at, self.offset_minutes());
+        self.peek(|case| setting_of(case, now, offset_minutes))
+    }
+}
+
+/// What forms may know from outside when they are filled in for a case at that time.
+pub fn setting_of(case: &CaseDocument, now: Timestamp, offset_minutes: i32) -> Setting {
+    Setting {
+        now,
+        offset_minutes,
+        resources: vec![("patient".to_owned(), patient(case))],
+        letters: Letters {
+            small: lower,
+            capital: upper,
+        },
     }
 }
 

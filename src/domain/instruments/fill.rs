@@ -2,6 +2,7 @@
 
 use super::outcome::{Answers, Given};
 use super::rule::Instrument;
+use super::score::TOTAL;
 use super::seen::Seen;
 use super::values::{Worth, Worths};
 use crate::domain::ids::Code;
@@ -25,6 +26,10 @@ pub fn answers(
         let placed = places.iter().position(|place| *place == Some(at));
         let key = match placed {
             Some(index) => rule.items.get(index).cloned(),
+            // The form of ours for a total of which no code is known.
+            None if rule.no_questions && item.link_id == TOTAL && item.named().is_none() => {
+                Some(Code::new(TOTAL))
+            }
             // What a person put elsewhere is not that item any more.
             None => item
                 .named()

@@ -4,10 +4,10 @@ use super::tree::{object, text};
 use crate::domain::time::{Date, Timestamp};
 use crate::json::{Json, ToJson};
 
-/// Resources as a collection, each under its address.
+/// Resources as a collection, each under its address: ours say theirs themselves, `others` come with one.
 #[must_use]
-pub fn bundle(resources: Vec<Json>, at: Timestamp) -> Json {
-    let entry = |resource: Json| {
+pub fn bundle(resources: Vec<Json>, others: Vec<(String, Json)>, at: Timestamp) -> Json {
+    let named = |resource: Json| {
         let said = |name| resource.get(name).and_then(Json::text).unwrap_or_default();
         let identifier = resource.get("identifier").and_then(|it| it.get("value"));
         let address = match identifier.and_then(Json::text) {
@@ -15,19 +15,20 @@ pub fn bundle(resources: Vec<Json>, at: Timestamp) -> Json {
             // Several versions of a form may stand in one file.
             None => [said("url"), ":", said("version")].concat(),
         };
+        (address, resource)
+    };
+    let entry = |(address, resource)| {
         object(vec![
             ("fullUrl", Json::Text(address)),
             ("resource", resource),
         ])
     };
+    let entries = resources.into_iter().map(named).chain(others).map(entry);
     object(vec![
         ("resourceType", text("Bundle")),
         ("type", text("collection")),
         ("timestamp", at.to_json()),
-        (
-            "entry",
-            Json::List(resources.into_iter().map(entry).collect()),
-        ),
+        ("entry", Json::List(entries.collect())),
     ])
 }
 

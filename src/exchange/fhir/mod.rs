@@ -8,6 +8,7 @@ mod answers;
 mod asked;
 mod bundle;
 mod condition;
+mod filled;
 mod known;
 mod lowered;
 mod question;
@@ -17,8 +18,9 @@ mod response;
 mod tree;
 
 pub use bundle::{bundle, file_name};
+pub use filled::filled;
 pub use questionnaire::{address, questionnaire};
-pub use response::{About, response};
+pub use response::{About, response, urn};
 
 /// What the addresses of our forms, codes and extensions begin with.
 pub const BASE: &str = "urn:fieldfare:";

@@ -114,7 +114,8 @@ fn status(case: &CaseDocument, assessment: &Assessment) -> &'static str {
 }
 
 /// An id of ours as an address.
-pub(super) fn urn(id: &dyn ToJson) -> String {
+#[must_use]
+pub fn urn(id: &dyn ToJson) -> String {
     let id = id.to_json();
     ["urn:uuid:", id.text().unwrap_or_default()].concat()
 }
@@ -131,7 +132,7 @@ fn beside(assessment: &Assessment) -> Vec<Json> {
 }
 
 /// Whom it is about, by the ids of the record; by name only where that was asked for.
-fn subject(case: &CaseDocument, whose: Whose, named: bool) -> Json {
+pub(super) fn subject(case: &CaseDocument, whose: Whose, named: bool) -> Json {
     let (kind, id, name) = match whose {
         Whose::Client => ("Patient", urn(&case.id), case.client.name.as_str()),
         Whose::Member(id) => {

@@ -4,21 +4,19 @@
 use leptos::prelude::*;
 
 use super::pick_case::{PickCase, Picked};
+use super::protect::Protect;
 use crate::app::{App, Export, Exported, Memo, State};
 use crate::t;
 use crate::ui::components::{
-    Announcer, Button, ButtonKind, Card, CheckLine, Choice, ConfirmTyped, Lay, Notice, ProgressBar,
-    RadioCards, Show, Tone,
+    Announcer, Button, Card, CheckLine, Choice, Lay, Notice, ProgressBar, RadioCards, Show, Tone,
 };
-use crate::ui::pages::create_vault::{NewPassphrase, PassphraseCards};
+use crate::ui::pages::create_vault::NewPassphrase;
 use crate::ui::view::{View, view};
 use crate::ui::work::{TroubleNotice, Work};
 
 const ALL: &str = "all";
 const ONE: &str = "one";
 const FHIR: &str = "fhir";
-const WORDS: &str = "words";
-const PLAIN: &str = "plain";
 
 /// Chooses what leaves, warns, and writes the file.
 #[component]
@@ -31,7 +29,6 @@ pub fn ExportCard() -> View {
     let picked = State::new(None::<Picked>);
     let named = State::new(false);
     let written = State::new(None::<(Export, Exported, bool)>);
-    let how = State::new(Some(WORDS.to_owned()));
     let new = NewPassphrase::new(app, app.nickname());
     let work = Work::new();
     // Nothing leaves once the page was left.
@@ -50,11 +47,9 @@ pub fn ExportCard() -> View {
     let ready = Memo::new(move |_| wish().is_some());
     let fhir = Memo::new(move |_| which.read().as_deref() == Some(FHIR));
     let one = Memo::new(move |_| fhir.get() || which.read().as_deref() == Some(ONE));
-    let plain = Memo::new(move |_| how.read().as_deref() == Some(PLAIN));
-    let export = move |()| {
+    let export = move |words: Option<String>| {
         let Some(wish) = untrack(wish) else { return };
-        let sealed = !plain.get_untracked();
-        let words = sealed.then(|| new.chosen_untracked());
+        let sealed = words.is_some();
         written.set(None);
         work.run(async move { app.export(wish, words).await }, move |done| {
             written.try_set(Some((wish, done, sealed)));
@@ -65,7 +60,6 @@ pub fn ExportCard() -> View {
             say.say(done_words(wish, done));
         });
     };
-    let missing = Memo::new(move |()| new.missing());
     let choices = vec![
         Choice::new(ALL, t!("export-all", count = count.get_untracked())),
         Choice::new(ONE, t!("export-one")),
@@ -100,39 +94,7 @@ pub fn ExportCard() -> View {
                     />
                 </Show>
                 <Show when=move || ready.get()>
-                    <RadioCards
-                        legend=t!("export-how")
-                        choices=protections()
-                        value=how
-                        on_choose=move |value: String| how.set(Some(value))
-                        lay=Lay::Row
-                    />
-                    <Show
-                        when=move || plain.get()
-                        fallback=move || {
-                            view! {
-                                <PassphraseCards new />
-                                <Button
-                                    kind=ButtonKind::Main
-                                    on_press=export
-                                    busy=work.busy()
-                                    blocked=missing
-                                >
-                                    {t!("export-sealed-action")}
-                                </Button>
-                            }
-                        }
-                    >
-                        <Notice tone=Tone::Danger title=t!("export-warning-title")>
-                            {t!("export-warning")}
-                        </Notice>
-                        <ConfirmTyped
-                            word=t!("export-word")
-                            action=t!("export-action")
-                            on_confirm=export
-                            busy=work.busy()
-                        />
-                    </Show>
+                    <Protect new work on_write=export />
                 </Show>
             </Show>
             <Show when=move || work.busy().get()>
@@ -179,11 +141,4 @@ fn done_words(wish: Export, done: Exported) -> String {
         Export::Fhir(..) => t!("export-fhir-done", count = done.cases),
         _ => t!("export-done", count = done.cases),
     }
-}
-
-fn protections() -> Vec<Choice> {
-    vec![
-        Choice::new(WORDS, t!("export-how-words")).detail(t!("export-how-words-detail")),
-        Choice::new(PLAIN, t!("export-how-plain")).detail(t!("export-how-plain-detail")),
-    ]
 }

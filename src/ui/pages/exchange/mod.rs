@@ -6,12 +6,14 @@ mod locked;
 mod outcome;
 mod pick_case;
 mod preview;
+mod protect;
 
 use leptos::prelude::*;
 
 use self::export::ExportCard;
 use self::import::ImportCard;
 pub use self::outcome::RefusedList;
+pub use self::protect::Protect;
 use crate::t;
 use crate::ui::components::Page;
 use crate::ui::view::{View, view};

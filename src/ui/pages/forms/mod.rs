@@ -1,18 +1,22 @@
 //! Forms of the organisation's own: those that can be filled in, and those that were.
 
+mod bring;
 mod filled;
 pub mod imported;
+mod total;
 
 use leptos::prelude::*;
 
+use self::bring::BringIn;
 pub use self::filled::{FilledFormPage, show_form};
 pub use self::imported::ResponsePage;
+use self::total::TotalOnly;
 use crate::app::{App, CaseSession, State};
 use crate::content;
 use crate::domain::case::{Answered, Edit, FilledForm, ListEdit, Place, Stamp};
 use crate::domain::form::{Compiled, pages};
 use crate::domain::ids::FilledFormId;
-use crate::domain::library::FormHeader;
+use crate::domain::library::newest;
 use crate::domain::order;
 use crate::domain::time::Timestamp;
 use crate::i18n::format;
@@ -57,6 +61,8 @@ pub fn FormsPage() -> View {
                 })}
             {some.then(|| view! { <Fill session forms /> })}
             <Filled session />
+            <BringIn session />
+            <TotalOnly session />
         </Page>
     }
 }
@@ -65,19 +71,7 @@ pub fn FormsPage() -> View {
 #[component]
 fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
     let whose = State::new(String::new());
-    let mut people = members(session);
-    let about = (!people.is_empty()).then(|| {
-        let client = session.peek(|case| name_of(case, person_of("")));
-        people.insert(0, Choice::new("", client));
-        view! {
-            <SelectField
-                label=t!("forms-whose")
-                choices=people
-                value=whose
-                on_choose=move |chosen| whose.set(chosen)
-            />
-        }
-    });
+    let about = about(session, whose);
     let rows = forms.into_iter().map(|form| {
         let title = form.definition().title.clone();
         let describe = t!("forms-begin-which", title = &title);
@@ -151,18 +145,21 @@ fn Fill(session: CaseSession, forms: Vec<&'static Compiled>) -> View {
     }
 }
 
-/// The newest version of each imported form, by title.
-fn newest(mut forms: Vec<FormHeader>) -> Vec<FormHeader> {
-    let mut latest: Vec<FormHeader> = Vec::new();
-    order::by_key(&mut forms, |form| form.imported.at);
-    for form in forms.into_iter().rev() {
-        let is_older = !form.url.is_empty() && latest.iter().any(|it| it.url == form.url);
-        if !is_older {
-            latest.push(form);
+/// Asks whom a form is about; nothing where there is nobody but the client.
+fn about(session: CaseSession, whose: State<String>) -> Option<View> {
+    let mut people = members(session);
+    (!people.is_empty()).then(|| {
+        let client = session.peek(|case| name_of(case, person_of("")));
+        people.insert(0, Choice::new("", client));
+        view! {
+            <SelectField
+                label=t!("forms-whose")
+                choices=people
+                value=whose
+                on_choose=move |chosen| whose.set(chosen)
+            />
         }
-    }
-    order::by_cached_key(&mut latest, |form| form.title.clone());
-    latest
+    })
 }
 
 /// Begins a form and goes to its first question.

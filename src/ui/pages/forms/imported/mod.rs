@@ -6,6 +6,7 @@ mod items;
 mod paged;
 mod read;
 mod result;
+mod save;
 mod texts;
 mod words;
 
@@ -15,6 +16,7 @@ use self::items::{Desk, Row, items, rows};
 use self::paged::Paged;
 use self::read::AnswersOfResponse;
 use self::result::ResultCard;
+use self::save::SaveAnswers;
 use super::{state_of, to_forms};
 use crate::app::{App, CaseSession, State};
 use crate::content;
@@ -165,6 +167,7 @@ pub fn Asking(
             <div class="stack" inert=move || locked.get()>
                 {asked}
             </div>
+            <SaveAnswers session id />
             {kept.as_ref().map(origin)}
         </Page>
     }
@@ -184,14 +187,7 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
         });
         open.count()
     });
-    let finish = move |()| {
-        session.end_field();
-        let change = |change| Edit::Response(ListEdit::Change(id, change));
-        session.dispatch(Edit::All(vec![
-            change(FormResponseChange::Result(session.score_line(id))),
-            change(FormResponseChange::Finished(Some(session.stamp()))),
-        ]));
-    };
+    let finish = move |()| session.finish_form(id, session.stamp());
     let discard = move |()| {
         session.dispatch(Edit::Response(ListEdit::Remove(id)));
         if session.peek(|case| case.response_by_id(id).is_none()) {
@@ -250,6 +246,7 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Questio
             <Card title=t!("assessment-answers")>
                 <AnswersOfResponse response=whole.unwrap_or(response) />
             </Card>
+            <SaveAnswers session id />
             {origin(&imported)}
             {(form.is_some() && finished.is_some())
                 .then(|| {
@@ -275,17 +272,10 @@ pub fn fits(form: &Questionnaire) -> bool {
 
 /// Begins a form of the library and goes to its first question.
 pub fn begin(session: CaseSession, header: FormHeader, form: &'static Questionnaire, whose: &str) {
-    let id = FilledFormId::from_random(session.random());
-    let imported = ImportedForm {
-        id: header.id,
-        url: header.url,
-        version: header.version,
-        title: header.title,
-    };
-    let mut response = FormResponse::new(id, session.stamp(), imported);
-    response.instrument = header.instrument;
-    response.whose = crate::ui::person::person_of(whose);
-    response.response = session.answers_to_begin(form);
-    session.dispatch(Edit::Response(ListEdit::add(response)));
-    navigate(Route::Case(session.id(), CasePage::Form(id)));
+    let response = session.answers_to_begin(form);
+    let whose = crate::ui::person::person_of(whose);
+    let kept = session.filled_form(header, whose, session.stamp(), response);
+    if let Some(id) = session.keep_filled(kept) {
+        navigate(Route::Case(session.id(), CasePage::Form(id)));
+    }
 }
