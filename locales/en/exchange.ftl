@@ -14,13 +14,13 @@ export-all =
     }
 export-one = One case
 export-fhir = The assessments of a case, for other programs
-export-fhir-detail = A FHIR file: the questions, what was answered, and what they depend on, such as the age; no plan and no contacts. Fieldfare itself cannot read it back.
+export-fhir-detail = A FHIR file: the questions, what was answered, and what they depend on, such as the age, and forms of others that were filled in; no plan and no contacts. Fieldfare itself cannot read it back.
 export-fhir-named = Put the person’s name into it
 export-fhir-named-detail = Without it the file has the number of the case only. What was written into answers may still name people.
 export-fhir-done =
     { $count ->
         [one] { $count } assessment was written
-       *[other] { $count } assessments were written
+       *[other] { $count } assessments and forms were written
     }
 export-fhir-left-out =
     { $count ->

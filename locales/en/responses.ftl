@@ -25,6 +25,8 @@ response-longest = Longer than the form expects: at most { $count } characters.
 response-decimals = The form takes { $count } digits after the point at most.
 response-pattern = Not written as the form expects.
 response-not-offered = This answer is not one that the form offers.
+response-gone = No longer offered with the other answers as they are now
+response-unit = { $label }: unit
 
 # The page
 response-of = From another system, version { $version }. It supports your judgement and decides nothing.

@@ -7,6 +7,7 @@
 use super::evaluate::{Setting, Trouble};
 use super::filled::Filled;
 use super::problem::{Fault, Problems};
+use super::value::Value;
 pub(super) use super::walk::Aim;
 use super::walk::{Found, is_true, walk};
 use crate::domain::time::Timestamp;
@@ -70,16 +71,27 @@ pub(super) fn round(
     changed
 }
 
-/// The words of items whose words depend on answers, by the number of the instance.
+/// What of a form depends on answers besides what is asked, by the numbers of instances.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// The words of items.
+    pub words: Vec<(usize, String)>,
+    /// Options that are not offered now.
+    pub withheld: Vec<(usize, Vec<Value>)>,
+}
+
+/// The words of items and the options that are not offered, as far as they depend on answers.
 #[must_use]
-pub fn words(filled: &Filled<'_>, setting: &Setting) -> Vec<(usize, String)> {
-    let found = walk(filled, setting, Aim::Words, &mut Vec::new(), &mut { STEPS }).into_iter();
-    found
-        .filter_map(|found| match found {
-            Found::Words(number, words) => Some((number, words)),
-            _ => None,
-        })
-        .collect()
+pub fn shown(filled: &Filled<'_>, setting: &Setting) -> Shown {
+    let mut shown = Shown::default();
+    for found in walk(filled, setting, Aim::Words, &mut Vec::new(), &mut { STEPS }) {
+        match found {
+            Found::Words(number, words) => shown.words.push((number, words)),
+            Found::Withheld(number, options) => shown.withheld.push((number, options)),
+            _ => {}
+        }
+    }
+    shown
 }
 
 /// Tells which rules of the form do not hold.

@@ -326,6 +326,8 @@ pub struct Item {
     pub units: Vec<Unit>,
     /// How it asks to be shown.
     pub control: Control,
+    /// Whether choices lie side by side, where the form says so.
+    pub across: Option<bool>,
     /// How an answer is written: `dd/mm/yyyy`.
     pub entry_format: Option<String>,
     /// What introduces the field for other answers.

@@ -137,6 +137,7 @@ impl<'a> Reader<'a> {
                 .filter_map(|value| unit(&value))
                 .collect(),
             control: self.control(json, &place),
+            across: extension::text(json, "choiceOrientation").map(|how| how == "horizontal"),
             entry_format: extension::text(json, "entryFormat"),
             open_label: extension::text(json, "openLabel"),
             conditions,

@@ -236,7 +236,7 @@ fn words_may_depend_on_answers() {
     let given = fixture::answers(r#"{"n":[{"valueString":"Ada"}]}"#);
     let mut filled = evaluate::open(&form, &given, &fixture::setting());
     evaluate::settle(&mut filled, &fixture::setting());
-    let words = expressions::words(&filled, &fixture::setting());
+    let words = expressions::shown(&filled, &fixture::setting()).words;
     assert_eq!(words, [(1, "Hello Ada".to_owned())]);
 }
 
@@ -330,6 +330,14 @@ fn options_come_and_go_with_other_answers() {
     assert!(errors(&form, &given(true, "a")).is_empty());
     assert!(errors(&form, &given(false, "b")).is_empty());
     assert_eq!(errors(&form, &given(false, "a")).len(), 1);
+    for (p, withheld) in [(true, ""), (false, "a")] {
+        let response = format!(r#"{{"item":[{}]}}"#, given(p, "a"));
+        let response = Response::read(&fixture::json(&response)).unwrap();
+        let shown = expressions::shown(&Filled::new(&form, &response), &fixture::setting());
+        let codes = shown.withheld.iter().flat_map(|(_, options)| options);
+        let codes: String = codes.filter_map(|it| it.json.text_of("code")).collect();
+        assert_eq!(codes, withheld);
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) enum Aim {
     Settle,
     /// What is asked; calculated answers stay as they were given.
     Given,
-    /// Words of items that depend on answers.
+    /// Words and options of items that depend on answers.
     Words,
     /// Rules on answers.
     Rules,
@@ -32,6 +32,7 @@ pub(super) enum Found {
     Answers(usize, Vec<Value>),
     Wanted(usize, bool),
     Words(usize, String),
+    Withheld(usize, Vec<Value>),
     Broken(Option<usize>, String, bool, String),
     NotOffered(usize),
 }
@@ -198,10 +199,18 @@ impl<'a> Walk<'a> {
                 let words = result.and_then(|result| fit::words(result.first()?));
                 self.found
                     .extend(words.map(|words| Found::Words(number, words)));
+                let withheld = self.withheld(item, context);
+                if !withheld.is_empty() {
+                    self.found.push(Found::Withheld(number, withheld));
+                }
             }
             Aim::Rules if instance.enabled && !instance.answers.is_empty() => {
                 self.rules(Some(number), formulas, context);
-                self.toggles(number, item, context);
+                let withheld = self.withheld(item, context);
+                let is_withheld = |answer: &Value| withheld.iter().any(|one| one.same(answer));
+                if instance.answers.iter().any(is_withheld) {
+                    self.found.push(Found::NotOffered(number));
+                }
             }
             Aim::Rules if instance.enabled && !item.kind.is_question() => {
                 self.rules(Some(number), formulas, context);
@@ -249,8 +258,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Options that stand under a condition are offered while one of their conditions holds.
-    fn toggles(&mut self, number: usize, item: &Item, context: &[fhirpath::Value<'a>]) {
+    /// The options that are not offered: those under conditions of which none holds.
+    fn withheld(&mut self, item: &Item, context: &[fhirpath::Value<'a>]) -> Vec<Value> {
         let (mut offered, mut withheld) = (Vec::new(), Vec::new());
         for toggle in &item.formulas.toggles {
             // What cannot be worked out keeps nobody from choosing.
@@ -260,12 +269,9 @@ impl<'a> Walk<'a> {
                 false => withheld.extend(&toggle.options),
             }
         }
-        let answers = self.filled.instances().get(number).map(|it| &it.answers);
-        let mut answers = answers.into_iter().flatten();
-        let among = |list: &[&Value], answer: &Value| list.iter().any(|one| one.same(answer));
-        if answers.any(|answer| among(&withheld, answer) && !among(&offered, answer)) {
-            self.found.push(Found::NotOffered(number));
-        }
+        let is_offered = |one: &Value| offered.iter().any(|it: &&Value| it.same(one));
+        withheld.retain(|one| !is_offered(one));
+        withheld.into_iter().cloned().collect()
     }
 
     fn run(

@@ -236,3 +236,71 @@ test('an instrument is recognised, scored with its source, raises its flag, and 
     await expectAccessible(page);
   });
 });
+
+/** Options that depend on another answer, several units, choices that shall lie side by side. */
+const FINE: Form = {
+  resourceType: 'Questionnaire',
+  url: 'http://example.org/fhir/Questionnaire/fine',
+  version: '1',
+  title: 'Fine print',
+  status: 'active',
+  item: [
+    { linkId: 'legal', type: 'display', text: 'For use in this house only.', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code: 'legal' }] } }] },
+    { linkId: 'night', text: 'Is it night?', type: 'boolean' },
+    {
+      linkId: 'drink',
+      text: 'What to drink',
+      type: 'choice',
+      answerOption: options(['tea', 'Tea'], ['coffee', 'Coffee'], ['milk', 'Milk'], ['water', 'Water']),
+      extension: [
+        { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation', valueCode: 'horizontal' },
+        {
+          url: `${SDC}sdc-questionnaire-answerOptionsToggleExpression`,
+          extension: [
+            { url: 'option', valueCoding: { system: 'http://example.org/codes', code: 'coffee' } },
+            { url: 'expression', valueExpression: { language: 'text/fhirpath', expression: "%resource.item.where(linkId='night').answer.value != true" } },
+          ],
+        },
+      ],
+    },
+    {
+      linkId: 'height',
+      text: 'Height',
+      type: 'quantity',
+      extension: ['cm', 'm'].map((unit) => ({ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption', valueCoding: { system: 'http://unitsofmeasure.org', code: unit, display: unit } })),
+    },
+  ],
+};
+
+test('options come and go with other answers, a unit is chosen, choices lie as the form says', async ({ app }) => {
+  test.setTimeout(180_000);
+  const worker = await withForm(app, FINE);
+  const { page } = app;
+  await page.getByRole('button', { name: 'Begin: Fine print' }).click();
+  await expect(page.getByText('For use in this house only.')).toBeVisible();
+  const drink = worker.question('What to drink');
+  await worker.answer('Is it night?', 'No');
+  await expect(drink.getByRole('radio')).toHaveCount(4);
+  await expect(drink.locator('.choices.row')).toHaveCount(1);
+
+  await test.step('what was chosen and is not offered any more stays and is pointed out', async () => {
+    await worker.answer('What to drink', 'Coffee');
+    await worker.answer('Is it night?', 'Yes');
+    await expect(drink.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Coffee/);
+    await expect(drink.getByText('No longer offered with the other answers as they are now').first()).toBeVisible();
+    await screenshot(page, 'imported-options', { sizes: ['landscape', 'portrait', 'phone'] });
+    await expectAccessible(page);
+    await worker.answer('What to drink', 'Milk');
+    await worker.answer('Is it night?', 'No');
+    await worker.answer('Is it night?', 'Yes');
+    await expect(drink.getByRole('radio')).toHaveCount(3);
+  });
+
+  await test.step('a number is meant in the unit that stands beside it', async () => {
+    await worker.write('Height', '172');
+    await page.getByLabel('Height: unit').selectOption({ label: 'm' });
+    await worker.write('Height', '1.72');
+    await worker.press('Finish the form');
+    await expect(page.getByText('1.72 m')).toBeVisible();
+  });
+});

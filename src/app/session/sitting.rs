@@ -14,7 +14,7 @@ use crate::domain::ids::{AnswerSpot, Code, FilledFormId};
 use crate::domain::instruments::{Recognised, Seen, recognise};
 use crate::domain::time::Timestamp;
 use crate::fhir::evaluate::{self, Setting, Trouble};
-use crate::fhir::expressions;
+use crate::fhir::expressions::{self, Shown};
 use crate::fhir::filled::{Filled, Instance};
 use crate::fhir::value::Value;
 use crate::fhir::{Questionnaire, Response, Spot, seen, update};
@@ -28,10 +28,10 @@ pub struct Sitting {
     response: Response,
     /// What is asked, calculated and answered.
     pub filled: Filled<'static>,
-    /// Words of items that depend on answers, by the number of the instance.
-    words: Vec<(usize, String)>,
+    /// Words and options of items that depend on answers.
+    shown: Shown,
     /// Whether there are such items.
-    words_vary: bool,
+    shown_varies: bool,
     /// What could not be worked out.
     pub troubles: Vec<Trouble>,
     /// Where each instance stands, by its number.
@@ -53,10 +53,11 @@ impl Sitting {
         let mut items = form.items().iter();
         let mut sitting = Self {
             id,
-            words_vary: items.any(|item| item.formulas.words.is_some()),
+            shown_varies: items
+                .any(|item| item.formulas.words.is_some() || !item.formulas.toggles.is_empty()),
             filled: Filled::new(form, &response),
             response,
-            words: Vec::new(),
+            shown: Shown::default(),
             troubles: Vec::new(),
             spots: Vec::new(),
             seen: seen(form),
@@ -100,8 +101,8 @@ impl Sitting {
     }
 
     fn say(&mut self, setting: &Setting) {
-        if self.words_vary {
-            self.words = expressions::words(&self.filled, setting);
+        if self.shown_varies {
+            self.shown = expressions::shown(&self.filled, setting);
         }
     }
 
@@ -145,10 +146,18 @@ impl Sitting {
         Some((found, self.filled.instances().get(found)?))
     }
 
+    /// The options of an instance that are not offered for these answers.
+    #[must_use]
+    pub fn withheld(&self, number: usize) -> Vec<Value> {
+        let mut all = self.shown.withheld.iter();
+        let own = all.find(|(at, _)| *at == number);
+        own.map(|(_, options)| options.clone()).unwrap_or_default()
+    }
+
     /// The words of an instance.
     #[must_use]
     pub fn words_of(&self, number: usize) -> String {
-        let own = self.words.iter().find(|(at, _)| *at == number);
+        let own = self.shown.words.iter().find(|(at, _)| *at == number);
         match own {
             Some((_, words)) => words.clone(),
             None => {

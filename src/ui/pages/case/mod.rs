@@ -127,13 +127,6 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         let today = session.today();
         case.gate_asked(today, session.offset_minutes()) != Some(today)
     });
-    // Forms are there for those whose organisation has some.
-    let filled = session.select(|case| !case.forms.is_empty() || !case.responses.is_empty());
-    let forms = Memo::new(move |_| {
-        filled.get()
-            || !app.library_forms().read().is_empty()
-            || app.pack().get().is_some_and(|pack| !pack.forms.is_empty())
-    });
     let rail = Memo::new(move |_| {
         let to = |page| Route::Case(id, page);
         let counted = |link: RailLink, count: usize, danger: bool| {
@@ -145,7 +138,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
         };
         let assessment = RailLink::new(to(CasePage::Assessment), t!("case-rail-assessment"));
         let gate = RailLink::new(to(CasePage::Gate), t!("case-rail-gate"));
-        let mut links = vec![
+        vec![
             RailLink::new(to(CasePage::Overview), t!("case-rail-overview")),
             RailLink::new(to(CasePage::Client), t!("case-rail-client")),
             RailLink::new(to(CasePage::Consent), t!("case-rail-consent")),
@@ -158,6 +151,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
                 Some(percent) => assessment.badge(t!("percent", number = percent), false),
                 None => assessment,
             },
+            RailLink::new(to(CasePage::Forms), t!("forms-title")),
             counted(
                 RailLink::new(to(CasePage::Flags), t!("case-rail-flags")),
                 flags.get(),
@@ -170,11 +164,7 @@ fn CaseFrame(session: CaseSession, page: Memo<CasePage>) -> View {
             ),
             RailLink::new(to(CasePage::Plan), t!("case-rail-plan")),
             RailLink::new(to(CasePage::OverTime), t!("case-rail-over-time")),
-        ];
-        if forms.get() {
-            links.insert(5, RailLink::new(to(CasePage::Forms), t!("forms-title")));
-        }
-        links
+        ]
     });
     // A form that is filled in belongs to the forms.
     let current = Memo::new(move |()| match page.get() {

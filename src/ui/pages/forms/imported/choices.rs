@@ -12,7 +12,7 @@ use crate::t;
 use crate::ui::components::{
     Capitals, CheckCards, Choice, Lay, RadioCards, SelectField, TextField,
 };
-use crate::ui::view::{View, several, view};
+use crate::ui::view::{View, live, several, view};
 
 /// More choices than these are a list to open.
 const MANY: usize = 12;
@@ -54,16 +54,23 @@ pub fn yes_or_no(asked: &Asked, label: String) -> View {
     }
 }
 
-fn offered(options: &[Offered]) -> Vec<Choice> {
+/// What can be chosen: what is offered, and what was chosen while it was.
+fn offered(options: &[Offered], withheld: &[Value], chosen: &[Value]) -> Vec<Choice> {
+    let is_in = |list: &[Value], option: &Offered| list.iter().any(|it| it.same(&option.value));
     let choice = |(at, option): (usize, &Offered)| {
         let words = value_words(&option.value);
         let words = match &option.prefix {
             Some(prefix) => [prefix, " ", &words].concat(),
             None => words,
         };
-        Choice::new(at.to_string(), words)
+        let choice = Choice::new(at.to_string(), words);
+        match is_in(withheld, option) {
+            false => Some(choice),
+            true if is_in(chosen, option) => Some(choice.detail(t!("response-gone"))),
+            true => None,
+        }
     };
-    options.iter().enumerate().map(choice).collect()
+    options.iter().enumerate().filter_map(choice).collect()
 }
 
 /// Which options are chosen.
@@ -84,11 +91,25 @@ pub fn choice(asked: &Asked, label: String) -> View {
         // A list that is not available offline: what is meant can still be written down.
         return one_text(asked, label, 0);
     }
-    let choices = offered(&item.options);
     let several_of = item.repeats || item.control == Control::CheckBox;
-    let main = match several_of {
-        true => many(asked, label, choices),
-        false => one(asked, label, choices),
+    let choices = {
+        let asked = asked.clone();
+        // What was chosen stays in the list as long as the list is the same: the focus is on it.
+        move |withheld: &[Value]| {
+            let choices = offered(&item.options, withheld, &asked.values.get_untracked());
+            let label = label.clone();
+            match several_of {
+                true => many(&asked, label, choices),
+                false => one(&asked, label, choices),
+            }
+        }
+    };
+    let main = match item.formulas.toggles.is_empty() {
+        true => choices(&[]),
+        false => {
+            let withheld = asked.withheld;
+            live(move || choices(&withheld.get()))
+        }
     };
     if item.kind != Kind::OpenChoice {
         return main;
@@ -98,6 +119,14 @@ pub fn choice(asked: &Asked, label: String) -> View {
         .clone()
         .unwrap_or_else(|| t!("response-other"));
     several(vec![main, other_text(asked, other, several_of)])
+}
+
+/// How choices lie: as the form says, or side by side where they are `short`.
+fn lay(item: &Item, short: bool) -> Lay {
+    match item.across.unwrap_or(short) {
+        true => Lay::Row,
+        false => Lay::Stack,
+    }
 }
 
 fn one(asked: &Asked, label: String, choices: Vec<Choice>) -> View {
@@ -120,10 +149,7 @@ fn one(asked: &Asked, label: String, choices: Vec<Choice>) -> View {
             <SelectField label choices value on_choose none=t!("response-none") hint error />
         };
     }
-    let lay = match choices.len() <= SIDE_BY_SIDE && short {
-        true => Lay::Row,
-        false => Lay::Stack,
-    };
+    let lay = lay(item, choices.len() <= SIDE_BY_SIDE && short);
     let on_choose = move |code: String| choose.choose(option(item, &code).as_slice());
     view! {
         <RadioCards
@@ -168,7 +194,7 @@ fn many(asked: &Asked, label: String, choices: Vec<Choice>) -> View {
             choices
             values=now
             on_toggle
-            lay=if short { Lay::Row } else { Lay::Stack }
+            lay=lay(item, short)
             hint=asked.hint()
             error=asked.error()
         />

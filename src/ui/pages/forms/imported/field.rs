@@ -24,6 +24,8 @@ pub struct Asked {
     pub item: &'static Item,
     /// Its answers.
     pub values: Memo<Vec<Value>>,
+    /// Options that are not offered for these answers.
+    pub withheld: Memo<Vec<Value>>,
     /// What was typed and is no answer.
     pub typed: Memo<Option<String>>,
     /// Help beside it.
@@ -39,12 +41,24 @@ impl Asked {
             let found = sitting.filled.instances().get(number);
             found.map(|it| it.answers.clone()).unwrap_or_default()
         });
+        // Few forms let options come and go.
+        let own = row.clone();
+        let withheld = match item.formulas.toggles.is_empty() {
+            true => Memo::default(),
+            false => session.sitting(move |sitting| {
+                let found = sitting.at(&own.spot, own.number);
+                found
+                    .map(|(number, _)| sitting.withheld(number))
+                    .unwrap_or_default()
+            }),
+        };
         let typed = session.typed_at(at());
         Self {
             desk,
             spot: Arc::clone(&row.spot),
             item,
             values,
+            withheld,
             typed,
             hint: hint(desk, row, item),
         }
@@ -71,13 +85,19 @@ impl Asked {
     pub fn error(&self) -> Memo<Option<String>> {
         let Self {
             values,
+            withheld,
             typed,
             item,
             ..
         } = *self;
-        Memo::new(move |()| match typed.read().is_some() {
-            true => Some(t!("response-no-answer")),
-            false => wrong(item, &values.read()),
+        Memo::new(move |()| {
+            let (values, withheld) = (values.read(), withheld.read());
+            let gone = |value: &Value| withheld.iter().any(|it| it.same(value));
+            match typed.read().is_some() {
+                true => Some(t!("response-no-answer")),
+                false if values.iter().any(gone) => Some(t!("response-gone")),
+                false => wrong(item, &values),
+            }
         })
     }
 }

@@ -2,13 +2,15 @@
 
 use super::field::Asked;
 use super::words::value_words;
-use crate::app::Memo;
+use crate::app::{Memo, State};
 use crate::fhir::entry;
 use crate::fhir::item::{Item, Kind, List, Unit};
 use crate::fhir::value::{Kind as ValueKind, Value};
 use crate::json::Json;
 use crate::t;
-use crate::ui::components::{Capitals, DateField, NumberField, TextArea, TextField};
+use crate::ui::components::{
+    Capitals, Choice, DateField, NumberField, SelectField, TextArea, TextField,
+};
 use crate::ui::view::{View, live, several, view};
 
 /// Several answers that are typed, one field each and one to go on.
@@ -50,15 +52,18 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
         }
     });
     let typing = asked.clone();
-    let unit = unit_of(item);
-    let read = move |text: &str| match item.kind {
-        Kind::Quantity => entry::quantity(text, unit.as_ref()),
-        Kind::Choice | Kind::OpenChoice => coded(item, text),
-        kind => entry::read(kind, text, session.offset_minutes()),
-    };
-    let on_input = move |text: String| {
+    let began = State::new(unit_at(item, None));
+    let unit = Memo::new(move |()| match values.read().get(at) {
+        Some(value) => unit_at(item, Some(value)),
+        None => began.get(),
+    });
+    let put = move |text: String, unit: usize| {
         let mut all = values.get_untracked();
-        let answer = read(&text);
+        let answer = match item.kind {
+            Kind::Quantity => entry::quantity(&text, units(item).get(unit)),
+            Kind::Choice | Kind::OpenChoice => coded(item, &text),
+            kind => entry::read(kind, &text, session.offset_minutes()),
+        };
         let typed = (answer.is_none() && !text.trim().is_empty()).then(|| text.clone());
         match (all.get_mut(at), answer) {
             (Some(old), Some(new)) => *old = new,
@@ -70,6 +75,8 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
         let session = typing.desk.session;
         session.put_answers(&typing.spot, &all, typed);
     };
+    let choosing = put.clone();
+    let on_input = move |text: String| put(text, unit.get_untracked());
     let on_change = move |_: String| session.end_field();
     let pattern = match item.kind {
         Kind::DateTime => Some(t!("response-moment")),
@@ -81,9 +88,32 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
     let error = asked.error();
     match item.kind {
         Kind::Integer | Kind::Decimal | Kind::Quantity => {
-            let unit = unit_of(item).map(|unit| unit.words).unwrap_or_default();
             let whole = item.kind == Kind::Integer;
-            view! { <NumberField label value on_input on_change unit whole hint error /> }
+            let all = units(item);
+            if all.len() < 2 || item.kind != Kind::Quantity {
+                let unit = all
+                    .first()
+                    .map(|unit| unit.words.clone())
+                    .unwrap_or_default();
+                return view! { <NumberField label value on_input on_change unit whole hint error /> };
+            }
+            let choices = all.iter().enumerate();
+            let choices = choices
+                .map(|(at, unit)| Choice::new(at.to_string(), unit.words.clone()))
+                .collect();
+            let title = t!("response-unit", label = &label);
+            let chosen = Memo::new(move |()| unit.get().to_string());
+            let on_choose = move |code: String| {
+                let unit = code.parse().unwrap_or_default();
+                began.set(unit);
+                // What was typed already is meant in the unit that stands beside it.
+                choosing(value.get_untracked(), unit);
+                session.end_field();
+            };
+            view! {
+                <NumberField label value on_input on_change whole hint error />
+                <SelectField label=title choices value=chosen on_choose />
+            }
         }
         Kind::Date => {
             let today = session.today();
@@ -100,9 +130,23 @@ pub fn one_text(asked: &Asked, label: String, at: usize) -> View {
     }
 }
 
-/// The unit of a number: the one it has, or the first it may have.
-fn unit_of(item: &Item) -> Option<Unit> {
-    item.unit.clone().or_else(|| item.units.first().cloned())
+/// The units of a number: those among which a person chooses, or the one it has.
+fn units(item: &Item) -> &[Unit] {
+    match item.units.is_empty() {
+        true => item.unit.as_slice(),
+        false => &item.units,
+    }
+}
+
+/// The number of the unit that an answer has, or that the form begins with.
+fn unit_at(item: &Item, value: Option<&Value>) -> usize {
+    let part = |name| value.and_then(|value| value.json.get(name)?.text());
+    let of = |unit: &Unit| match value {
+        Some(_) if unit.code.is_some() => unit.code.as_deref() == part("code"),
+        Some(_) => Some(unit.words.as_str()) == part("unit"),
+        None => item.unit.as_ref() == Some(unit),
+    };
+    units(item).iter().position(of).unwrap_or_default()
 }
 
 fn shown_text(value: &Value) -> String {
