@@ -124,6 +124,10 @@ fn time(text: &str) -> Option<String> {
         let number: u8 = text.parse().ok()?;
         (digits && text.len() <= 2 && number <= most).then_some(number)
     };
+    // With one digit of the minutes the other one is still to come.
+    if minutes.len() != 2 {
+        return None;
+    }
     let (hours, minutes) = (number(hours, 23)?, number(minutes, 59)?);
     let two = |number: u8| [number / 10, number % 10].map(|digit| char::from(b'0' + digit));
     let [a, b] = two(hours);
@@ -137,11 +141,17 @@ fn moment(text: &str, offset_minutes: i32) -> Option<String> {
         return day(text);
     };
     let date: Date = date.parse().ok()?;
-    let clock = time(clock.trim().trim_end_matches(":00"))?;
+    let clock = clock.trim();
+    let clock = match clock.rsplit_once(':') {
+        Some((minutes, "00")) if minutes.contains(':') => minutes,
+        _ => clock,
+    };
+    let clock = time(clock)?;
     let sign = if offset_minutes < 0 { "-" } else { "+" };
     let ahead = offset_minutes.unsigned_abs();
-    let zone = [(ahead / 60).to_string(), (ahead % 60).to_string()].join(":");
-    let zone = time(&zone)?;
+    let rest = ahead % 60;
+    let zero = if rest < 10 { "0" } else { "" };
+    let zone = time(&[&(ahead / 60).to_string(), ":", zero, &rest.to_string()].concat())?;
     Some([&date.to_string(), "T", &clock, ":00", sign, &zone].concat())
 }
 
@@ -159,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_becomes_an_answer_or_none() {
-        let cases: [(Kind, &str, Option<&str>); 26] = [
+        let cases: [(Kind, &str, Option<&str>); 30] = [
             (Kind::Integer, "7", Some("7")),
             (Kind::Integer, " +07 ", Some("7")),
             (Kind::Integer, "-3", Some("-3")),
@@ -177,6 +187,18 @@ mod tests {
             (Kind::Date, "2026-13-01", None),
             (Kind::Time, "9:05", Some("09:05:00")),
             (Kind::Time, "24:00", None),
+            (Kind::Time, "14:3", None),
+            (
+                Kind::DateTime,
+                "2026-11-23 14:00",
+                Some("2026-11-23T14:00:00+01:00"),
+            ),
+            (
+                Kind::DateTime,
+                "2026-11-23T00:00:00",
+                Some("2026-11-23T00:00:00+01:00"),
+            ),
+            (Kind::DateTime, "2026-11-23 14:3", None),
             (Kind::DateTime, "2026-11-23", Some("2026-11-23")),
             (
                 Kind::DateTime,

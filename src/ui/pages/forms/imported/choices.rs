@@ -89,7 +89,7 @@ pub fn choice(asked: &Asked, label: String) -> View {
     let item = asked.item;
     if item.options.is_empty() {
         // A list that is not available offline: what is meant can still be written down.
-        return one_text(asked, label, 0);
+        return one_text(asked, label);
     }
     let several_of = item.repeats || item.control == Control::CheckBox;
     let choices = {

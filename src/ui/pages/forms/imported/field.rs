@@ -143,7 +143,7 @@ pub fn field(asked: &Asked, label: String) -> View {
         Kind::Group | Kind::Display => View::default(),
         _ if !item.options.is_empty() => choice(asked, label),
         _ if item.repeats => several_texts(asked, label),
-        _ => one_text(asked, label, 0),
+        _ => one_text(asked, label),
     }
 }
 
