@@ -32,7 +32,7 @@ const FROZEN: &[(&str, &str)] = &[
     ),
     (
         "case-file/v1-responses.json",
-        "3b08bb3485cbbe0f564cd739120955b5799270ed4b57a681c439b9403d426d88",
+        "d3aaeaca68dacdbc4cd61a55c69569f465f8140f3ec24e46cdcc63cef49d1ff1",
     ),
     (
         "case-file/v1.age",

@@ -16,7 +16,10 @@ response-time = A time, such as 14:30
 response-no-answer = This is no answer that the form can take. It is kept as you wrote it, and not counted.
 
 # What the form says about an answer
-response-fewest = The form asks for at least { $count } answers.
+response-fewest = { $count ->
+    [one] The form asks for at least { $count } answer.
+   *[other] The form asks for at least { $count } answers.
+}
 response-most = The form takes at most { $count } answers.
 response-least = Less than the form expects: at least { $limit }.
 response-greatest = More than the form expects: at most { $limit }.
@@ -32,10 +35,15 @@ response-unit = { $label }: unit
 response-of = From another system, version { $version }. It supports your judgement and decides nothing.
 response-of-unnamed = From another system. It supports your judgement and decides nothing.
 response-missing = This vault does not have the form any more. The answers are kept as they are and can be read here.
-response-trouble = Some of what this form works out by itself could not be worked out
+response-trouble = Some of what this form works out by itself could not be worked out. Check its totals by hand.
 response-open = { $count ->
     [one] { $count } question that needs an answer has none. You can finish all the same and come back.
    *[other] { $count } questions that need an answer have none. You can finish all the same and come back.
+}
+response-not-counted = (not counted: no answer that the form can take)
+response-odd = { $count ->
+    [one] { $count } entry is no answer that the form can take. It is kept as you wrote it, and not counted.
+   *[other] { $count } entries are no answers that the form can take. They are kept as you wrote them, and not counted.
 }
 response-finish-why = Finished, the form is read only. It can be opened again.
 response-too-deep = This form has groups inside groups beyond what can be kept in a case. It cannot be filled in here.

@@ -40,7 +40,7 @@ impl App {
         form: Option<&'static Questionnaire>,
         named: bool,
     ) -> Json {
-        let setting = setting_of(case, self.now(), self.offset_minutes());
+        let setting = setting_of(case, kept.whose, self.now(), self.offset_minutes());
         fhir::filled(case, kept, form.map(|form| (form, &setting)), named)
     }
 

@@ -5,6 +5,8 @@ mod bells;
 mod following;
 mod incoming;
 mod lens;
+mod outside;
+mod repeats;
 mod results;
 mod sitting;
 
@@ -15,9 +17,9 @@ use leptos::prelude::*;
 
 use self::bells::Bells;
 use self::lens::Lens;
+pub(super) use self::outside::setting_of;
 pub use self::results::FormResult;
 pub use self::sitting::Sitting;
-pub(super) use self::sitting::setting_of;
 use super::memo::{Memo, State};
 use crate::domain::case::{
     Answered, AssessmentChange, CaseDocument, Edit, Entry, FilledFormChange, FormResponseChange,

@@ -38,7 +38,7 @@ pub fn reasons(
                 let Some(kept) = case.response_by_id(*id) else {
                     continue;
                 };
-                behind.extend(kept.result.as_ref().map(score));
+                behind.extend(kept.results.iter().map(score));
                 t!("reason-result", title = &kept.form.title)
             }
         };
@@ -52,10 +52,14 @@ pub fn reasons(
 pub fn score(line: &ScoreLine) -> String {
     let total = line.total.map(|total| total.to_string());
     let band = line.band.join(", ");
-    match total {
+    let words = match total {
         Some(total) if band.is_empty() => total,
         Some(total) => t!("result-kept", total = total, band = band),
         None => band,
+    };
+    match line.complete {
+        true => words,
+        false => t!("result-not-whole", words = words),
     }
 }
 

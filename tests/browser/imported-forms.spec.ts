@@ -56,6 +56,7 @@ const ROUND: Form = {
     { linkId: 'since', text: 'At home since', type: 'date' },
     { linkId: 'visit', text: 'Next visit', type: 'dateTime' },
     { linkId: 'note', text: 'What else', type: 'text' },
+    { linkId: 'calls', text: 'Who calls', type: 'string', repeats: true },
     {
       linkId: 'drug',
       text: 'Medicine',
@@ -109,8 +110,29 @@ test('an imported form is filled in, left, gone on with and finished', async ({ 
     await worker.write('Falls this month', 'a few');
     await worker.write('Weight', '70,5');
     await worker.write('At home since', '2024-05');
+    // Key by key: nothing is rewritten under the writer's fingers.
+    await worker.field('Next visit').pressSequentially('2026-12-01 14:00');
+    await expect(worker.field('Next visit')).toHaveValue('2026-12-01 14:00');
     await worker.write('Next visit', '2026-12-01 09:30');
     await worker.write('What else', 'The cat needs food.');
+  });
+
+  await test.step('several answers keep to their fields', async () => {
+    const first = worker.field('Who calls');
+    const second = page.getByLabel('Who calls, answer 2');
+    await first.pressSequentially('Ann');
+    await expect(first).toHaveValue('Ann');
+    await second.pressSequentially('Bob');
+    await expect(page.getByLabel('Who calls, answer 3')).toHaveValue('');
+    // What is emptied closes up only when its field is left.
+    await first.fill('');
+    await expect(second).toHaveValue('Bob');
+    await first.pressSequentially('Eve');
+    await expect(second).toHaveValue('Bob');
+    await first.fill('');
+    await first.press('Tab');
+    await expect(first).toHaveValue('Bob');
+    await expect(page.getByLabel('Who calls, answer 3')).toHaveCount(0);
   });
 
   await test.step('a group comes as often as it is needed', async () => {
@@ -146,7 +168,10 @@ test('an imported form is filled in, left, gone on with and finished', async ({ 
   });
 
   await test.step('finished it is read only, and can be opened again', async () => {
+    await expect(page.getByText('1 entry is no answer that the form can take.', { exact: false })).toBeVisible();
     await worker.press('Finish the form');
+    await expect(page.getByText('a few')).toBeVisible();
+    await expect(page.getByText('(not counted: no answer that the form can take)')).toBeVisible();
     await expect(page.getByText('the neighbour')).toBeVisible();
     await expect(page.getByText('70.5 kg')).toBeVisible();
     await screenshot(page, 'imported-form-read', { sizes: ['landscape', 'phone'] });

@@ -23,7 +23,7 @@ impl CaseSession {
         answers: &ResponsePreview,
     ) -> Vec<Problem> {
         let response = Response::read(&answers.response).unwrap_or_default();
-        validate(form, &response, &self.setting())
+        validate(form, &response, &self.setting(Whose::Client))
     }
 
     /// Keeps answers as they came. Finished ones are finished here too, with their flags and their result.
@@ -119,7 +119,7 @@ impl CaseSession {
         self.end_field();
         let change = |change| Edit::Response(ListEdit::Change(id, change));
         self.dispatch(Edit::All(vec![
-            change(FormResponseChange::Result(self.score_line(id))),
+            change(FormResponseChange::Results(self.score_lines(id))),
             change(FormResponseChange::Finished(Some(stamp))),
         ]));
     }

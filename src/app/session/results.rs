@@ -11,7 +11,9 @@ use crate::domain::case::{
 };
 use crate::domain::draft::Draft;
 use crate::domain::ids::{Code, FilledFormId, FlagId};
-use crate::domain::instruments::{About, Instrument, Outcome, Sex, Worths, answers, score, worths};
+use crate::domain::instruments::{
+    About, Instrument, Outcome, Recognised, Sex, Worths, answers, score, worths,
+};
 use crate::domain::time::Timestamp;
 use crate::fhir::given;
 use crate::i18n::results::evidence;
@@ -25,6 +27,8 @@ pub struct FormResult {
     pub taken_for: Vec<(Code, String)>,
     /// Whether a person must say which one it is.
     pub must_declare: bool,
+    /// Whether it is known which questions of the form are its own.
+    pub placed: bool,
     /// What comes out.
     pub outcome: Outcome,
     /// Choices whose worth a person must say: item, its words, choice, its words.
@@ -42,7 +46,8 @@ struct Said {
 
 impl Said {
     fn of(session: CaseSession, kept: &FormResponse) -> Self {
-        let today = session.today();
+        // A result is of the day on which the form was begun.
+        let day = kept.started.at.day(session.offset_minutes());
         let (sex, birth) = session.peek(|case| match kept.whose {
             Whose::Client => (case.client.sex, case.client.birth.clone()),
             Whose::Member(id) => {
@@ -51,7 +56,7 @@ impl Said {
             }
         });
         let age = match birth {
-            Draft::Valid(birth) => birth.age_on(today),
+            Draft::Valid(birth) => birth.age_on(day),
             _ => None,
         };
         Self {
@@ -67,13 +72,12 @@ impl Said {
     }
 }
 
-/// What comes out of a form, when it is one of the instruments whose rules are at hand.
-fn result(sitting: &Sitting, said: &Said) -> Option<FormResult> {
-    let (found, seen) = sitting.recognised();
-    let first = found.first()?;
+/// What comes out of a form by the rule of one instrument that it is taken for.
+fn result(sitting: &Sitting, said: &Said, found: &Recognised<'_>) -> FormResult {
+    let (all, seen) = sitting.recognised();
     let given = |item| given(&sitting.filled, item);
-    let answers = answers(first.rule, &first.places, seen, &given);
-    let worths = worths(first.rule, &first.places, seen, &said.worths);
+    let answers = answers(found.rule, &found.places, seen, &given);
+    let worths = worths(found.rule, &found.places, seen, &said.worths);
     let known = worths.iter();
     let known: Worths = known
         .map(|(item, worth)| (item.clone(), worth.values()))
@@ -84,11 +88,11 @@ fn result(sitting: &Sitting, said: &Said) -> Option<FormResult> {
         age: said.age,
         worths: Some(&known),
     };
-    let outcome = score(first.rule, &answers, &about);
+    let outcome = score(found.rule, &answers, &about);
     let mut ask = Vec::new();
     for (key, worth) in &worths {
-        let place = first.rule.items.iter().position(|item| item == key);
-        let place = place.and_then(|at| first.places.get(at).copied().flatten());
+        let place = found.rule.items.iter().position(|item| item == key);
+        let place = place.and_then(|at| found.places.get(at).copied().flatten());
         let item = place.and_then(|at| sitting.filled.form.items().get(at));
         let options = place
             .and_then(|at| seen.items.get(at))
@@ -103,16 +107,37 @@ fn result(sitting: &Sitting, said: &Said) -> Option<FormResult> {
             ));
         }
     }
-    let taken_for = found.iter();
-    Some(FormResult {
-        rule: first.rule.id.clone(),
-        taken_for: taken_for
+    let others = all.iter().filter(|other| overlap(other, found));
+    FormResult {
+        rule: found.rule.id.clone(),
+        taken_for: others
             .map(|it| (it.rule.id.clone(), it.rule.title.clone()))
             .collect(),
-        must_declare: first.must_declare && said.instrument.is_none(),
+        must_declare: found.must_declare && said.instrument.is_none(),
+        placed: found.rule.items.is_empty() || found.places.iter().any(Option::is_some),
         outcome,
         ask,
-    })
+    }
+}
+
+/// Whether two instruments would count the same questions; those without known places may.
+fn overlap(one: &Recognised<'_>, other: &Recognised<'_>) -> bool {
+    let mut places = one.places.iter().flatten().peekable();
+    places.peek().is_none() || places.any(|place| other.places.contains(&Some(*place)))
+}
+
+/// What comes out of a form, instrument by instrument: a form may hold several beside each other. Of those that would
+/// count the same questions the likeliest stands for all.
+fn results(sitting: &Sitting, said: &Said) -> Vec<FormResult> {
+    let (all, _) = sitting.recognised();
+    let mut taken: Vec<&Recognised<'_>> = Vec::new();
+    for found in all {
+        if !taken.iter().any(|known| overlap(found, known)) {
+            taken.push(found);
+        }
+    }
+    let taken = taken.into_iter();
+    taken.map(|found| result(sitting, said, found)).collect()
 }
 
 /// For whom a form was begun, and when.
@@ -127,9 +152,9 @@ fn rule_of(id: &Code) -> Option<&'static Instrument> {
 }
 
 impl CaseSession {
-    /// What comes out of the imported form on screen; nothing while it is none of the instruments that are known, or
-    /// their rules are not loaded.
-    pub fn form_result(self, id: FilledFormId) -> Memo<Option<FormResult>> {
+    /// What comes out of the imported form on screen, instrument by instrument; nothing while it is none of those that
+    /// are known, or their rules are not loaded.
+    pub fn form_results(self, id: FilledFormId) -> Memo<Vec<FormResult>> {
         let said = self.select(move |case| {
             let kept = case.response_by_id(id)?;
             Some(Said::of(self, kept))
@@ -138,11 +163,14 @@ impl CaseSession {
         Memo::new(move |()| {
             changed.read();
             let said = said.read();
-            self.peek_sitting(|sitting| result(sitting, said.as_ref().as_ref()?))
+            self.peek_sitting(|sitting| match said.as_ref() {
+                Some(said) => results(sitting, said),
+                None => Vec::new(),
+            })
         })
     }
 
-    fn result_now(self, id: FilledFormId) -> Option<(Begun, FormResult, &'static Instrument)> {
+    fn results_now(self, id: FilledFormId) -> Option<(Begun, Vec<FormResult>)> {
         // Most forms are no instrument, and this is asked at every touch.
         let is_one = |sitting: &Sitting| sitting.id() == id && !sitting.recognised().0.is_empty();
         if !self.peek_sitting(is_one) {
@@ -156,15 +184,21 @@ impl CaseSession {
             };
             Some((begun, Said::of(self, kept)))
         })?;
-        let found = self.peek_sitting(|sitting| result(sitting, &said))?;
-        let rule = rule_of(&found.rule)?;
-        Some((begun, found, rule))
+        Some((begun, self.peek_sitting(|sitting| results(sitting, &said))))
     }
 
-    /// The line that is kept of the result, on the day that the form was begun.
-    pub fn score_line(self, id: FilledFormId) -> Option<ScoreLine> {
-        let (begun, found, rule) = self.result_now(id)?;
-        score_line(rule, &found.outcome, begun.at.day(self.offset_minutes()))
+    /// The lines that are kept of the results, on the day that the form was begun. While the rules are not loaded, those
+    /// that are kept already.
+    pub fn score_lines(self, id: FilledFormId) -> Vec<ScoreLine> {
+        let Some((begun, found)) = self.results_now(id) else {
+            let kept = self.peek(|case| case.response_by_id(id).map(|it| it.results.clone()));
+            return kept
+                .filter(|_| content::instruments().is_none())
+                .unwrap_or_default();
+        };
+        let day = begun.at.day(self.offset_minutes());
+        let line = |found: &FormResult| score_line(rule_of(&found.rule)?, &found.outcome, day);
+        found.iter().filter_map(line).collect()
     }
 
     /// The needs that the result proposes, to confirm with the client.
@@ -195,25 +229,51 @@ impl CaseSession {
             .collect()
     }
 
-    /// Raises the flags that the result calls for.
+    /// The red flags that a result calls for: whether all of them stand in the case.
+    pub fn flags_stand(self, id: FilledFormId, result: &FormResult) -> bool {
+        self.with(|case| {
+            let whose = case.response_by_id(id).map(|kept| kept.whose);
+            let wanted = result
+                .outcome
+                .critical
+                .iter()
+                .filter_map(|it| it.flag.as_ref());
+            let mut wanted = wanted.filter(|flag| self.form().rule(flag).is_some());
+            wanted.all(|flag| {
+                let mut flags = case.flags.iter();
+                flags.any(|it| it.rule.as_ref() == Some(flag) && Some(it.whose) == whose)
+            })
+        })
+    }
+
+    /// Raises the flags that the results call for, whichever of the instruments in the form it is.
     pub(super) fn raise_flags_of_form(self) {
         let Some(id) = self.peek_sitting(|sitting| Some(sitting.id())) else {
             return;
         };
         let open = self.peek(|case| case.is_response_open(id));
-        let Some((begun, found, rule)) = self.result_now(id).filter(|_| open) else {
+        if !open || self.inner().read_only.get_untracked() {
+            return;
+        }
+        let Some((begun, found)) = self.results_now(id) else {
             return;
         };
-        let raised = flags_of_result(self.form(), rule, &found.outcome, begun.whose, evidence);
-        let edits = self.peek(|case| {
-            flags_to_raise_since(case, begun.whose, &raised, begun.at, &self.stamp(), || {
-                FlagId::from_random(self.random())
-            })
-        });
-        let any = !edits.is_empty();
-        for edit in edits {
-            if let Some((entry, _)) = self.apply(edit) {
-                self.note(entry, false);
+        let mut any = false;
+        for found in &found {
+            let Some(rule) = rule_of(&found.rule) else {
+                continue;
+            };
+            let raised = flags_of_result(self.form(), rule, &found.outcome, begun.whose, evidence);
+            let edits = self.peek(|case| {
+                flags_to_raise_since(case, begun.whose, &raised, begun.at, &self.stamp(), || {
+                    FlagId::from_random(self.random())
+                })
+            });
+            any |= !edits.is_empty();
+            for edit in edits {
+                if let Some((entry, _)) = self.apply(edit) {
+                    self.note(entry, false);
+                }
             }
         }
         if any {
@@ -227,5 +287,6 @@ impl CaseSession {
         self.dispatch(Edit::Response(ListEdit::Change(id, change)));
         self.follow_sitting();
         self.end_field();
+        self.raise_flags_of_form();
     }
 }

@@ -6,26 +6,23 @@ use leptos::prelude::*;
 
 use super::CaseSession;
 use super::bells::{Told, heard};
+use super::outside::setting_of;
 use crate::app::Memo;
 use crate::content;
-use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ItemEdit, ListEdit, Sex};
-use crate::domain::draft::Draft;
+use crate::domain::case::{CaseDocument, Edit, FormResponseChange, ItemEdit, ListEdit, Whose};
 use crate::domain::ids::{AnswerSpot, Code, FilledFormId};
 use crate::domain::instruments::{Recognised, Seen, recognise};
-use crate::domain::time::Timestamp;
 use crate::fhir::evaluate::{self, Setting, Trouble};
 use crate::fhir::expressions::{self, Shown};
 use crate::fhir::filled::{Filled, Instance};
 use crate::fhir::value::Value;
 use crate::fhir::{Questionnaire, Response, Spot, seen, update};
-use crate::fhirpath::Letters;
 use crate::json::Json;
-use crate::platform::{lower, upper};
 
 /// A form with its answers as they stand.
 pub struct Sitting {
     id: FilledFormId,
-    response: Response,
+    pub(super) response: Response,
     /// What is asked, calculated and answered.
     pub filled: Filled<'static>,
     /// Words and options of items that depend on answers.
@@ -170,25 +167,21 @@ impl Sitting {
 }
 
 impl CaseSession {
-    /// Puts an imported form that is filled in on screen. To be called before pages are built that show it.
+    /// Puts an imported form that is filled in on screen, worked out for today and for the person as they are known now.
+    /// To be called before pages are built that show it.
     pub fn sit(self, id: FilledFormId, form: &'static Questionnaire) {
         let inner = self.inner();
-        let is_there = inner.sitting.with_untracked(|sitting| {
-            sitting
-                .as_ref()
-                .is_some_and(|sitting| sitting.id == id && std::ptr::eq(sitting.filled.form, form))
+        self.end_field();
+        let sitting = self.peek(|case| {
+            let kept = case.response_by_id(id)?;
+            let mut sitting = Sitting::new(id, form, &kept.response, &self.setting(kept.whose));
+            sitting.recognise(kept.instrument.clone());
+            Some(sitting)
         });
-        if !is_there {
-            self.end_field();
-            let sitting = self.peek(|case| {
-                let kept = case.response_by_id(id)?;
-                let mut sitting = Sitting::new(id, form, &kept.response, &self.setting());
-                sitting.recognise(kept.instrument.clone());
-                Some(sitting)
-            });
-            inner.sitting.set(sitting);
-            inner.bells.ring_all();
-        }
+        inner.sitting.set(sitting);
+        inner.bells.ring_all();
+        // Answers may have waited for the rules of their instrument.
+        request_animation_frame(move || self.raise_flags_of_form());
     }
 
     /// What follows from the answers of the imported form on screen, as a memo of a part.
@@ -245,9 +238,9 @@ impl CaseSession {
         sitting.with_untracked(|sitting| sitting.as_ref().map(read).unwrap_or_default())
     }
 
-    /// The answers that a form says before anybody does, for this client.
-    pub fn answers_to_begin(self, form: &'static Questionnaire) -> Json {
-        evaluate::begin(form, &self.setting()).write()
+    /// The answers that a form says before anybody does, for that person.
+    pub fn answers_to_begin(self, form: &'static Questionnaire, whose: Whose) -> Json {
+        evaluate::begin(form, &self.setting(whose)).write()
     }
 
     /// Puts the answers to a question down, and what was typed there if it is no answer.
@@ -273,7 +266,7 @@ impl CaseSession {
             };
             edits.push(change(FormResponseChange::Typed(all)));
         }
-        let setting = self.setting();
+        let setting = self.setting_of_form(id);
         let mut written = None;
         let items = self.peek(|case| {
             let kept = &case.response_by_id(id)?.response;
@@ -309,6 +302,10 @@ impl CaseSession {
             }
             written.is_some()
         });
+        // What becomes an answer, or ceases to be one, is taken back as one step.
+        if is_said && written.is_some() {
+            self.inner().typing.set(false);
+        }
         edits.extend(written);
         match edits.pop() {
             Some(edit) if edits.is_empty() => self.dispatch(edit),
@@ -322,38 +319,13 @@ impl CaseSession {
         self.tell(news);
     }
 
-    /// Adds a repetition of a group behind the one at a spot, or takes that one away.
-    pub fn repeat(self, at: &str, more: bool) {
-        let id = self.peek_sitting(|sitting| Some(sitting.id));
-        let Some((id, spot)) = id.zip(Spot::read(at)) else {
-            return;
-        };
-        let mut written = None;
-        self.change_sitting(|sitting| {
-            let form = sitting.filled.form;
-            let mut response = sitting.response.clone();
-            let done = match more {
-                true => response.add(form, &spot),
-                false => response.remove(form, &spot),
-            };
-            response.go_on();
-            written = done.then(|| response.write());
-            false
-        });
-        if let Some(json) = written {
-            self.end_field();
-            let change = FormResponseChange::Response(json);
-            self.dispatch(Edit::Response(ListEdit::Change(id, change)));
-            self.end_field();
-            self.follow_sitting();
-        }
-    }
-
     /// Fills the form anew if the case says something else than is on screen.
     pub(super) fn follow_sitting(self) {
-        let setting = self.setting();
+        let Some(id) = self.peek_sitting(|sitting| Some(sitting.id)) else {
+            return;
+        };
+        let setting = self.setting_of_form(id);
         self.change_sitting(|sitting| {
-            let id = sitting.id;
             let kept = |case: &CaseDocument| {
                 let response = case.response_by_id(id).map(|it| &it.response);
                 let same = response.is_none_or(|kept| *kept == sitting.response.write());
@@ -385,7 +357,7 @@ impl CaseSession {
         }
     }
 
-    fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {
+    pub(super) fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {
         self.inner().sitting.maybe_update(|sitting| {
             let Some(sitting) = sitting else {
                 return false;
@@ -396,45 +368,15 @@ impl CaseSession {
         });
     }
 
-    /// What forms may know from outside: the time, and of the client what a form can ask for.
-    pub(super) fn setting(self) -> Setting {
+    /// What forms may know from outside: the time, and of the person what a form can ask for.
+    pub(super) fn setting(self, whose: Whose) -> Setting {
         let (now, offset_minutes) = (self.stamp().at, self.offset_minutes());
-        self.peek(|case| setting_of(case, now, offset_minutes))
+        self.peek(|case| setting_of(case, whose, now, offset_minutes))
     }
-}
 
-/// What forms may know from outside when they are filled in for a case at that time.
-pub fn setting_of(case: &CaseDocument, now: Timestamp, offset_minutes: i32) -> Setting {
-    Setting {
-        now,
-        offset_minutes,
-        resources: vec![("patient".to_owned(), patient(case))],
-        letters: Letters {
-            small: lower,
-            capital: upper,
-        },
+    /// The same for whom a filled-in form is about.
+    fn setting_of_form(self, id: FilledFormId) -> Setting {
+        let whose = self.peek(|case| case.response_by_id(id).map(|kept| kept.whose));
+        self.setting(whose.unwrap_or_default())
     }
-}
-
-/// The client as a Patient of FHIR: name, birth date and sex, as far as they are known.
-fn patient(case: &CaseDocument) -> Json {
-    let text = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
-    let mut members = vec![text("resourceType", "Patient")];
-    let name = case.client.name.trim();
-    if !name.is_empty() {
-        let name = Json::Object(vec![text("text", name)]);
-        members.push(("name".to_owned(), Json::List(vec![name])));
-    }
-    members.extend(case.client.sex.map(|sex| {
-        let code = match sex {
-            Sex::Female => "female",
-            Sex::Male => "male",
-            Sex::Another => "other",
-        };
-        text("gender", code)
-    }));
-    if let Draft::Valid(birth) = &case.client.birth {
-        members.push(text("birthDate", &birth.to_string()));
-    }
-    Json::Object(members)
 }

@@ -180,7 +180,9 @@ impl CaseDocument {
                     id,
                     FormResponseChange::Response(_)
                     | FormResponseChange::Typed(_)
-                    | FormResponseChange::Whose(_),
+                    | FormResponseChange::Whose(_)
+                    | FormResponseChange::Instrument(_)
+                    | FormResponseChange::Worths(_),
                 ),
             )
             | Edit::ResponseItem(id, _) => self.is_response_open(*id),

@@ -52,8 +52,8 @@ record! {
         instrument / Instrument: Option<Code>,
         /// What choices are worth, as the worker said: by the instrument's item and the code of the choice.
         worths / Worths: Worths,
-        /// What came of it when it was finished, for its course over time.
-        result / Result: Option<ScoreLine>,
+        /// What came of it when it was finished, for its course over time: one for each instrument that it holds.
+        results / Results: Vec<ScoreLine>,
     }
 }
 

@@ -55,7 +55,7 @@ pub fn Scores(session: CaseSession, whose: State<String>) -> View {
                 .responses
                 .iter()
                 .filter(|it| it.whose == whose && it.finished.is_some());
-            of.filter_map(|it| it.result.clone())
+            of.flat_map(|it| it.results.clone())
                 .collect::<Vec<ScoreLine>>()
         })
     });
@@ -67,7 +67,12 @@ pub fn Scores(session: CaseSession, whose: State<String>) -> View {
             let rule = rules.iter().find(|rule| rule.id == *course.instrument);
             let points = course.points.iter().map(|point| Point {
                 on: point.line.on,
-                total: point.line.total.map(Decimal::truncated),
+                // What is not whole is a gap in the picture.
+                total: point
+                    .line
+                    .total
+                    .filter(|_| point.line.complete)
+                    .map(Decimal::truncated),
                 words: score(point.line),
                 change: change(point.direction, &point.changes),
             });

@@ -91,7 +91,7 @@ pub fn choice(asked: &Asked, label: String) -> View {
         // A list that is not available offline: what is meant can still be written down.
         return one_text(asked, label);
     }
-    let several_of = item.repeats || item.control == Control::CheckBox;
+    let several_of = item.repeats;
     let choices = {
         let asked = asked.clone();
         // What was chosen stays in the list as long as the list is the same: the focus is on it.

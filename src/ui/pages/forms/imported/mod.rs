@@ -15,19 +15,21 @@ use leptos::prelude::*;
 use self::items::{Desk, Row, items, rows};
 use self::paged::Paged;
 use self::read::AnswersOfResponse;
-use self::result::ResultCard;
+use self::result::Results;
 use self::save::SaveAnswers;
 use super::{state_of, to_forms};
 use crate::app::{App, CaseSession, State};
 use crate::content;
 use crate::domain::case::{Edit, FormResponse, FormResponseChange, ImportedForm, ListEdit};
-use crate::domain::ids::FilledFormId;
+use crate::domain::ids::{AnswerSpot, FilledFormId};
 use crate::domain::library::FormHeader;
 use crate::fhir::Questionnaire;
-use crate::fhir::item::Kind;
+use crate::fhir::item::{Item, Kind};
 use crate::route::{CasePage, Route};
 use crate::t;
-use crate::ui::components::{Actions, Announcer, Button, Card, Disclosure, Notice, Page, Tone};
+use crate::ui::components::{
+    Actions, Announcer, Button, Card, Disclosure, Notice, Page, Show, Tone,
+};
 use crate::ui::person::name_of;
 use crate::ui::router::navigate;
 use crate::ui::view::{View, live, view};
@@ -182,10 +184,13 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
         let asked = sitting.filled.instances().iter().filter(|it| it.enabled);
         let open = asked.filter(|it| {
             let item = sitting.filled.item(it);
-            let needed = item.is_some_and(|item| item.required && item.kind.is_question());
-            needed && it.answers.is_empty()
+            it.answers.is_empty() && item.is_some_and(can_be_asked_for)
         });
         open.count()
+    });
+    let odd = session.select(move |case| {
+        let kept = case.response_by_id(id);
+        kept.map(|kept| kept.typed.len()).unwrap_or_default()
     });
     let finish = move |()| session.finish_form(id, session.stamp());
     let discard = move |()| {
@@ -196,7 +201,7 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
         }
     };
     view! {
-        <ResultCard session id />
+        <Results session id />
         <Card title=t!("forms-finish")>
             <p>
                 {move || match open.get() {
@@ -204,6 +209,9 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
                     count => t!("response-open", count = count),
                 }}
             </p>
+            <Show when=move || { odd.get() > 0 }>
+                <Notice tone=Tone::Watch>{move || t!("response-odd", count = odd.get())}</Notice>
+            </Show>
             <Actions>
                 <Button on_press=finish>{t!("forms-finish")}</Button>
             </Actions>
@@ -217,12 +225,34 @@ fn Finish(desk: Desk, id: FilledFormId) -> View {
     }
 }
 
+/// Whether an answer is needed, and somebody can give it here.
+fn can_be_asked_for(item: &Item) -> bool {
+    let asks = !matches!(
+        item.kind,
+        Kind::Group | Kind::Display | Kind::Attachment | Kind::Reference
+    );
+    item.required && asks && !item.hidden && !item.read_only && item.formulas.calculated.is_none()
+}
+
+/// What was typed and is no answer, with its question.
+fn typed_lines(session: CaseSession, kept: &FormResponse) -> Vec<(String, String)> {
+    let line = |(spot, typed): (&AnswerSpot, &String)| {
+        let words = session.peek_sitting(|sitting| {
+            let (number, _) = sitting.at(spot.as_str(), 0)?;
+            Some(sitting.words_of(number))
+        });
+        (words.unwrap_or_else(|| spot.to_string()), typed.clone())
+    };
+    kept.typed.iter().map(line).collect()
+}
+
 /// A form to read.
 #[component]
 fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Questionnaire>) -> View {
     let Some(kept) = session.peek(|case| case.response_by_id(id).cloned()) else {
         return super::gone();
     };
+    let typed = typed_lines(session, &kept);
     let FormResponse {
         response,
         finished,
@@ -242,9 +272,16 @@ fn Reading(session: CaseSession, id: FilledFormId, form: Option<&'static Questio
             {form
                 .is_none()
                 .then(|| view! { <Notice tone=Tone::Watch>{t!("response-missing")}</Notice> })}
-            {form.map(|_| view! { <ResultCard session id /> })}
+            {form
+                .map(|_| {
+                    view! {
+                        <div class="stack" inert=move || locked.get()>
+                            <Results session id />
+                        </div>
+                    }
+                })}
             <Card title=t!("assessment-answers")>
-                <AnswersOfResponse response=whole.unwrap_or(response) />
+                <AnswersOfResponse response=whole.unwrap_or(response) typed />
             </Card>
             <SaveAnswers session id />
             {origin(&imported)}
@@ -272,8 +309,8 @@ pub fn fits(form: &Questionnaire) -> bool {
 
 /// Begins a form of the library and goes to its first question.
 pub fn begin(session: CaseSession, header: FormHeader, form: &'static Questionnaire, whose: &str) {
-    let response = session.answers_to_begin(form);
     let whose = crate::ui::person::person_of(whose);
+    let response = session.answers_to_begin(form, whose);
     let kept = session.filled_form(header, whose, session.stamp(), response);
     if let Some(id) = session.keep_filled(kept) {
         navigate(Route::Case(session.id(), CasePage::Form(id)));

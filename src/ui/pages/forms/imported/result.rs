@@ -17,17 +17,22 @@ use crate::ui::components::{
     SelectField, Tone,
 };
 use crate::ui::person::whose_words;
-use crate::ui::view::{View, live, view};
+use crate::ui::view::{View, live, several, view};
 
-/// The result of the form on screen; nothing while it is no instrument that is known.
+/// The results of the form on screen; nothing while it is no instrument that is known.
 #[component]
-pub fn ResultCard(session: CaseSession, id: FilledFormId) -> View {
-    let found = session.form_result(id);
+pub fn Results(session: CaseSession, id: FilledFormId) -> View {
+    let found = session.form_results(id);
     live(move || {
-        let found = found.get()?;
-        let rules = content::instruments()?;
-        let rule = rules.iter().find(|rule| rule.id == found.rule)?;
-        Some(card(session, id, &found, rule))
+        let Some(rules) = content::instruments() else {
+            return view! { <Notice tone=Tone::Watch>{t!("result-no-rules")}</Notice> };
+        };
+        let found = found.read();
+        let cards = found.iter().filter_map(|found| {
+            let rule = rules.iter().find(|rule| rule.id == found.rule)?;
+            Some(card(session, id, found, rule))
+        });
+        several(cards.collect())
     })
 }
 
@@ -39,7 +44,10 @@ fn card(
 ) -> View {
     let outcome = &found.outcome;
     let refused = outcome.refused.as_ref().map(|why| {
-        let why = refusal(why);
+        let why = match found.placed {
+            true => refusal(why),
+            false => t!("result-no-places"),
+        };
         view! { <Notice>{why}</Notice> }
     });
     let warnings = outcome.warnings.iter().map(|odd| {
@@ -53,11 +61,17 @@ fn card(
         view! { <Notice tone>{words}</Notice> }
     });
     let warnings = warnings.collect::<Vec<_>>();
-    let raised = outcome
+    let raises = outcome
         .critical
         .iter()
         .any(|critical| critical.flag.is_some());
-    let raised = raised.then(|| view! { <Notice tone=Tone::Danger>{t!("result-flag")}</Notice> });
+    let raised = raises.then(|| {
+        let words = match session.flags_stand(id, found) {
+            true => t!("result-flag"),
+            false => t!("result-urgent"),
+        };
+        view! { <Notice tone=Tone::Danger>{words}</Notice> }
+    });
     let pointed = session.pointed_out(found).into_iter();
     let pointed = pointed.map(|(asked, answered)| [asked, answered].join(": "));
     let several = found.taken_for.len() > 1 || found.must_declare;
@@ -252,8 +266,11 @@ fn needs(session: CaseSession, id: FilledFormId, found: &FormResult) -> View {
             need.because = session.peek(|case| case.of(line.whose).need_reasons(&line.domain));
             need.because.push(NeedReason::Result(id));
             need.decision = NeedDecision::Accepted;
+            let own = need.id;
             session.dispatch(Edit::Need(ListEdit::add(need)));
-            say.say(t!("needs-agreed"));
+            if session.peek(|case| case.needs.iter().any(|need| need.id == own)) {
+                say.say(t!("needs-agreed"));
+            }
         };
         view! {
             <ListRow actions=move || {
