@@ -58,7 +58,8 @@ record! {
 }
 
 /// A change of one outermost item of a response, and of all that stands in it. So an answer in a long form costs
-/// no more than what stands around it, also to keep for taking it back.
+/// no more than what stands around it, also to keep for taking it back. Of several of one name only the last is taken
+/// out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemEdit {
@@ -164,10 +165,10 @@ mod tests {
         let steps = [
             edit("b", 0, 0, Some(said("b", "1"))),
             edit("a", 0, 0, Some(said("a", "2"))),
-            edit("b", 1, 9, Some(said("b", "3"))),
-            edit("b", 0, 0, Some(said("b", "4"))),
+            edit("b", 0, 0, Some(said("b", "3"))),
+            edit("b", 1, 9, Some(said("b", "4"))),
+            edit("b", 1, 0, None),
             edit("a", 0, 7, None),
-            edit("b", 0, 0, None),
             edit("b", 0, 0, None),
         ];
         for mut edit in steps {
