@@ -102,7 +102,16 @@ pub(super) fn settle_given(filled: &mut Filled<'_>, setting: &Setting) -> Vec<Tr
     rest(filled, setting, Aim::Given)
 }
 
+/// Works out what is calculated, where that changes nothing about what is asked.
+pub(super) fn calculate(filled: &mut Filled<'_>, setting: &Setting) -> Vec<Trouble> {
+    rounds(filled, setting, Aim::Settle, false)
+}
+
 fn rest(filled: &mut Filled<'_>, setting: &Setting, aim: Aim) -> Vec<Trouble> {
+    rounds(filled, setting, aim, true)
+}
+
+fn rounds(filled: &mut Filled<'_>, setting: &Setting, aim: Aim, asks: bool) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     let (mut looks, mut steps) = (LOOKS, STEPS);
     // Each round settles at least one more of those that wait for each other.
@@ -110,7 +119,9 @@ fn rest(filled: &mut Filled<'_>, setting: &Setting, aim: Aim) -> Vec<Trouble> {
     let formulas = items.iter().filter(|item| !item.formulas.is_empty());
     let rounds = ROUNDS.min(items.len()).max(formulas.count()) + 2;
     for round in 0..=rounds {
-        ask(filled, &mut looks);
+        if asks {
+            ask(filled, &mut looks);
+        }
         // Only what is found in the end is told.
         troubles.clear();
         if !expressions::round(filled, setting, aim, &mut troubles, &mut steps) {

@@ -234,6 +234,13 @@ impl<'q> Filled<'q> {
     pub(super) fn forget(&mut self, response: &Response) {
         for instance in &mut self.instances {
             (instance.enabled, instance.wanted) = (true, true);
+        }
+        self.forget_calculated(response);
+    }
+
+    /// Forgets what was calculated: it is answered as the response says.
+    pub(super) fn forget_calculated(&mut self, response: &Response) {
+        for instance in &mut self.instances {
             let item = self.form.items().get(instance.item);
             let item = item.filter(|item| item.kind.is_question());
             if item.is_some_and(|item| item.formulas.calculated.is_some()) {

@@ -140,6 +140,18 @@ impl Questionnaire {
         all.any(|it| it.calculated.is_some() || it.enabled.is_some())
     }
 
+    /// Whether what an expression says can change what is asked.
+    pub(super) fn asks_by_expressions(&self) -> bool {
+        let calculated = |target: &Option<usize>| {
+            let item = target.and_then(|target| self.items.get(target));
+            item.is_some_and(|item| item.formulas.calculated.is_some())
+        };
+        self.items.iter().any(|item| {
+            let mut conditions = item.conditions.iter();
+            item.formulas.enabled.is_some() || conditions.any(|it| calculated(&it.target))
+        })
+    }
+
     /// The members of a response to it: what it is, to which form, and that it is not finished.
     pub(super) fn response_members(&self) -> Vec<(String, Json)> {
         let mut members = vec![text_member("resourceType", "QuestionnaireResponse")];

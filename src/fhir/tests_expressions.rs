@@ -1,5 +1,6 @@
 //! Expressions of forms: variables, calculated answers, what is asked, rules and options.
 
+use super::Response;
 use super::filled::Filled;
 use super::fixture::{enabled, errors, form, problems, run, whole};
 use super::problem::Fault;

@@ -27,14 +27,22 @@ pub fn update(
         return evaluate::settle(filled, setting);
     };
     // What expressions see, and what goes round in a circle, depends on where it began.
-    if form.graph.circle || form.runs() {
+    let runs = form.runs();
+    if form.graph.circle || (runs && form.asks_by_expressions()) {
         filled.forget(response);
         return evaluate::settle(filled, setting);
     }
     let mut looks = LOOKS;
     follow(filled, number, &mut looks);
-    match looks {
-        0 => evaluate::settle(filled, setting),
+    match (looks, runs) {
+        (0, _) => {
+            filled.forget(response);
+            evaluate::settle(filled, setting)
+        }
+        (_, true) => {
+            filled.forget_calculated(response);
+            evaluate::calculate(filled, setting)
+        }
         _ => Vec::new(),
     }
 }

@@ -42,7 +42,8 @@ cargo xtask COMMAND
   test      everything: check, native, wasm and browser tests; or one of
             native | wasm | browser [-- arguments for Playwright]
   bench     vault: the vault beside bare IndexedDB with AES-GCM, into docs/benchmarks.md; or
-            forms: the needs assessment beside plain JavaScript
+            forms: the needs assessment beside plain JavaScript; or
+            peers: imported forms beside other form engines, whose bench FIELDFARE_PEERS names
   soak      the security catalogue in full counts and all engines, into docs/soak-results.md; or some parts:
             imports large fuzz b01 b02 f10 g06 j01 k01 k02
   check     format, clippy on both targets, the architecture test
