@@ -58,9 +58,8 @@ struct Inner {
     person: Lens,
     /// The filled form that was on screen last; a person's assessment before the first.
     filled: Lens,
-    /// The imported form that was on screen last.
+    /// The imported form that was on screen last, and who follows what of it.
     sitting: RwSignal<Option<Sitting>>,
-    /// Who follows what of it.
     bells: Bells,
     undo: RefCell<Vec<(Line, Edit)>>,
     history: RefCell<Vec<Entry>>,

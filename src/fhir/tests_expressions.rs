@@ -5,7 +5,6 @@ use super::filled::Filled;
 use super::fixture::{enabled, errors, form, problems, run, whole};
 use super::problem::Fault;
 use super::report::Oddity;
-use super::response::Response;
 use super::{evaluate, expressions, fixture};
 
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire";

@@ -2,11 +2,15 @@
 //! question only, however long the form is.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::reactive::traits::{Notify, Track};
 
+use super::CaseSession;
 use super::sitting::Sitting;
+use crate::app::Memo;
+use crate::domain::ids::AnswerSpot;
 use crate::fhir::filled::Filled;
 use crate::fhir::value::Value;
 
@@ -89,7 +93,7 @@ impl Told {
 }
 
 /// Reads a part of an instance, and follows it.
-pub(super) fn heard<T: Default>(
+fn heard<T: Default>(
     bells: &Bells,
     sitting: &Sitting,
     (spot, number): (&str, usize),
@@ -98,4 +102,53 @@ pub(super) fn heard<T: Default>(
     let found = sitting.at(spot, number).map(|(number, _)| number);
     bells.listen(found);
     found.map(|found| part(sitting, found)).unwrap_or_default()
+}
+
+impl CaseSession {
+    /// A part of an instance at a spot, which had that number when it was looked up, as a memo: it looks again only when
+    /// that instance changes, or what is asked inside it.
+    pub fn sitting_at<T>(
+        self,
+        at: (Arc<str>, usize),
+        part: impl Fn(&Sitting, usize) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::new(move |()| {
+            let inner = self.inner();
+            self.peek_sitting(|sitting| heard(&inner.bells, sitting, (&at.0, at.1), &part))
+        })
+    }
+
+    /// What is asked outermost, as a memo of a part.
+    pub fn sitting_outermost<T>(
+        self,
+        part: impl Fn(&Sitting) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        Memo::new(move |()| {
+            self.inner().bells.listen(None);
+            self.peek_sitting(&part)
+        })
+    }
+
+    /// What was typed at a spot and is no answer.
+    pub fn typed_at(self, at: (Arc<str>, usize)) -> Memo<Option<String>> {
+        let key = AnswerSpot::from(&*at.0);
+        self.sitting_at(at, move |sitting, _| {
+            self.peek(|case| case.response_by_id(sitting.id)?.typed.get(&key).cloned())
+        })
+    }
+
+    /// Tells those who follow parts of the form on screen; all of them when it is not known who.
+    pub(super) fn tell(self, news: Option<Vec<Option<usize>>>) {
+        let inner = self.inner();
+        match news {
+            Some(news) => news.into_iter().for_each(|number| inner.bells.ring(number)),
+            None => inner.bells.ring_all(),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CaseSession;
-use super::bells::{Told, heard};
+use super::bells::Told;
 use super::outside::setting_of;
 use crate::app::Memo;
 use crate::content;
@@ -21,7 +21,7 @@ use crate::json::Json;
 
 /// A form with its answers as they stand.
 pub struct Sitting {
-    id: FilledFormId,
+    pub(super) id: FilledFormId,
     pub(super) response: Response,
     /// What is asked, calculated and answered.
     pub filled: Filled<'static>,
@@ -194,44 +194,6 @@ impl CaseSession {
         })
     }
 
-    /// A part of an instance at a spot, which had that number when it was looked up, as a memo: it looks again only when
-    /// that instance changes, or what is asked inside it.
-    pub fn sitting_at<T>(
-        self,
-        at: (Arc<str>, usize),
-        part: impl Fn(&Sitting, usize) -> T + Send + Sync + 'static,
-    ) -> Memo<T>
-    where
-        T: PartialEq + Default + Send + Sync + 'static,
-    {
-        Memo::new(move |()| {
-            let inner = self.inner();
-            self.peek_sitting(|sitting| heard(&inner.bells, sitting, (&at.0, at.1), &part))
-        })
-    }
-
-    /// What is asked outermost, as a memo of a part.
-    pub fn sitting_outermost<T>(
-        self,
-        part: impl Fn(&Sitting) -> T + Send + Sync + 'static,
-    ) -> Memo<T>
-    where
-        T: PartialEq + Default + Send + Sync + 'static,
-    {
-        Memo::new(move |()| {
-            self.inner().bells.listen(None);
-            self.peek_sitting(&part)
-        })
-    }
-
-    /// What was typed at a spot and is no answer.
-    pub fn typed_at(self, at: (Arc<str>, usize)) -> Memo<Option<String>> {
-        let key = AnswerSpot::from(&*at.0);
-        self.sitting_at(at, move |sitting, _| {
-            self.peek(|case| case.response_by_id(sitting.id)?.typed.get(&key).cloned())
-        })
-    }
-
     /// The imported form on screen as it is now.
     pub fn peek_sitting<T: Default>(self, read: impl FnOnce(&Sitting) -> T) -> T {
         let sitting = self.inner().sitting;
@@ -346,15 +308,6 @@ impl CaseSession {
             is_new || is_other
         });
         self.tell(None);
-    }
-
-    /// Tells those who follow parts of the form on screen; all of them when it is not known who.
-    fn tell(self, news: Option<Vec<Option<usize>>>) {
-        let inner = self.inner();
-        match news {
-            Some(news) => news.into_iter().for_each(|number| inner.bells.ring(number)),
-            None => inner.bells.ring_all(),
-        }
     }
 
     pub(super) fn change_sitting(self, change: impl FnOnce(&mut Sitting) -> bool) {
