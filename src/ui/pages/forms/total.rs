@@ -31,7 +31,7 @@ pub fn TotalOnly(session: CaseSession) -> View {
         );
     }
     live(move || {
-        let rules = content::instruments().filter(|_| ready.get())?;
+        let rules = ready.get().then(content::instruments)??;
         let rules = rules
             .iter()
             .filter(|rule| rule.no_questions && rule.range.is_some());
