@@ -157,7 +157,7 @@ fn what_is_refused_has_its_place() {
         (
             r#"{"resourceType":"QuestionnaireResponse","status":"a","status":"b"}"#,
             "line 1",
-            "more than once",
+            "twice",
         ),
     ] {
         let refused = look_at(text).unwrap_err();
