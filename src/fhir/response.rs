@@ -116,12 +116,20 @@ impl Response {
         }
     }
 
-    /// Somebody answers here now: what it said of when, by whom and how far it was filled in holds no more.
-    pub fn go_on(&mut self) {
+    /// Somebody answers here now: what it said of when, by whom and how far it was filled in holds no more. True when
+    /// it said any of that.
+    pub fn go_on(&mut self) -> bool {
+        let is_going =
+            |(name, json): &(String, Json)| name == "status" && json.text() == Some("in-progress");
         let told = |name: &str| matches!(name, "authored" | "author" | "status");
-        self.members
-            .retain(|(name, _)| !told(name.strip_prefix('_').unwrap_or(name)));
+        let of_it = |(name, _): &(String, Json)| told(name.strip_prefix('_').unwrap_or(name));
+        let mut said = self.members.iter().filter(|member| of_it(member));
+        if said.next().is_some_and(is_going) && said.next().is_none() {
+            return false;
+        }
+        self.members.retain(|member| !of_it(member));
         self.members.push(text_member("status", "in-progress"));
+        true
     }
 
     fn items(&mut self, items: &[Json], depth: usize) -> Vec<usize> {

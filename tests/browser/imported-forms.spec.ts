@@ -104,7 +104,7 @@ test('an imported form is filled in, left, gone on with and finished', async ({ 
 
   await test.step('what is no answer stays as it was written and is not counted', async () => {
     await worker.write('Falls this month', 'a few');
-    await expect(page.getByText(/kept as you wrote it, and not counted/)).toBeVisible();
+    await expect(page.getByText(/^This is no answer that the form can take. It is kept as you wrote it/)).toBeVisible();
     await worker.write('Falls this month', '120');
     await expect(page.getByText('More than the form expects: at most 90.')).toBeVisible();
     await worker.write('Falls this month', 'a few');
@@ -221,7 +221,7 @@ test('an instrument is recognised, scored with its source, raises its flag, and 
     await worker.answer('9. Test question 9', 'Few');
     await expect(card).toContainText('13, from 0 to 27');
     await expect(card).toContainText('moderate');
-    await expect(card).toContainText('An answer raised a red flag.');
+    await expect(card).toContainText('An answer raised a red flag: see it above.');
     const bar = page.getByRole('region', { name: 'Always in view' });
     await expect(bar).toContainText('Talk with a clinician today');
     await card.locator('summary', { hasText: 'Source and terms' }).click();

@@ -181,7 +181,7 @@ test('what was begun keeps its version, is about whom it says, and is read where
   await worker.press('Add a person');
   await page.getByRole('group', { name: 'A person of the household' }).getByLabel('Name or alias').fill('Tom');
   await worker.goTo('Forms');
-  await page.getByLabel('About').selectOption('Tom');
+  await worker.card('Fill in').getByLabel('About').selectOption('Tom');
   await worker.press('Begin: Day of arrival');
   await worker.answer('Is the room all right for tonight?', 'No');
   await worker.write('What is missing?', 'A blanket');

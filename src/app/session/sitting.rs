@@ -249,7 +249,7 @@ impl CaseSession {
                 let Sitting {
                     filled, response, ..
                 } = sitting;
-                response.go_on();
+                let anew = response.go_on();
                 sitting.troubles = update(filled, response, &spot, &setting);
                 if sitting.filled.instances().len() != before {
                     sitting.place();
@@ -260,7 +260,7 @@ impl CaseSession {
                     all.extend(found);
                     all
                 });
-                written = Some(sitting.written(&spot, sound));
+                written = Some(sitting.written(&spot, sound && !anew));
             }
             written.is_some()
         });

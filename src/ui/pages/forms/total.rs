@@ -68,7 +68,7 @@ fn card(session: CaseSession, rules: Vec<&'static Instrument>) -> View {
         let range = rule()?.range?;
         match Draft::<i32>::read(&typed.read()) {
             Draft::Valid(total) => {
-                let points = Decimal::whole(total.into());
+                let points = Decimal::whole(total);
                 let within = range.from.0 <= points && points <= range.to.0;
                 within.then_some(total)
             }
