@@ -187,10 +187,7 @@ impl CaseSession {
 
     /// Today, where the device is.
     pub fn today(self) -> Date {
-        let inner = self.inner();
-        (inner.around.stamp)()
-            .at
-            .day((inner.around.offset_minutes)())
+        self.stamp().at.day(self.offset_minutes())
     }
 
     /// Minutes east of universal time, where the device is.
