@@ -124,14 +124,19 @@ fn words(desk: Desk, row: &Row, item: &'static Item) -> View {
     if item.formulas.words.is_none() {
         return view! { {labelled(item, item.text.clone())} };
     }
+    let words = words_now(desk, row);
+    live(move || labelled(item, words.get()))
+}
+
+/// The words of an item as its answers make them.
+fn words_now(desk: Desk, row: &Row) -> Memo<String> {
     let row = row.clone();
-    let words = desk.session.sitting(move |sitting| {
+    desk.session.sitting(move |sitting| {
         let found = sitting.at(&row.spot, row.number);
         found
             .map(|(number, _)| sitting.words_of(number))
             .unwrap_or_default()
-    });
-    live(move || labelled(item, words.get()))
+    })
 }
 
 /// Words with what the form prints before them.
@@ -203,13 +208,7 @@ fn question(desk: Desk, row: Row, item: &'static Item) -> View {
         None => field(&asked, labelled(item, item.text.clone())),
         Some(_) => {
             let asked = asked.clone();
-            let row = row.clone();
-            let words = desk.session.sitting(move |sitting| {
-                let found = sitting.at(&row.spot, row.number);
-                found
-                    .map(|(number, _)| sitting.words_of(number))
-                    .unwrap_or_default()
-            });
+            let words = words_now(desk, &row);
             live(move || field(&asked, labelled(item, words.get())))
         }
     };
